@@ -1,0 +1,211 @@
+//! From a spelling to the one number that it amounts to, by the dialling rules
+//! of the region it was written in.
+//!
+//! The order of the steps is libphonenumber's, so that what is read here is
+//! what the reference implementation reads. Every digit that is removed or
+//! added is recorded.
+
+use super::digits::Digits;
+use super::error::Reason;
+use super::plan::{self, Plan};
+use super::region::{Region, calling_code_len};
+use super::repair::{Repair, Repairs};
+use super::rules::{LengthFit, Rewriting};
+use super::spelling::Spelling;
+
+/// The index of a calling code's main region in its plan.
+const MAIN: usize = 0;
+
+/// Argentine mobiles: `011 15 …` at home is `+54 9 11 …`; the 9 stands for the 15
+/// that is removed.
+const ARGENTINA: u16 = 54;
+
+/// The one number that a field amounts to, before the plan is asked.
+pub(super) struct Dialled {
+    pub(super) code: u16,
+    pub(super) plan: &'static Plan,
+    pub(super) repairs: Repairs,
+    national: National,
+}
+
+/// Where the national digits are.
+#[derive(Clone, Copy)]
+enum National {
+    /// All typed digits from here on.
+    From(usize),
+    /// Rewritten, in the buffer.
+    Rewritten,
+}
+
+/// What removing a national prefix does.
+struct Stripped {
+    national: National,
+    removed: usize,
+    added: usize,
+}
+
+impl Dialled {
+    /// Reads a field as written in a region. `buffer` is there for numbers that
+    /// have to be rewritten.
+    pub(super) fn read(
+        spelling: &Spelling,
+        region: Region,
+        buffer: &mut Digits,
+    ) -> Result<Self, Reason> {
+        let digits = spelling.digits.as_slice();
+        let mut dialled = if spelling.plus {
+            Self::international(digits, 0, buffer)?
+        } else {
+            Self::from_region(digits, region, buffer)?
+        };
+        dialled.repairs = dialled.repairs.and(spelling.repairs);
+        Ok(dialled)
+    }
+
+    /// The national digits.
+    pub(super) fn national<'d>(&self, spelling: &'d Spelling, buffer: &'d Digits) -> &'d [u8] {
+        slice(self.national, spelling.digits.as_slice(), buffer)
+    }
+
+    const fn new(code: u16, plan: &'static Plan, national: National) -> Self {
+        Self {
+            code,
+            plan,
+            repairs: Repairs::NONE,
+            national,
+        }
+    }
+
+    /// Digits of which a calling code begins at `start`. They are read by the
+    /// rules of the code's main region whatever region they were typed in
+    /// (libphonenumber takes that region's rules where it shares the code, so
+    /// that `+1 310 1234` gains an area code in Barbados).
+    fn international(digits: &[u8], start: usize, buffer: &mut Digits) -> Result<Self, Reason> {
+        let (code, len) = calling_code(digits.get(start..).unwrap_or_default())
+            .ok_or(Reason::UnknownCallingCode)?;
+        let plan = plan::of(code).ok_or(Reason::UnknownCallingCode)?;
+        let stripped = without_prefix(plan, MAIN, digits, start + len, buffer)?;
+        let mut dialled = Self::new(code, plan, stripped.national);
+        dialled.record_after_code(digits, start + len, &stripped);
+        Ok(dialled)
+    }
+
+    /// Digits that are written as they are dialled in a region.
+    fn from_region(digits: &[u8], region: Region, buffer: &mut Digits) -> Result<Self, Reason> {
+        let code = region.calling_code().ok_or(Reason::NoRegion)?;
+        let plan = plan::of(code).ok_or(Reason::UnknownCallingCode)?;
+        let index = plan.region_index(region).unwrap_or(MAIN);
+        let rules = plan.rules(index).ok_or(Reason::UnknownCallingCode)?;
+
+        if let Some(start) = rules.international_prefix(digits) {
+            let mut dialled = Self::international(digits, start, buffer)?;
+            dialled.repairs.add(Repair::InternationalPrefix);
+            return Ok(dialled);
+        }
+
+        if let Some((typed, len)) = calling_code(digits)
+            && typed == code
+        {
+            let stripped = without_prefix(plan, index, digits, len, buffer)?;
+            let clearer = !plan.fits_general(index, digits)
+                && plan.fits_general(index, slice(stripped.national, digits, buffer));
+            if clearer || rules.length_fit(digits.len()) == LengthFit::TooLong {
+                let mut dialled = Self::new(code, plan, stripped.national);
+                dialled.repairs.add(Repair::CodeWithoutPlus);
+                dialled.record_after_code(digits, len, &stripped);
+                return Ok(dialled);
+            }
+        }
+
+        let stripped = without_prefix(plan, index, digits, 0, buffer)?;
+        let mut dialled = Self::new(code, plan, stripped.national);
+        if stripped.removed > 0 {
+            let typed = digits.get(..stripped.removed).unwrap_or_default();
+            dialled.repairs.add(if typed == rules.trunk {
+                Repair::TrunkPrefix
+            } else {
+                Repair::CarrierPrefix
+            });
+        }
+        if stripped.added > 0 && code != ARGENTINA {
+            dialled.repairs.add(Repair::AreaCodeAdded);
+        }
+        Ok(dialled)
+    }
+
+    fn record_after_code(&mut self, digits: &[u8], after: usize, stripped: &Stripped) {
+        match digits.get(after..after + stripped.removed) {
+            None | Some([]) => {}
+            Some([0]) => self.repairs.add(Repair::TrunkZeroAfterCode),
+            Some(_) => self.repairs.add(Repair::DigitsRemovedAfterCode),
+        }
+        if stripped.added > 0 {
+            self.repairs.add(Repair::AreaCodeAdded);
+        }
+    }
+}
+
+fn slice<'d>(national: National, digits: &'d [u8], buffer: &'d Digits) -> &'d [u8] {
+    match national {
+        National::From(start) => digits.get(start..).unwrap_or_default(),
+        National::Rewritten => buffer.as_slice(),
+    }
+}
+
+/// The calling code that the digits begin with, and its length.
+fn calling_code(digits: &[u8]) -> Option<(u16, usize)> {
+    let len = calling_code_len(digits);
+    let code = digits.get(..len)?;
+    if code.first() == Some(&0) {
+        return None;
+    }
+    Some((
+        code.iter()
+            .fold(0, |code, &digit| code * 10 + u16::from(digit)),
+        len,
+    ))
+}
+
+/// Removes the national prefix from the digits from `start` on, unless the
+/// number is a number with it and none without it, or what remains has no
+/// possible length.
+fn without_prefix(
+    plan: &Plan,
+    region: usize,
+    all: &[u8],
+    start: usize,
+    buffer: &mut Digits,
+) -> Result<Stripped, Reason> {
+    let as_typed = Stripped {
+        national: National::From(start),
+        removed: 0,
+        added: 0,
+    };
+    let digits = all.get(start..).unwrap_or_default();
+    let Some(rules) = plan.rules(region) else {
+        return Ok(as_typed);
+    };
+    let Some(found) = rules.match_national_prefix(digits) else {
+        return Ok(as_typed);
+    };
+    let (national, added) = match rules.rewrite(digits, &found, buffer) {
+        Rewriting::NotNeeded => (National::From(start + found.end), 0),
+        Rewriting::Done { added } => (National::Rewritten, added),
+        Rewriting::NoRoom => return Err(Reason::TooManyDigits),
+    };
+    let stripped = slice(national, all, buffer);
+    if plan.fits_general(region, digits) && !plan.fits_general(region, stripped) {
+        return Ok(as_typed);
+    }
+    match rules.length_fit(stripped.len()) {
+        LengthFit::TooShort | LengthFit::LocalOnly | LengthFit::Between => Ok(as_typed),
+        LengthFit::Possible | LengthFit::TooLong => {
+            let removed = (digits.len() + added).saturating_sub(stripped.len());
+            Ok(Stripped {
+                national,
+                removed,
+                added,
+            })
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Phone numbers: spelling, numbering plan, comparison.
+
+mod automaton;
+mod comparison;
+mod decimal;
+mod dialling;
+mod digits;
+mod error;
+mod line_type;
+mod mainland;
+mod number;
+mod pattern;
+mod plan;
+mod region;
+mod repair;
+mod reserved;
+mod rules;
+mod second_key;
+mod spelling;
+
+pub(crate) use comparison::compare_fields;
+pub use comparison::{PhoneAgreement, PhoneDifference};
+pub use error::{PhoneError, Reason};
+pub use line_type::LineType;
+pub use number::{E164, PhoneNumber};
+pub use region::{Region, UnknownRegion};
+pub use repair::{Repair, Repairs};
+pub use reserved::Reserved;

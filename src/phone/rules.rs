@@ -1,0 +1,205 @@
+//! Dialling rules of a region: what people put in front of a national number.
+
+use phonenumber::metadata::Metadata;
+
+use super::automaton::{Automaton, Source};
+use super::digits::Digits;
+use super::pattern::{Pattern, PrefixMatch};
+use super::plan::Lengths;
+
+/// A region's dialling rules.
+pub(super) struct Rules {
+    /// What is dialled for the plus: `00`, `011`, …
+    international_prefix: Option<Prefix>,
+    /// What may stand before the national number: the trunk prefix, with a
+    /// carrier's code in some countries.
+    national_prefix: Option<Prefix>,
+    /// The trunk prefix alone: `0`, `8`, `06`, …
+    pub(super) trunk: Vec<u8>,
+    /// How to write the number where removing the prefix is not enough.
+    transform: Option<Vec<Piece>>,
+    lengths: Lengths,
+}
+
+/// A pattern that stands at the start, with a quick look at the first two
+/// digits before it is tried.
+struct Prefix {
+    pattern: Pattern,
+    /// Bit `10 a + b` if a number that begins with `ab` can match.
+    starts: u128,
+    group_count: usize,
+}
+
+impl Prefix {
+    fn parse(source: &str) -> Option<Self> {
+        let pattern = Pattern::parse(source)?;
+        let begun = Source {
+            pattern: &pattern,
+            open_ended: true,
+        };
+        let automaton = Automaton::build(&[begun], |matched, _| matched.is_empty())?;
+        let starts = (0..100_u8)
+            .filter(|start| automaton.start_at(&[start / 10, start % 10]).is_some())
+            .fold(0, |starts, start| starts | 1 << start);
+        Some(Self {
+            group_count: pattern.group_count(),
+            pattern,
+            starts,
+        })
+    }
+
+    /// A match of at least one digit.
+    fn find(&self, digits: &[u8]) -> Option<PrefixMatch> {
+        let [a, b, ..] = *digits else {
+            return None;
+        };
+        if self.starts & (1 << (10 * a + b)) == 0 {
+            return None;
+        }
+        self.pattern
+            .match_prefix(digits)
+            .filter(|found| found.end > 0)
+    }
+}
+
+/// A part of a transformation.
+enum Piece {
+    Digit(u8),
+    Group(usize),
+}
+
+/// What became of rewriting a number.
+pub(super) enum Rewriting {
+    /// Removing the prefix is enough.
+    NotNeeded,
+    /// The number is in the buffer, with this many digits that nobody typed.
+    Done { added: usize },
+    /// The number would be longer than any number.
+    NoRoom,
+}
+
+/// How a number's length compares to the region's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LengthFit {
+    Possible,
+    LocalOnly,
+    TooShort,
+    TooLong,
+    Between,
+}
+
+impl Rules {
+    pub(super) fn new(meta: &Metadata, lengths: Lengths) -> Self {
+        Self {
+            international_prefix: meta
+                .international_prefix()
+                .and_then(|pattern| Prefix::parse(pattern.as_str())),
+            national_prefix: match meta.national_prefix_for_parsing() {
+                Some(pattern) => Prefix::parse(pattern.as_str()),
+                None => meta.national_prefix().and_then(Prefix::parse),
+            },
+            trunk: meta.national_prefix().map_or_else(Vec::new, digits_of),
+            transform: meta.national_prefix_transform_rule().map(pieces_of),
+            lengths,
+        }
+    }
+
+    /// The length of the international prefix, which no calling code's zero can
+    /// follow.
+    pub(super) fn international_prefix(&self, digits: &[u8]) -> Option<usize> {
+        let found = self.international_prefix.as_ref()?.find(digits)?;
+        digits
+            .get(found.end)
+            .is_some_and(|&next| next != 0)
+            .then_some(found.end)
+    }
+
+    pub(super) fn match_national_prefix(&self, digits: &[u8]) -> Option<PrefixMatch> {
+        self.national_prefix.as_ref()?.find(digits)
+    }
+
+    /// Whether removing the prefix is not enough, and writes the number without
+    /// it to the buffer if so.
+    pub(super) fn rewrite(
+        &self,
+        digits: &[u8],
+        found: &PrefixMatch,
+        buffer: &mut Digits,
+    ) -> Rewriting {
+        let group = |index: usize| {
+            let (start, end) = found.groups.get(index).copied().flatten()?;
+            digits.get(start..end)
+        };
+        let last_group = self
+            .national_prefix
+            .as_ref()
+            .map_or(0, |prefix| prefix.group_count);
+        let Some(transform) = self
+            .transform
+            .as_ref()
+            .filter(|_| group(last_group).is_some())
+        else {
+            return Rewriting::NotNeeded;
+        };
+        let written = transform.iter().map(|piece| match piece {
+            Piece::Digit(digit) => core::slice::from_ref(digit),
+            Piece::Group(index) => group(*index).unwrap_or_default(),
+        });
+        let rest = digits.get(found.end..).unwrap_or_default();
+        let Some(number) = Digits::concat(written.chain([rest])) else {
+            return Rewriting::NoRoom;
+        };
+        *buffer = number;
+        let added = |piece: &&Piece| matches!(piece, Piece::Digit(_));
+        Rewriting::Done {
+            added: transform.iter().filter(added).count(),
+        }
+    }
+
+    pub(super) fn length_fit(&self, len: usize) -> LengthFit {
+        let bit = 1_u32
+            .checked_shl(u32::try_from(len).unwrap_or(u32::MAX))
+            .unwrap_or(0);
+        let Lengths { possible, local } = self.lengths;
+        if local & bit != 0 {
+            LengthFit::LocalOnly
+        } else if possible & bit != 0 {
+            LengthFit::Possible
+        } else if bit != 0 && bit < possible & possible.wrapping_neg() {
+            LengthFit::TooShort
+        } else if bit == 0 || bit > possible {
+            LengthFit::TooLong
+        } else {
+            LengthFit::Between
+        }
+    }
+}
+
+fn digits_of(text: &str) -> Vec<u8> {
+    text.bytes()
+        .filter(u8::is_ascii_digit)
+        .map(|byte| byte - b'0')
+        .collect()
+}
+
+/// Reads `268$1`, `9$1`, `$2`.
+fn pieces_of(rule: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut after_dollar = false;
+    for byte in rule.bytes() {
+        match byte {
+            b'$' => after_dollar = true,
+            b'0'..=b'9' => {
+                let value = byte - b'0';
+                pieces.push(if after_dollar {
+                    Piece::Group(usize::from(value))
+                } else {
+                    Piece::Digit(value)
+                });
+                after_dollar = false;
+            }
+            _ => {}
+        }
+    }
+    pieces
+}

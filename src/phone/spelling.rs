@@ -1,0 +1,498 @@
+//! From a field as typed to its digits: the signs between digits go, whatever
+//! could mean another number is refused.
+
+use super::decimal;
+use super::digits::Digits;
+use super::error::Reason;
+use super::number::Extension;
+use super::repair::{Repair, Repairs};
+
+/// The longest field that is read, in characters.
+pub(super) const MAX_CHARS: usize = 96;
+
+/// How many digits make a group that is a number by itself.
+const NUMBER_SIZED: usize = 7;
+
+/// The digits of a field, and what stood around them.
+#[derive(Clone, Copy)]
+pub(super) struct Spelling {
+    pub(super) digits: Digits,
+    pub(super) plus: bool,
+    pub(super) extension: Option<Extension>,
+    pub(super) repairs: Repairs,
+}
+
+impl Spelling {
+    /// A place to read into. Digits are written where they stay: copying them
+    /// just after they are written would cost as much as reading them.
+    pub(super) const EMPTY: Self = Self {
+        digits: Digits::EMPTY,
+        plus: false,
+        extension: None,
+        repairs: Repairs::NONE,
+    };
+
+    /// Reads a field into an empty place.
+    pub(super) fn read(&mut self, text: &str) -> Result<(), Reason> {
+        if self.read_plain(text.as_bytes()).is_some() {
+            return Ok(());
+        }
+        if text.len() > MAX_CHARS && text.chars().nth(MAX_CHARS).is_some() {
+            return Err(Reason::TooLong);
+        }
+        *self = Reader::default().read(text)?;
+        Ok(())
+    }
+
+    /// The short way for digits with plus, spaces, hyphens and brackets. `None`
+    /// sends everything else the long way.
+    fn read_plain(&mut self, text: &[u8]) -> Option<()> {
+        let (mut len, mut group, mut plus) = (0, 0, false);
+        let mut numbers = 0;
+        for &byte in text {
+            let digit = byte.wrapping_sub(b'0');
+            if digit < 10 {
+                self.digits.set(len, digit)?;
+                len += 1;
+                continue;
+            }
+            match byte {
+                b' ' => {
+                    numbers += usize::from(len - group >= NUMBER_SIZED);
+                    group = len;
+                }
+                b'-' | b'(' | b')' => {}
+                b'+' if len == 0 && !plus => plus = true,
+                _ => return None,
+            }
+        }
+        numbers += usize::from(len - group >= NUMBER_SIZED);
+        if len == 0 || numbers > 1 || text.len() > MAX_CHARS {
+            return None;
+        }
+        self.digits.set_len(len);
+        self.plus = plus;
+        Some(())
+    }
+}
+
+/// What an ASCII character is in a number.
+#[derive(Clone, Copy)]
+enum Class {
+    Digit,
+    Space,
+    /// A hyphen or a bracket.
+    Sign,
+    Dot,
+    Slash,
+    Plus,
+    Other,
+}
+
+impl Class {
+    const fn of(byte: u8) -> Self {
+        match byte {
+            b'0'..=b'9' => Self::Digit,
+            b'\t'..=b'\r' | b' ' => Self::Space,
+            b'-' | b'(' | b')' | b'[' | b']' => Self::Sign,
+            b'.' => Self::Dot,
+            b'/' => Self::Slash,
+            b'+' => Self::Plus,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// The state of reading.
+struct Reader {
+    spelling: Spelling,
+    /// Where the current group of digits began: the number of digits before.
+    group: usize,
+    /// Groups so far that could be numbers by themselves.
+    numbers: usize,
+    /// Where the last dot stood: the number of digits before it.
+    dot: Option<usize>,
+    /// Where the last slash stood: the number of digits before it.
+    slash: Option<usize>,
+    /// A sign other than white space was read.
+    signs: bool,
+}
+
+impl Default for Reader {
+    fn default() -> Self {
+        Self {
+            spelling: Spelling::EMPTY,
+            group: 0,
+            numbers: 0,
+            dot: None,
+            slash: None,
+            signs: false,
+        }
+    }
+}
+
+impl Reader {
+    fn read(mut self, text: &str) -> Result<Spelling, Reason> {
+        let text = self.without_tel_uri(text);
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            at += 1;
+            match Class::of(byte) {
+                Class::Digit => self.digit(byte - b'0')?,
+                Class::Space => self.end_group(),
+                Class::Sign => self.signs = true,
+                Class::Dot => self.dot(),
+                Class::Slash => self.slash(),
+                Class::Plus => self.plus()?,
+                Class::Other => {
+                    let mut rest = text.get(at - 1..).unwrap_or_default().chars();
+                    let Some(c) = rest.next() else { break };
+                    if !self.wide(c)? {
+                        self.end_of_digits(c, rest.as_str())?;
+                        break;
+                    }
+                    at += c.len_utf8() - 1;
+                }
+            }
+        }
+        self.finish(text)
+    }
+
+    fn without_tel_uri<'t>(&mut self, text: &'t str) -> &'t str {
+        match text.trim_start().split_at_checked(4) {
+            Some((scheme, number)) if scheme.eq_ignore_ascii_case("tel:") => {
+                self.spelling.repairs.add(Repair::TelUri);
+                number
+            }
+            _ => text,
+        }
+    }
+
+    fn digit(&mut self, digit: u8) -> Result<(), Reason> {
+        self.spelling
+            .digits
+            .push(digit)
+            .ok_or(Reason::TooManyDigits)
+    }
+
+    fn end_group(&mut self) {
+        let len = self.spelling.digits.len();
+        self.numbers += usize::from(len - self.group >= NUMBER_SIZED);
+        self.group = len;
+    }
+
+    fn dot(&mut self) {
+        self.dot = Some(self.spelling.digits.len());
+        self.signs = true;
+    }
+
+    fn slash(&mut self) {
+        self.slash = Some(self.spelling.digits.len());
+        self.signs = true;
+        self.end_group();
+    }
+
+    fn plus(&mut self) -> Result<(), Reason> {
+        if self.spelling.digits.len() > 0 {
+            return Err(Reason::SeveralNumbers);
+        }
+        if self.spelling.plus {
+            self.spelling.repairs.add(Repair::RepeatedPlus);
+        }
+        self.spelling.plus = true;
+        Ok(())
+    }
+
+    /// Signs and digits outside ASCII, and the leading apostrophe. `false` if
+    /// the character is none of them.
+    fn wide(&mut self, c: char) -> Result<bool, Reason> {
+        if let Some(digit) = decimal::value(c) {
+            self.spelling.repairs.add(Repair::Width);
+            self.digit(digit)?;
+            return Ok(true);
+        }
+        match c {
+            '＋' | '﹢' => {
+                self.spelling.repairs.add(Repair::Width);
+                self.plus()?;
+            }
+            // Hyphens and dashes, the minus sign, and the prolonged sound mark
+            // that Japanese input methods put for a hyphen.
+            '\u{2010}'..='\u{2015}'
+            | '\u{2212}'
+            | '\u{FE58}'
+            | '\u{FE63}'
+            | '－'
+            | 'ー'
+            | '（'
+            | '）'
+            | '［'
+            | '］' => self.signs = true,
+            '．' | '\u{2024}' => self.dot(),
+            '／' => self.slash(),
+            '\'' | '\u{2019}' if self.is_untouched() => {
+                self.spelling.repairs.add(Repair::Apostrophe);
+            }
+            _ if is_invisible(c) => self.spelling.repairs.add(Repair::Invisible),
+            _ if c.is_whitespace() => self.end_group(),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn is_untouched(&self) -> bool {
+        self.spelling.digits.len() == 0 && !self.spelling.plus && !self.signs
+    }
+
+    /// A character that no number has: the mark of an extension, or the reason
+    /// why the field is refused.
+    fn end_of_digits(&mut self, c: char, rest: &str) -> Result<(), Reason> {
+        let bare = self.spelling.digits.len() == 0;
+        if let Some(after) = extension_mark(c, rest).filter(|_| !bare) {
+            self.spelling.extension = Some(extension(after)?);
+            return Ok(());
+        }
+        Err(match c {
+            'e' | 'E' if !bare && is_exponent(rest) => Reason::Spreadsheet,
+            // `#####`, `#N/A`, `#REF!`: what a spreadsheet shows for a value.
+            '#' if bare => Reason::Spreadsheet,
+            ',' | ';' | '，' | '；' | '、' | '|' | '｜' | '&' | '＆' => Reason::SeveralNumbers,
+            _ if c.is_alphanumeric() => Reason::Letters,
+            _ => Reason::UnexpectedCharacter,
+        })
+    }
+
+    fn finish(mut self, text: &str) -> Result<Spelling, Reason> {
+        self.end_group();
+        if self.spelling.digits.len() == 0 {
+            return Err(if self.spelling.plus || self.signs {
+                Reason::NoDigits
+            } else {
+                Reason::Missing
+            });
+        }
+        if self.numbers > 1 || self.has_short_second_number() {
+            return Err(Reason::SeveralNumbers);
+        }
+        if let Some(before) = self.dot {
+            self.drop_decimal_zero(before, text)?;
+        }
+        Ok(self.spelling)
+    }
+
+    /// `12345678/79`: two numbers that share all but the last digits.
+    fn has_short_second_number(&self) -> bool {
+        self.slash.is_some_and(|before| {
+            before >= NUMBER_SIZED && (1..4).contains(&(self.spelling.digits.len() - before))
+        })
+    }
+
+    /// `13912345678.0`: a number that went through a spreadsheet. With other
+    /// signs in it the zero could as well be a digit of the number, so that is
+    /// refused.
+    fn drop_decimal_zero(&mut self, before: usize, text: &str) -> Result<(), Reason> {
+        let after = self.spelling.digits.as_slice().get(before..);
+        if before == 0 || !matches!(after, Some([0] | [0, 0])) {
+            return Ok(());
+        }
+        let typed = text.trim_matches(|c: char| decimal::value(c).is_none());
+        if typed
+            .chars()
+            .filter(|&c| decimal::value(c).is_none() && !is_invisible(c))
+            .count()
+            > 1
+        {
+            return Err(Reason::Spreadsheet);
+        }
+        self.spelling.digits.truncate(before);
+        self.spelling.repairs.add(Repair::DecimalZero);
+        Ok(())
+    }
+}
+
+/// What follows the mark of an extension that begins with `c`, or `None`.
+fn extension_mark(c: char, rest: &str) -> Option<&str> {
+    let after_word = |words: &[&str]| {
+        words.iter().find_map(|word| {
+            let (head, tail) = rest.split_at_checked(word.len())?;
+            head.eq_ignore_ascii_case(word).then_some(tail)
+        })
+    };
+    match c {
+        // The longest word first.
+        'e' | 'E' => after_word(&["xtension", "xtn", "xt"]),
+        ';' => after_word(&["ext="]),
+        ',' => rest.strip_prefix(','),
+        'x' | 'X' | 'ｘ' | 'Ｘ' | '#' | '＃' | '转' | '轉' => Some(rest),
+        '分' => rest.strip_prefix(['机', '機']),
+        _ => None,
+    }
+}
+
+/// Reads all that follows the mark of an extension.
+fn extension(text: &str) -> Result<Extension, Reason> {
+    let digits = text.trim_start_matches(|c: char| ".:：．".contains(c) || c.is_whitespace());
+    let mut extension = Extension::default();
+    for c in digits.chars() {
+        if let Some(digit) = decimal::value(c) {
+            extension = extension.with(digit).ok_or(Reason::TooManyDigits)?;
+        } else if !(c.is_whitespace() || is_invisible(c) || c == ')' || c == '）') {
+            return Err(Reason::Letters);
+        }
+    }
+    if extension.is_empty() {
+        return Err(Reason::Letters);
+    }
+    Ok(extension)
+}
+
+/// The rest of `1.39123E+10` after the `E`.
+fn is_exponent(rest: &str) -> bool {
+    let digits = rest.trim_end().trim_start_matches(['+', '-']);
+    !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Characters that have no width and no meaning in a number: format characters
+/// (direction marks, zero-width characters, byte-order mark, soft hyphen),
+/// variation selectors and their like.
+///
+/// Source: `Default_Ignorable_Code_Point` and the bidirectional controls in
+/// the Unicode Character Database, without the Hangul fillers.
+const fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<String, Reason> {
+        let mut spelling = Spelling::EMPTY;
+        spelling.read(text).map(|()| {
+            let mut out = String::from(if spelling.plus { "+" } else { "" });
+            out.extend(
+                spelling
+                    .digits
+                    .as_slice()
+                    .iter()
+                    .map(|&digit| char::from(b'0' + digit)),
+            );
+            if let Some(extension) = spelling.extension {
+                out = format!("{out} ext {}", extension.digits().expose());
+            }
+            out
+        })
+    }
+
+    #[test]
+    fn the_short_way_is_the_long_way() {
+        let mut rng = fastrand::Rng::with_seed(7);
+        let mut short = 0;
+        for _ in 0..20_000 {
+            let len = rng.usize(0..24);
+            let text: String = (0..len)
+                .map(|_| *rng.choice(b"0123456789 0123456789-()+.").unwrap() as char)
+                .collect();
+            let mut plain = Spelling::EMPTY;
+            if plain.read_plain(text.as_bytes()).is_none() {
+                continue;
+            }
+            let long = Reader::default().read(&text).unwrap();
+            assert_eq!(plain.digits.as_slice(), long.digits.as_slice(), "{text:?}");
+            assert_eq!(
+                (plain.plus, plain.repairs),
+                (long.plus, long.repairs),
+                "{text:?}"
+            );
+            short += 1;
+        }
+        assert!(short > 1_000, "{short}");
+    }
+
+    #[test]
+    fn signs_between_digits_go() {
+        for (text, expected) in [
+            ("139 1234 5678", "13912345678"),
+            ("  139-1234-5678\t", "13912345678"),
+            ("139.1234.5678", "13912345678"),
+            ("139/1234/5678", "13912345678"),
+            ("(+86)139［1234］5678", "+8613912345678"),
+            ("139–1234—5678", "13912345678"),
+            ("０１０ー６５５２−９９８８", "01065529988"),
+            ("\u{FEFF}139\u{200B}1234\u{2066}5678\u{2069}", "13912345678"),
+            ("139\u{A0}1234\u{3000}5678", "13912345678"),
+            ("＋٨٦ १३९ 𝟷𝟸𝟹𝟺 5678", "+8613912345678"),
+            ("++86 139", "+86139"),
+            ("TEL:+86-139", "+86139"),
+            ("'13912345678", "13912345678"),
+            ("13912345678.0", "13912345678"),
+            ("'+8613912345678.00", "+8613912345678"),
+        ] {
+            assert_eq!(read(text).as_deref(), Ok(expected), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn extensions_become_a_field_of_their_own() {
+        for text in [
+            "5551234x12",
+            "5551234 ext. 12",
+            "5551234 EXTN12",
+            "5551234 extension: 12",
+            "5551234#12",
+            "5551234;ext=12",
+            "5551234,,12",
+            "5551234转12",
+            "5551234 轉 12",
+            "5551234分机：１２",
+            "(5551234 x12)",
+        ] {
+            assert_eq!(read(text).as_deref(), Ok("5551234 ext 12"), "{text:?}");
+        }
+        assert_eq!(read("5551234x012").as_deref(), Ok("5551234 ext 012"));
+    }
+
+    #[test]
+    fn what_could_mean_another_number_is_refused() {
+        for (text, expected) in [
+            ("", Reason::Missing),
+            (" \u{3000}\u{200B}", Reason::Missing),
+            ("-", Reason::NoDigits),
+            ("+", Reason::NoDigits),
+            ("1391234567O", Reason::Letters),
+            ("139l2345678", Reason::Letters),
+            ("手机:13912345678", Reason::Letters),
+            ("一三九一二三四五六七八", Reason::Letters),
+            ("139①2345678", Reason::Letters),
+            ("139xxxx5678", Reason::Letters),
+            ("5551234x", Reason::Letters),
+            ("5551234 ext 12 or 13", Reason::Letters),
+            ("13912345678;tag=1", Reason::SeveralNumbers),
+            ("13912345678,13812345678", Reason::SeveralNumbers),
+            ("13912345678、13812345678", Reason::SeveralNumbers),
+            ("13912345678 13812345678", Reason::SeveralNumbers),
+            ("13912345678/13812345678", Reason::SeveralNumbers),
+            ("13912345678\n13812345678", Reason::SeveralNumbers),
+            ("010-65529988/89", Reason::SeveralNumbers),
+            ("+86+8613912345678", Reason::SeveralNumbers),
+            ("139****5678", Reason::UnexpectedCharacter),
+            ("139_1234_5678", Reason::UnexpectedCharacter),
+            ("=13912345678", Reason::UnexpectedCharacter),
+            ("13912345678\0", Reason::UnexpectedCharacter),
+            ("1.39123E+10", Reason::Spreadsheet),
+            ("1.39123e10", Reason::Spreadsheet),
+            ("##########", Reason::Spreadsheet),
+            ("#N/A", Reason::Spreadsheet),
+            ("030 123456.0", Reason::Spreadsheet),
+            ("123456789012345678901234567890123", Reason::TooManyDigits),
+        ] {
+            assert_eq!(read(text), Err(expected), "{text:?}");
+        }
+        assert_eq!(read(&" ".repeat(97)), Err(Reason::TooLong));
+        assert_eq!(read(&"１".repeat(1_000_000)), Err(Reason::TooLong));
+    }
+}
