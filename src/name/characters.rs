@@ -1,0 +1,110 @@
+//! Classes of characters in names.
+
+use unicode_normalization::char::is_combining_mark;
+use unicode_script::{Script, UnicodeScript};
+
+/// Han characters of the main block: the common case, in which nothing has to
+/// be folded.
+pub(super) const fn is_plain_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
+}
+
+/// Han characters of every block, the supplementary planes included.
+pub(super) fn is_han(c: char) -> bool {
+    is_plain_han(c) || c.script() == Script::Han
+}
+
+/// Characters without width and without meaning in a name.
+///
+/// Source: `Default_Ignorable_Code_Point`, Unicode 16.0.0, and the Mongolian
+/// vowel separator.
+pub(super) const fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
+        | '\u{FFA0}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Dots that people type for the one between the parts of a name, `·` itself
+/// included. That one is the standard form in Chinese (GB/T 15834-2011).
+pub(super) const fn is_dot(c: char) -> bool {
+    matches!(
+        c,
+        '·' | '\u{0387}' | '•' | '‧' | '∙' | '⋅' | '・' | '\u{2E31}'
+    )
+}
+
+pub(super) const fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+pub(super) const fn is_apostrophe(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{00B4}' | '`' | '\u{2032}'
+    )
+}
+
+/// The usual form of a character of another width, and of a Kangxi radical.
+pub(super) fn width_folded(c: char) -> Option<char> {
+    use unicode_normalization::UnicodeNormalization;
+    let other_width = matches!(c,
+        '\u{3000}' | '\u{FF01}'..='\u{FFEF}' | '\u{FE50}'..='\u{FE6F}' | '\u{2F00}'..='\u{2FD5}');
+    if !other_width {
+        return None;
+    }
+    let mut forms = core::iter::once(c).nfkc();
+    let folded = forms.next().filter(|&folded| folded != c)?;
+    forms.next().is_none().then_some(folded)
+}
+
+/// Whether letters of scripts whose letters look alike stand in one word:
+/// Latin beside Cyrillic or Greek. Han, kana and Hangul count as one script.
+pub(super) fn mixes_scripts(name: &str) -> bool {
+    name.split([' ', '·', '\'']).any(|word| {
+        let mut seen = None;
+        word.chars()
+            .filter(|&c| c.is_alphabetic() && !is_combining_mark(c))
+            .filter_map(|c| match c.script() {
+                script @ (Script::Latin
+                | Script::Cyrillic
+                | Script::Greek
+                | Script::Armenian
+                | Script::Cherokee
+                | Script::Coptic) => Some(script),
+                _ => None,
+            })
+            .any(|script| *seen.get_or_insert(script) != script)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn han_is_more_than_one_block() {
+        for c in ['张', '㛃', '䶮', '𠮷', '\u{31350}', '〇'] {
+            assert!(is_han(c), "{c}");
+        }
+        for c in ['あ', 'ア', '김', 'A', '·', '*'] {
+            assert!(!is_han(c), "{c}");
+        }
+    }
+
+    #[test]
+    fn scripts_whose_letters_look_alike() {
+        for (name, expected) in [
+            ("anna", false),
+            ("аnna", true),
+            ("анна", false),
+            ("анна smith", false),
+            ("王anna", false),
+            ("オノ小野", false),
+            ("αlex", true),
+        ] {
+            assert_eq!(mixes_scripts(name), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! A person's name as typed, with its canonical form.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::canonical::canonical;
+use super::characters::{is_han, mixes_scripts};
+use super::comparison::{self, NameAgreement, NotComparable};
+use super::error::{NameError, NameReason};
+use super::placeholder::{is_filler, is_not_a_person, is_phone_like, is_private_use};
+use super::steps::Steps;
+use super::title::is_titled_surname;
+use crate::sensitive::Sensitive;
+
+/// The longest name that is read, in bytes of UTF-8.
+const MAX_BYTES: usize = 256;
+
+/// A name: the text as typed, and its canonical form beside it.
+///
+/// `Debug` shows neither.
+///
+/// ```
+/// use rightparty::PersonName;
+///
+/// let first = PersonName::parse("张 伟")?;
+/// let second = PersonName::parse("张伟先生")?;
+/// assert!(first.compare(&second).agrees());
+/// assert!(!first.compare(&PersonName::parse("章伟")?).agrees());
+/// # Ok::<(), rightparty::name::NameError>(())
+/// ```
+#[derive(Clone)]
+pub struct PersonName<'a> {
+    typed: Sensitive<&'a str>,
+    canonical: Sensitive<Cow<'a, str>>,
+    steps: Steps,
+    comparable: Result<(), NotComparable>,
+}
+
+impl<'a> PersonName<'a> {
+    /// Reads a field as typed, of at most 256 bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`NameError`] with the [`NameReason`], if the field holds no name.
+    pub fn parse(text: &'a str) -> Result<Self, NameError> {
+        if text.len() > MAX_BYTES {
+            return Err(NameError::new(NameReason::TooLong));
+        }
+        if text.chars().any(is_unreadable) {
+            return Err(NameError::new(NameReason::Unreadable));
+        }
+        let (canonical, steps) = canonical(text);
+        let reason = if canonical.is_empty() {
+            Some(NameReason::Missing)
+        } else if is_phone_like(text) {
+            Some(NameReason::PhoneLike)
+        } else {
+            is_filler(&canonical).then_some(NameReason::Placeholder)
+        };
+        if let Some(reason) = reason {
+            return Err(NameError::new(reason));
+        }
+        Ok(Self {
+            typed: Sensitive::new(text),
+            comparable: comparable(&canonical),
+            canonical: Sensitive::new(canonical),
+            steps,
+        })
+    }
+
+    /// The name as it was typed.
+    #[must_use]
+    pub const fn as_typed(&self) -> Sensitive<&'a str> {
+        self.typed
+    }
+
+    /// The canonical form: two names agree if these are equal.
+    #[must_use]
+    pub const fn canonical(&self) -> &Sensitive<Cow<'a, str>> {
+        &self.canonical
+    }
+
+    /// The steps that led to the canonical form.
+    #[must_use]
+    pub const fn steps(&self) -> Steps {
+        self.steps
+    }
+
+    /// Whether the name says who is named.
+    ///
+    /// # Errors
+    ///
+    /// [`NotComparable`] if it does not.
+    pub const fn comparable(&self) -> Result<(), NotComparable> {
+        self.comparable
+    }
+
+    /// Whether the name reads as an organisation's, or has digits in it.
+    #[must_use]
+    pub fn is_not_a_person(&self) -> bool {
+        is_not_a_person(self.canonical.expose())
+    }
+
+    /// Compares two names.
+    #[must_use]
+    pub fn compare(&self, other: &PersonName<'_>) -> NameAgreement {
+        comparison::compare(self, other)
+    }
+}
+
+impl fmt::Debug for PersonName<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let length = self.canonical.expose().graphemes(true).count();
+        f.debug_struct("PersonName")
+            .field("graphemes", &length)
+            .field("steps", &self.steps)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Characters that show that the text was damaged before it came here.
+fn is_unreadable(c: char) -> bool {
+    let blank = matches!(c, '\t' | '\n' | '\r');
+    c == '\u{FFFD}' || c == '?' || c == '？' || (c.is_control() && !blank)
+}
+
+fn comparable(canonical: &str) -> Result<(), NotComparable> {
+    if canonical.chars().any(is_private_use) {
+        return Err(NotComparable::PrivateUse);
+    }
+    if is_masked(canonical) {
+        return Err(NotComparable::Masked);
+    }
+    let mut characters = canonical.chars();
+    let lone = characters.next().is_some_and(is_han) && characters.next().is_none();
+    if lone || is_titled_surname(canonical) {
+        return Err(NotComparable::LoneSurname);
+    }
+    if mixes_scripts(canonical) {
+        return Err(NotComparable::MixedScripts);
+    }
+    Ok(())
+}
+
+/// Marks that stand for hidden characters; a dot that separates nothing; 某; and
+/// `x` beside Han characters.
+fn is_masked(canonical: &str) -> bool {
+    let marks = ['*', '●', '○', '◯', '×', '□', '■', '#', '_', '某'];
+    canonical.contains(marks)
+        || canonical.contains("··")
+        || canonical.starts_with('·')
+        || canonical.ends_with('·')
+        || (canonical.ends_with('x') && canonical.trim_end_matches('x').ends_with(is_han))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_name_is_refused() {
+        for (text, expected) in [
+            ("", NameReason::Missing),
+            (" \u{3000}\u{200B}", NameReason::Missing),
+            ("张\u{FFFD}", NameReason::Unreadable),
+            ("??", NameReason::Unreadable),
+            ("张伟\0", NameReason::Unreadable),
+            ("测试", NameReason::Placeholder),
+            ("N/A", NameReason::Placeholder),
+            ("ＴＥＳＴ", NameReason::Placeholder),
+            ("-", NameReason::Missing),
+            ("//", NameReason::Placeholder),
+            ("13912345678", NameReason::PhoneLike),
+        ] {
+            let error = PersonName::parse(text).err().map(NameError::reason);
+            assert_eq!(error, Some(expected), "{text:?}");
+        }
+        let error = PersonName::parse(&"张".repeat(100)).unwrap_err();
+        assert_eq!(error.to_string(), "the name is longer than 256 bytes");
+    }
+
+    #[test]
+    fn names_that_do_not_say_who_are_not_comparable() {
+        for (text, expected) in [
+            ("王", NotComparable::LoneSurname),
+            ("王先生", NotComparable::LoneSurname),
+            ("欧阳女士", NotComparable::LoneSurname),
+            ("张*", NotComparable::Masked),
+            ("张＊伟", NotComparable::Masked),
+            ("张某某", NotComparable::Masked),
+            ("张xx", NotComparable::Masked),
+            ("张••", NotComparable::Masked),
+            ("张\u{E000}", NotComparable::PrivateUse),
+            ("Аnna Smith", NotComparable::MixedScripts),
+        ] {
+            let name = PersonName::parse(text).unwrap();
+            let expected = NameAgreement::NotComparable(expected);
+            assert_eq!(name.compare(&name), expected, "{text}");
+        }
+        for text in [
+            "Anna",
+            "欧阳娜",
+            "小野オノ",
+            "김철수",
+            "J x",
+            "䶮龙",
+            "𠮷野家",
+        ] {
+            let name = PersonName::parse(text).unwrap();
+            assert_eq!(name.compare(&name), NameAgreement::Identical, "{text}");
+        }
+    }
+
+    #[test]
+    fn debug_shows_no_name() {
+        let name = PersonName::parse("张 伟").unwrap();
+        assert_eq!(
+            format!("{name:?}"),
+            "PersonName { graphemes: 2, steps: {Space}, .. }"
+        );
+    }
+}

@@ -1,0 +1,143 @@
+//! What people type into a name field that is no person's name.
+
+use super::characters::is_han;
+
+/// Fillers, in canonical form.
+const FILLERS: [&str; 34] = [
+    "test",
+    "tester",
+    "testing",
+    "test user",
+    "test test",
+    "n/a",
+    "none",
+    "null",
+    "nil",
+    "undefined",
+    "unknown",
+    "anonymous",
+    "no name",
+    "noname",
+    "name",
+    "customer",
+    "xxx",
+    "xxxx",
+    "asdf",
+    "qwerty",
+    "测试",
+    "测试用户",
+    "测试员",
+    "無",
+    "无",
+    "暂无",
+    "同上",
+    "未知",
+    "不详",
+    "匿名",
+    "姓名",
+    "客户",
+    "用户",
+    "空",
+];
+
+/// Forms of address that stand alone.
+const ALONE: [&str; 8] = ["先生", "女士", "小姐", "太太", "mr", "mrs", "ms", "miss"];
+
+/// Words that make a Chinese name an organisation's.
+const ORGANISATION_PARTS: [&str; 12] = [
+    "公司",
+    "有限",
+    "集团",
+    "集團",
+    "银行",
+    "銀行",
+    "合作社",
+    "事务所",
+    "商店",
+    "超市",
+    "经营部",
+    "委员会",
+];
+
+/// Words that make another name an organisation's.
+const ORGANISATION_WORDS: [&str; 14] = [
+    "ltd",
+    "limited",
+    "inc",
+    "incorporated",
+    "llc",
+    "llp",
+    "plc",
+    "gmbh",
+    "corp",
+    "corporation",
+    "company",
+    "pty",
+    "bank",
+    "holdings",
+];
+
+/// Whether a canonical name is a filler, or has no letter at all.
+pub(super) fn is_filler(canonical: &str) -> bool {
+    FILLERS.contains(&canonical)
+        || ALONE.contains(&canonical)
+        || !canonical
+            .chars()
+            .any(|c| c.is_alphanumeric() || is_private_use(c) || c == '*')
+}
+
+/// Whether a canonical name is an organisation's, or has digits in it.
+pub(super) fn is_not_a_person(canonical: &str) -> bool {
+    canonical.chars().any(is_digit)
+        || ORGANISATION_PARTS
+            .iter()
+            .any(|part| canonical.contains(part))
+        || canonical
+            .split(' ')
+            .any(|word| ORGANISATION_WORDS.contains(&word))
+}
+
+/// Whether the text reads as a phone rather than as a name: seven digits or
+/// more, and no letter.
+pub(super) fn is_phone_like(text: &str) -> bool {
+    text.chars().filter(|&c| is_digit(c)).count() >= 7 && !text.chars().any(char::is_alphabetic)
+}
+
+/// Whether a character has no meaning of its own.
+pub(super) const fn is_private_use(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
+}
+
+/// Digits of every script; Han numerals are letters of names.
+fn is_digit(c: char) -> bool {
+    c.is_numeric() && !c.is_alphabetic() && !is_han(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fillers_organisations_and_phones() {
+        for (text, filler, not_a_person, phone_like) in [
+            ("张伟", false, false, false),
+            ("张三", false, false, false),
+            ("一二三", false, false, false),
+            ("测试", true, false, false),
+            ("n/a", true, false, false),
+            ("---", true, false, false),
+            ("先生", true, false, false),
+            ("深圳某某有限公司", false, true, false),
+            ("acme ltd", false, true, false),
+            ("张伟2", false, true, false),
+            ("john limitedson", false, false, false),
+            ("13912345678", false, true, true),
+            ("139-1234-5678", false, true, true),
+            ("１３９１２３４５６７８", false, true, true),
+        ] {
+            assert_eq!(is_filler(text), filler, "{text}");
+            assert_eq!(is_not_a_person(text), not_a_person, "{text}");
+            assert_eq!(is_phone_like(text), phone_like, "{text}");
+        }
+    }
+}
