@@ -1,0 +1,228 @@
+//! What only a clear decision becomes.
+
+use core::fmt;
+
+use thiserror::Error;
+
+use crate::contact::Contact;
+use crate::dossier::{Basis, Channel, Dossier, Purpose};
+use crate::gate::{Decision, Gate, Outcome};
+use crate::timestamp::Timestamp;
+
+/// The token that a clear decision yields, and the only way to an addressable
+/// contact.
+///
+/// It is bound to the contact, the purpose, the channel, the policy and the
+/// caller's notice id, and expires. It is a value that moves: spending it uses
+/// it up.
+///
+/// ```
+/// use rightparty::{Clearance, Dossier, Entry, Gate, Policy, Region, Timestamp};
+///
+/// let gate = Gate::new(Policy::strict());
+/// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
+/// let first = Entry::new("张伟", "13912345670", Region::CN).keyed_by("clerk-1");
+/// let second = Entry::new("张 伟", "139 1234 5670", Region::CN).keyed_by("clerk-2");
+/// let dossier = Dossier::of("B-1", first, second);
+/// let clearance = Clearance::request(&gate, dossier, "notice-1", now).unwrap();
+/// let contact = clearance.spend(now)?;
+/// assert_eq!(contact.phone().e164().expose().as_str(), "+8613912345670");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// It cannot be spent twice:
+///
+/// ```compile_fail,E0382
+/// # use rightparty::{Clearance, Timestamp};
+/// fn twice(clearance: Clearance<'_>, now: Timestamp) {
+///     let _ = clearance.spend(now);
+///     let _ = clearance.spend(now);
+/// }
+/// ```
+///
+/// ```
+/// # use rightparty::{Clearance, Timestamp};
+/// fn once(clearance: Clearance<'_>, now: Timestamp) {
+///     let _ = clearance.spend(now);
+/// }
+/// ```
+///
+/// nor copied:
+///
+/// ```compile_fail,E0599
+/// # use rightparty::Clearance;
+/// fn copied(clearance: Clearance<'static>) -> (Clearance<'static>, Clearance<'static>) {
+///     (clearance.clone(), clearance)
+/// }
+/// ```
+///
+/// ```
+/// # use rightparty::Clearance;
+/// fn moved(clearance: Clearance<'static>) -> Clearance<'static> {
+///     clearance
+/// }
+/// ```
+///
+/// nor made by reading one, where a policy can be:
+///
+/// ```compile_fail,E0277
+/// # use rightparty::Clearance;
+/// fn read(json: &str) -> Option<Clearance<'static>> {
+///     serde_json::from_str(json).ok()
+/// }
+/// ```
+///
+/// ```
+/// # use rightparty::Policy;
+/// fn read(json: &str) -> Option<Policy> {
+///     serde_json::from_str(json).ok()
+/// }
+/// ```
+///
+/// nor from nothing, where a policy can be:
+///
+/// ```compile_fail,E0277
+/// # use rightparty::Clearance;
+/// fn made<T: Default>() -> T {
+///     T::default()
+/// }
+/// let clearance: Clearance<'_> = made();
+/// ```
+///
+/// ```
+/// # use rightparty::Policy;
+/// fn made<T: Default>() -> T {
+///     T::default()
+/// }
+/// let policy: Policy = made();
+/// ```
+///
+/// nor from its parts, where a queue row can be:
+///
+/// ```compile_fail,E0451
+/// # use rightparty::{Channel, Clearance, Contact, Purpose, Timestamp};
+/// fn built(contact: Contact<'static>, at: Timestamp) -> Clearance<'static> {
+///     Clearance {
+///         contact,
+///         purpose: Purpose::Collection,
+///         channel: Channel::Sms,
+///         policy_digest: String::new(),
+///         notice_id: String::new(),
+///         expires_at: at,
+///     }
+/// }
+/// ```
+///
+/// ```
+/// # use rightparty::{Queued, Sensitive};
+/// fn built(name: &'static str) -> Queued<'static> {
+///     Queued {
+///         name: Some(Sensitive::new(name)),
+///         phone: None,
+///     }
+/// }
+/// ```
+#[must_use = "a clearance that is not spent sends nothing"]
+pub struct Clearance<'a> {
+    contact: Contact<'a>,
+    purpose: Purpose,
+    channel: Channel,
+    policy_digest: String,
+    notice_id: String,
+    expires_at: Timestamp,
+}
+
+impl<'a> Clearance<'a> {
+    /// Asks the gate for one notice, which the caller names by an id of its own.
+    ///
+    /// # Errors
+    ///
+    /// The decision, if it is not clear.
+    pub fn request(
+        gate: &Gate,
+        dossier: Dossier<'a>,
+        notice_id: impl Into<String>,
+        now: Timestamp,
+    ) -> Result<Self, Decision> {
+        let decision = gate.decide(&dossier, now);
+        match (decision.outcome(), dossier.basis) {
+            (Outcome::Clear, Basis::Agreed(contact)) => Ok(Self {
+                contact: *contact,
+                purpose: dossier.purpose,
+                channel: dossier.channel,
+                policy_digest: gate.policy_digest().to_owned(),
+                notice_id: notice_id.into(),
+                expires_at: expiry(gate, now),
+            }),
+            _ => Err(decision),
+        }
+    }
+
+    /// What the notice may be for.
+    #[must_use]
+    pub const fn purpose(&self) -> Purpose {
+        self.purpose
+    }
+
+    /// How it may be sent.
+    #[must_use]
+    pub const fn channel(&self) -> Channel {
+        self.channel
+    }
+
+    /// The digest of the policy that cleared it.
+    #[must_use]
+    pub fn policy_digest(&self) -> &str {
+        &self.policy_digest
+    }
+
+    /// The caller's id of the notice.
+    #[must_use]
+    pub fn notice_id(&self) -> &str {
+        &self.notice_id
+    }
+
+    /// From when on it is worth nothing.
+    #[must_use]
+    pub const fn expires_at(&self) -> Timestamp {
+        self.expires_at
+    }
+
+    /// Uses the clearance up and gives the contact to address.
+    ///
+    /// # Errors
+    ///
+    /// [`Expired`] if it is too late; the clearance is used up all the same.
+    pub fn spend(self, now: Timestamp) -> Result<Contact<'a>, Expired> {
+        if now < self.expires_at {
+            Ok(self.contact)
+        } else {
+            Err(Expired {
+                at: self.expires_at,
+            })
+        }
+    }
+}
+
+/// When a clearance that the gate gives now expires.
+#[must_use]
+pub fn expiry(gate: &Gate, now: Timestamp) -> Timestamp {
+    now.plus_seconds(i64::from(gate.policy().clearance_hours()) * 3_600)
+}
+
+impl fmt::Debug for Clearance<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Clearance")
+            .field("purpose", &self.purpose)
+            .field("channel", &self.channel)
+            .field("expires_at", &self.expires_at)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The clearance has expired.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("the clearance expired at {at}")]
+pub struct Expired {
+    at: Timestamp,
+}

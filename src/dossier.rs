@@ -1,0 +1,169 @@
+//! Everything known about one intended notice.
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::contact::Contact;
+use crate::double_entry::Comparison;
+use crate::entry::Entry;
+use crate::phone::Region;
+use crate::sensitive::Sensitive;
+
+/// Everything known about one intended notice: what the gate decides on.
+#[derive(Debug, Clone)]
+pub struct Dossier<'a> {
+    /// The agreed contact, or the comparison that failed.
+    pub basis: Basis<'a>,
+    /// The borrower's id; blank is as good as none.
+    pub borrower_id: &'a str,
+    /// The region of the record: whose numbers are not foreign.
+    pub region: Region,
+    /// What the sending system is about to use.
+    pub queued: Queued<'a>,
+    /// The phones of this borrower's own third parties (emergency contact,
+    /// guarantor, employer, reference), as typed.
+    pub third_party_phones: Vec<Sensitive<&'a str>>,
+    /// Facts that only the whole book tells.
+    pub book: BookFacts,
+    /// What the notice is for.
+    pub purpose: Purpose,
+    /// How it is to be sent.
+    pub channel: Channel,
+}
+
+impl<'a> Dossier<'a> {
+    /// A dossier of two entries, for a collection notice by text message, with
+    /// nothing else known. The region is the first entry's.
+    ///
+    /// Without a book nobody knows whether another borrower has the number:
+    /// see [`BookFacts::NOT_ASKED`].
+    #[must_use]
+    pub fn of(borrower_id: &'a str, first: Entry<'a>, second: Entry<'a>) -> Self {
+        Self {
+            basis: Comparison::of(first, second).into(),
+            borrower_id,
+            region: first.region,
+            queued: Queued::default(),
+            third_party_phones: Vec::new(),
+            book: BookFacts::NOT_ASKED,
+            purpose: Purpose::Collection,
+            channel: Channel::Sms,
+        }
+    }
+
+    /// The comparison of the two entries.
+    #[must_use]
+    pub fn comparison(&self) -> &Comparison<'a> {
+        match &self.basis {
+            Basis::Agreed(contact) => contact.comparison(),
+            Basis::Failed(comparison) => comparison,
+        }
+    }
+
+    /// The contact, if the entries agree.
+    #[must_use]
+    pub fn contact(&self) -> Option<&Contact<'a>> {
+        match &self.basis {
+            Basis::Agreed(contact) => Some(contact),
+            Basis::Failed(_) => None,
+        }
+    }
+}
+
+/// What a dossier rests on.
+#[derive(Debug, Clone)]
+pub enum Basis<'a> {
+    /// Two independent entries agree.
+    Agreed(Box<Contact<'a>>),
+    /// They do not.
+    Failed(Box<Comparison<'a>>),
+}
+
+impl<'a> From<Comparison<'a>> for Basis<'a> {
+    fn from(comparison: Comparison<'a>) -> Self {
+        match comparison.into_contact() {
+            Ok(contact) => Self::Agreed(Box::new(contact)),
+            Err(comparison) => Self::Failed(comparison),
+        }
+    }
+}
+
+/// What the sending system is about to use, where it says: `None` if it has no
+/// such field, blank text if the field is empty.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Queued<'a> {
+    /// The addressee.
+    pub name: Option<Sensitive<&'a str>>,
+    /// The number.
+    pub phone: Option<Sensitive<&'a str>>,
+}
+
+impl<'a> Queued<'a> {
+    /// A queue row with both fields.
+    #[must_use]
+    pub const fn new(name: &'a str, phone: &'a str) -> Self {
+        Self {
+            name: Some(Sensitive::new(name)),
+            phone: Some(Sensitive::new(phone)),
+        }
+    }
+
+    /// Whether anything of the queue row is there to be checked.
+    #[must_use]
+    pub const fn is_given(&self) -> bool {
+        self.name.is_some() || self.phone.is_some()
+    }
+}
+
+/// Facts that only the whole book tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BookFacts {
+    /// How many other borrowers have the agreed number, co-borrowers (who share
+    /// a loan id) apart.
+    pub other_borrowers: u32,
+}
+
+impl BookFacts {
+    /// The book was not asked, as for a single dossier at onboarding: then it
+    /// raises no objection. A run over the book has to ask it.
+    pub const NOT_ASKED: Self = Self { other_borrowers: 0 };
+}
+
+/// What a notice is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// Announces that messages will come, and discloses no debt.
+    Advance,
+    /// Speaks of a debt.
+    Collection,
+}
+
+/// How a notice is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    /// A text message.
+    Sms,
+    /// A call.
+    Voice,
+}
+
+impl fmt::Display for Purpose {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Advance => "advance",
+            Self::Collection => "collection",
+        })
+    }
+}
+
+impl fmt::Display for Channel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Sms => "sms",
+            Self::Voice => "voice",
+        })
+    }
+}

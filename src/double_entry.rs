@@ -1,0 +1,117 @@
+//! Double data entry: two independent keyings compared, field by field.
+
+use crate::contact::Contact;
+use crate::entry::{Entry, Reading};
+use crate::name::NameAgreement;
+use crate::phone::{PhoneAgreement, compare_fields};
+
+/// Two entries and how they compare.
+///
+/// A third person's ruling on a discrepancy is not built yet; it will lead
+/// from here to a [`Contact`] too.
+#[derive(Debug, Clone)]
+pub struct Comparison<'a> {
+    first: Reading<'a>,
+    second: Reading<'a>,
+    name: Option<NameAgreement>,
+    phone: Option<PhoneAgreement>,
+    independence: Independence,
+}
+
+/// Whether two entries were keyed by different keyers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Independence {
+    /// The keyers differ.
+    Independent,
+    /// One keyer keyed both.
+    SameKeyer,
+    /// At least one keyer is not known.
+    Unknown,
+}
+
+impl<'a> Comparison<'a> {
+    /// Reads and compares two entries.
+    #[must_use]
+    pub fn of(first: Entry<'a>, second: Entry<'a>) -> Self {
+        let (first, second) = (first.read(), second.read());
+        let name = match (&first.name, &second.name) {
+            (Ok(a), Ok(b)) => Some(a.compare(b)),
+            _ => None,
+        };
+        let independence = match (first.entry.keyer, second.entry.keyer) {
+            (Some(a), Some(b)) if a == b => Independence::SameKeyer,
+            (Some(_), Some(_)) => Independence::Independent,
+            _ => Independence::Unknown,
+        };
+        Self {
+            name,
+            phone: compare_fields(&first.phone, &second.phone),
+            independence,
+            first,
+            second,
+        }
+    }
+
+    /// The first entry, as read.
+    #[must_use]
+    pub const fn first(&self) -> &Reading<'a> {
+        &self.first
+    }
+
+    /// The second entry, as read.
+    #[must_use]
+    pub const fn second(&self) -> &Reading<'a> {
+        &self.second
+    }
+
+    /// How the names compare; `None` if one of them is not read.
+    #[must_use]
+    pub const fn name(&self) -> Option<NameAgreement> {
+        self.name
+    }
+
+    /// How the phones compare; `None` if one of them has no digits to compare.
+    /// Digits are compared even where they are no number of the plan.
+    #[must_use]
+    pub const fn phone(&self) -> Option<&PhoneAgreement> {
+        self.phone.as_ref()
+    }
+
+    /// Whether the keyers differ.
+    #[must_use]
+    pub const fn independence(&self) -> Independence {
+        self.independence
+    }
+
+    /// Whether both entries are known to have been keyed from one source: then
+    /// agreement tests the keying, and not the source.
+    #[must_use]
+    pub fn same_source(&self) -> bool {
+        let (a, b) = (self.first.entry.source, self.second.entry.source);
+        a.is_some() && a == b
+    }
+
+    /// The contact, if independent entries agree on both fields.
+    ///
+    /// # Errors
+    ///
+    /// The comparison itself, if they do not.
+    pub fn into_contact(self) -> Result<Contact<'a>, Box<Self>> {
+        Contact::from_agreement(self)
+    }
+
+    /// Whether both fields are numbers and the same one. Two fields that are
+    /// missing, or unreadable in the same way, do not agree.
+    #[must_use]
+    pub fn phones_agree(&self) -> bool {
+        self.first.phone.is_ok()
+            && self.second.phone.is_ok()
+            && self.phone == Some(PhoneAgreement::Same)
+    }
+
+    /// Whether both fields are names and agree.
+    #[must_use]
+    pub fn names_agree(&self) -> bool {
+        self.name.is_some_and(NameAgreement::agrees)
+    }
+}

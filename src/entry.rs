@@ -1,0 +1,179 @@
+//! One keying of a name and a phone.
+
+use core::fmt;
+
+use crate::name::{NameError, PersonName};
+use crate::phone::{PhoneError, PhoneNumber, Region};
+use crate::sensitive::Sensitive;
+use crate::timestamp::Timestamp;
+
+/// One keying of a name and a phone by one keyer from one source, as typed.
+///
+/// An entry is never altered; a correction is a new entry.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    /// The name as typed.
+    pub name: Sensitive<&'a str>,
+    /// The phone as typed.
+    pub phone: Sensitive<&'a str>,
+    /// Whose dialling habits the phone was written in.
+    pub region: Region,
+    /// Who keyed it, if that is known.
+    pub keyer: Option<Keyer<'a>>,
+    /// What it was keyed from, if that is known.
+    pub source: Option<Source<'a>>,
+    /// When it was keyed, if that is known.
+    pub keyed_at: Option<Timestamp>,
+}
+
+impl<'a> Entry<'a> {
+    /// An entry of which only the two fields and the region are known.
+    #[must_use]
+    pub const fn new(name: &'a str, phone: &'a str, region: Region) -> Self {
+        Self {
+            name: Sensitive::new(name),
+            phone: Sensitive::new(phone),
+            region,
+            keyer: None,
+            source: None,
+            keyed_at: None,
+        }
+    }
+
+    /// The same, keyed by somebody; a blank id says nothing.
+    #[must_use]
+    pub fn keyed_by(self, id: &'a str) -> Self {
+        Self {
+            keyer: Keyer::new(id),
+            ..self
+        }
+    }
+
+    /// The same, keyed from something; a blank id says nothing.
+    #[must_use]
+    pub fn from_source(self, id: &'a str) -> Self {
+        Self {
+            source: Source::new(id),
+            ..self
+        }
+    }
+
+    /// The same, keyed at this time.
+    #[must_use]
+    pub const fn keyed_at(self, at: Timestamp) -> Self {
+        Self {
+            keyed_at: Some(at),
+            ..self
+        }
+    }
+
+    /// Reads both fields.
+    #[must_use]
+    pub fn read(self) -> Reading<'a> {
+        Reading {
+            entry: self,
+            name: PersonName::parse(self.name.expose()),
+            phone: PhoneNumber::read(self.phone.expose(), self.region),
+        }
+    }
+}
+
+/// An entry and what its fields say.
+#[derive(Debug, Clone)]
+pub struct Reading<'a> {
+    /// The entry as keyed.
+    pub entry: Entry<'a>,
+    /// The name, or why there is none.
+    pub name: Result<PersonName<'a>, NameError>,
+    /// The number, or why there is none. It may lie in a range that the plan
+    /// does not list.
+    pub phone: Result<PhoneNumber, PhoneError>,
+}
+
+/// The person or system that keyed an entry: a clerk, the borrower, an OCR
+/// engine, another system of record.
+///
+/// Two keyers are the same if their ids are, without regard to case and to
+/// white space around them.
+#[derive(Clone, Copy)]
+pub struct Keyer<'a>(&'a str);
+
+impl<'a> Keyer<'a> {
+    /// `None` if the id is blank.
+    #[must_use]
+    pub fn new(id: &'a str) -> Option<Self> {
+        let id = id.trim();
+        (!id.is_empty()).then_some(Self(id))
+    }
+
+    /// The id as given, trimmed.
+    #[must_use]
+    pub const fn id(self) -> &'a str {
+        self.0
+    }
+}
+
+impl PartialEq for Keyer<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        same_id(self.0, other.0)
+    }
+}
+
+impl Eq for Keyer<'_> {}
+
+impl fmt::Debug for Keyer<'_> {
+    // An id may be a person's name.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Keyer(..)")
+    }
+}
+
+/// The document or system that an entry was keyed from.
+///
+/// Compared as [`Keyer`]s are.
+#[derive(Clone, Copy)]
+pub struct Source<'a>(&'a str);
+
+impl<'a> Source<'a> {
+    /// `None` if the id is blank.
+    #[must_use]
+    pub fn new(id: &'a str) -> Option<Self> {
+        let id = id.trim();
+        (!id.is_empty()).then_some(Self(id))
+    }
+}
+
+impl PartialEq for Source<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        same_id(self.0, other.0)
+    }
+}
+
+impl Eq for Source<'_> {}
+
+impl fmt::Debug for Source<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Source(..)")
+    }
+}
+
+fn same_id(a: &str, b: &str) -> bool {
+    a == b || caseless::default_caseless_match_str(a, b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_compared_trimmed_and_case_folded() {
+        for (a, b, same) in [
+            ("clerk-7", " Clerk-7 ", true),
+            ("STRASSE", "straße", true),
+            ("clerk-7", "clerk-8", false),
+        ] {
+            assert_eq!(Keyer::new(a) == Keyer::new(b), same, "{a:?} {b:?}");
+        }
+        assert!(Keyer::new(" \t").is_none());
+    }
+}

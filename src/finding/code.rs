@@ -1,0 +1,300 @@
+//! The codes of findings: one table of what each means, does and asks for.
+
+use core::fmt;
+use core::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use thiserror::Error;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Worth knowing; stops nothing.
+    Note,
+    /// A person has to look before anything goes out.
+    Hold,
+    /// Nothing goes out until the data are others.
+    Block,
+}
+
+/// What the table says of a code.
+struct Row {
+    code: Code,
+    text: &'static str,
+    default: Severity,
+    floor: Option<Severity>,
+    meaning: &'static str,
+    remedy: &'static str,
+}
+
+/// Makes the enum and its table from one list, so that neither can lack what
+/// the other has.
+macro_rules! codes {
+    ($($name:ident $text:literal $default:ident $floor:expr, $meaning:literal, $remedy:literal;)+) => {
+        /// What a finding objects to. The text form is stable and never reused.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = $meaning] $name,)+
+        }
+
+        static TABLE: &[Row] = &[
+            $(Row {
+                code: Code::$name,
+                text: $text,
+                default: Severity::$default,
+                floor: $floor,
+                meaning: $meaning,
+                remedy: $remedy,
+            },)+
+        ];
+    };
+}
+
+/// Cannot be loosened at all.
+const BLOCKS: Option<Severity> = Some(Severity::Block);
+/// Can be tightened, not loosened.
+const HOLDS: Option<Severity> = Some(Severity::Hold);
+/// Can be loosened and tightened.
+const FREE: Option<Severity> = None;
+
+codes! {
+    RecordMalformed "record.malformed" Block BLOCKS,
+        "The row could not be read as a record.",
+        "Correct the row in the file it comes from; its bytes are kept aside.";
+    RecordColumnsSwapped "record.columns-swapped" Block BLOCKS,
+        "A name column holds what reads as a phone.",
+        "Check which columns the export put name and phone in.";
+    RecordIncomplete "record.incomplete" Block FREE,
+        "A field that every record needs is empty: the borrower's id, or a whole entry.",
+        "Complete the record; a second entry has to be keyed by somebody else.";
+    PhoneMissing "phone.missing" Block FREE,
+        "The phone is empty.",
+        "Key the phone from the application form.";
+    PhoneUnreadable "phone.unreadable" Block FREE,
+        "The phone is no number: letters, several numbers, stray characters.",
+        "Key the phone again from the application form, one number and digits only.";
+    PhoneSpreadsheet "phone.spreadsheet" Block FREE,
+        "A spreadsheet has damaged the phone.",
+        "Take the phone from the source system again; format the column as text.";
+    PhoneNotInPlan "phone.not-in-plan" Block FREE,
+        "The country's numbering plan has no numbers of this length.",
+        "Count the digits against the application form and key the phone again.";
+    PhoneUnknownRange "phone.unknown-range" Hold FREE,
+        "The number's length fits the plan, but its range is not listed in it.",
+        "Check the first digits against the application form; the range may be new.";
+    PhoneEnginesDisagree "phone.engines-disagree" Hold FREE,
+        "Two engines read the number differently.",
+        "Confirm the number with the borrower.";
+    PhoneServiceNumber "phone.service-number" Block FREE,
+        "The number belongs to a service, not to a person.",
+        "Key the borrower's own number.";
+    PhoneNeverDial "phone.never-dial" Block FREE,
+        "The number lies in a range kept for films and books.",
+        "Key the borrower's own number.";
+    PhonePlaceholder "phone.placeholder" Hold FREE,
+        "The number is one that people type to fill a field.",
+        "Ask the borrower whether the number is theirs.";
+    PhoneForeign "phone.foreign" Hold FREE,
+        "The number is of another country than the record's region.",
+        "Confirm the number and the region with the borrower.";
+    PhoneExtension "phone.extension" Block FREE,
+        "The number has an extension, so that others may answer it.",
+        "Key a number that is the borrower's alone.";
+    PhoneRepairDoubtful "phone.repair-doubtful" Hold FREE,
+        "Reading the number took a repair that may have made it another.",
+        "Key the phone again in full, with country code.";
+    PhoneRepaired "phone.repaired" Note FREE,
+        "Reading the number took an ordinary repair.",
+        "Nothing has to be done.";
+    PhoneNotTextable "phone.not-textable" Block FREE,
+        "The line does not take text messages.",
+        "Key a mobile, or use another channel.";
+    PhoneDiffers "phone.differs" Block BLOCKS,
+        "The two entries have different numbers.",
+        "Key the phone again from the application form.";
+    NameMissing "name.missing" Block FREE,
+        "The name is empty.",
+        "Key the name from the identity document.";
+    NameUnreadable "name.unreadable" Block FREE,
+        "The name is damaged, too long, or has characters that no name has.",
+        "Key the name again from the identity document.";
+    NamePlaceholder "name.placeholder" Block FREE,
+        "The name is a filler, such as test or 无.",
+        "Key the name from the identity document.";
+    NameNotAPerson "name.not-a-person" Hold FREE,
+        "The name reads as an organisation's, or has digits in it.",
+        "Check that the record is of a person, and key the name without additions.";
+    NameNotComparable "name.not-comparable" Block FREE,
+        "The name does not say who is named: masked, a surname alone, mixed scripts.",
+        "Key the full name from the identity document.";
+    NameDiffers "name.differs" Block BLOCKS,
+        "The two entries have different names.",
+        "Key the name again from the identity document.";
+    EntrySameKeyer "entry.same-keyer" Block BLOCKS,
+        "One keyer keyed both entries.",
+        "Have somebody else key the second entry.";
+    EntryKeyerUnknown "entry.keyer-unknown" Hold HOLDS,
+        "It is not known who keyed an entry, so the two may not be independent.",
+        "Record the keyer of each entry.";
+    EntrySameSource "entry.same-source" Note FREE,
+        "Both entries were keyed from one source: agreement tests the keying only.",
+        "Nothing has to be done.";
+    EntryOutOfOrder "entry.out-of-order" Hold FREE,
+        "The second entry is dated before the first, or an entry lies in the future.",
+        "Check the dates of the entries.";
+    BookSharedPhone "book.shared-phone" Hold FREE,
+        "Another borrower of the book has the same number.",
+        "Find out whose number it is; co-borrowers share a loan id.";
+    BookThirdPartyPhone "book.third-party-phone" Block BLOCKS,
+        "The number is one of the borrower's own third parties: emergency contact, guarantor, employer, reference.",
+        "Key the borrower's own number.";
+    NoticeMissing "notice.missing" Block FREE,
+        "The sending system names no number or no addressee.",
+        "Fill the sending queue's field.";
+    NoticePhoneDiffers "notice.phone-differs" Block BLOCKS,
+        "The sending system is about to use another number than the agreed one.",
+        "Find out where the queue's number comes from; a join may have shifted.";
+    NoticeNameDiffers "notice.name-differs" Block BLOCKS,
+        "The sending system is about to address another name than the agreed one.",
+        "Find out where the queue's name comes from; a join may have shifted.";
+    RuleFailed "rule.failed" Block BLOCKS,
+        "A rule could not be evaluated, and what is not known is not yes.",
+        "See the field that the finding names, and correct it.";
+}
+
+impl Code {
+    /// All codes, in the order of their declaration.
+    pub fn all() -> impl Iterator<Item = Self> {
+        TABLE.iter().map(|row| row.code)
+    }
+
+    fn row(self) -> Option<&'static Row> {
+        // The table is in the order of the enum; a test holds that.
+        TABLE.get(self as usize)
+    }
+
+    /// The stable text form, `family.kebab-case`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.row().map_or("", |row| row.text)
+    }
+
+    /// What the code does under the strict policy.
+    #[must_use]
+    pub fn default_severity(self) -> Severity {
+        self.row().map_or(Severity::Block, |row| row.default)
+    }
+
+    /// The least that a policy may make of the code; `None` if it may make a
+    /// note of it.
+    #[must_use]
+    pub fn floor(self) -> Option<Severity> {
+        self.row().and_then(|row| row.floor)
+    }
+
+    /// What the code means, in a sentence.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        self.row().map_or("", |row| row.meaning)
+    }
+
+    /// What to do about it, in a sentence.
+    #[must_use]
+    pub fn remedy(self) -> &'static str {
+        self.row().map_or("", |row| row.remedy)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The text is no finding code.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("unknown finding code {text:?}")]
+pub struct UnknownCode {
+    text: String,
+}
+
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(text: &str) -> Result<Self, UnknownCode> {
+        TABLE
+            .iter()
+            .find(|row| row.text == text)
+            .map(|row| row.code)
+            .ok_or_else(|| UnknownCode {
+                text: text.to_owned(),
+            })
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        text.parse().map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_table_is_in_order_and_its_texts_are_unique() {
+        let mut texts = BTreeSet::new();
+        for (index, row) in TABLE.iter().enumerate() {
+            assert_eq!(row.code as usize, index, "{}", row.text);
+            assert_eq!(row.text.parse(), Ok(row.code));
+            assert!(texts.insert(row.text), "{}", row.text);
+            assert!(
+                row.floor.is_none_or(|floor| floor <= row.default),
+                "{}",
+                row.text
+            );
+            assert!(
+                row.meaning.ends_with('.') && row.remedy.ends_with('.'),
+                "{}",
+                row.text
+            );
+        }
+    }
+
+    #[test]
+    fn what_no_policy_loosens_is_floored_at_its_default() {
+        for text in [
+            "phone.differs",
+            "name.differs",
+            "notice.phone-differs",
+            "notice.name-differs",
+            "record.columns-swapped",
+            "record.malformed",
+            "entry.same-keyer",
+            "entry.keyer-unknown",
+            "book.third-party-phone",
+            "rule.failed",
+        ] {
+            let code: Code = text.parse().unwrap();
+            assert_eq!(code.floor(), Some(code.default_severity()), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_code_is_named() {
+        let error = "phone.differ".parse::<Code>().unwrap_err();
+        assert_eq!(error.to_string(), "unknown finding code \"phone.differ\"");
+    }
+}

@@ -1,0 +1,179 @@
+//! What rules object to.
+
+mod code;
+
+use core::cmp::Ordering;
+use core::fmt;
+
+use serde::Serialize;
+
+pub use code::{Code, Severity, UnknownCode};
+
+use crate::slip::Slip;
+
+/// One rule's objection.
+///
+/// A finding says what is wrong and where, never the name or the number itself.
+/// Its text is rendered from these fields; nothing parses text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// What is objected to.
+    pub code: Code,
+    /// How much it weighs under the policy that was applied.
+    pub severity: Severity,
+    /// Where.
+    pub field: Field,
+    /// What exactly.
+    #[serde(skip_serializing_if = "Detail::is_empty")]
+    pub detail: Detail,
+}
+
+impl Finding {
+    /// What to do about it, with the digits to look at where they are known.
+    #[must_use]
+    pub fn remedy(&self) -> String {
+        let remedy = self.code.remedy();
+        match self.detail.positions.as_slice() {
+            [] => remedy.to_owned(),
+            [one] => format!("{remedy} Look at digit {one} of the national number."),
+            [first, .., last] => {
+                format!("{remedy} Look at digits {first}–{last} of the national number.")
+            }
+        }
+    }
+
+    /// The order in a decision: the heaviest first, then by code and field.
+    pub(crate) fn in_order(&self, other: &Self) -> Ordering {
+        other
+            .severity
+            .cmp(&self.severity)
+            .then_with(|| self.code.as_str().cmp(other.code.as_str()))
+            .then_with(|| self.field.cmp(&other.field))
+            .then_with(|| self.detail.cmp(&other.detail))
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.code, self.code.meaning())?;
+        if let Some(slip) = self.detail.slip {
+            write!(f, " ({slip})")?;
+        } else if let Some(reason) = self.detail.reason {
+            write!(f, " ({reason})")?;
+        }
+        Ok(())
+    }
+}
+
+/// Which field of a record a finding is about, by the names of the columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Field {
+    /// The record as a whole.
+    Record,
+    /// The borrower's id.
+    BorrowerId,
+    /// The name, both entries together.
+    Name,
+    /// The first entry's name.
+    #[serde(rename = "name_1")]
+    Name1,
+    /// The second entry's name.
+    #[serde(rename = "name_2")]
+    Name2,
+    /// The phone, both entries together.
+    Phone,
+    /// The first entry's phone.
+    #[serde(rename = "phone_1")]
+    Phone1,
+    /// The second entry's phone.
+    #[serde(rename = "phone_2")]
+    Phone2,
+    /// Who keyed the entries.
+    KeyedBy,
+    /// What the entries were keyed from.
+    Source,
+    /// When the entries were keyed.
+    KeyedAt,
+    /// The addressee that the sending system is about to use.
+    NoticeName,
+    /// The number that the sending system is about to use.
+    NoticePhone,
+    /// The numbers of the borrower's third parties.
+    ThirdPartyPhones,
+}
+
+/// The particulars of a finding: no name, no number.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Detail {
+    /// The likeliest slip.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slip: Option<Slip>,
+    /// Which digits of the national number, from 1.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub positions: Vec<u8>,
+    /// Why, in kebab case.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<&'static str>,
+    /// What was done to read the field, in kebab case.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub repairs: Vec<&'static str>,
+    /// How many: other borrowers, for a shared phone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+}
+
+impl Detail {
+    /// No particulars.
+    #[must_use]
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// A reason alone.
+    #[must_use]
+    pub fn reason(reason: &'static str) -> Self {
+        Self {
+            reason: Some(reason),
+            ..Self::default()
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_serialises_without_what_it_lacks() {
+        let mut finding = Finding {
+            code: Code::PhoneDiffers,
+            severity: Severity::Block,
+            field: Field::Phone,
+            detail: Detail {
+                slip: Some(Slip::Transposed),
+                positions: vec![6, 7],
+                ..Detail::default()
+            },
+        };
+        assert_eq!(
+            serde_json::to_string(&finding).unwrap(),
+            r#"{"code":"phone.differs","severity":"block","field":"phone","detail":{"slip":"transposed","positions":[6,7]}}"#
+        );
+        assert_eq!(
+            finding.remedy(),
+            "Key the phone again from the application form. Look at digits 6–7 of the national number."
+        );
+        finding.field = Field::Phone2;
+        finding.detail = Detail::none();
+        assert_eq!(
+            serde_json::to_string(&finding).unwrap(),
+            r#"{"code":"phone.differs","severity":"block","field":"phone_2"}"#
+        );
+    }
+}

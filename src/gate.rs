@@ -1,0 +1,195 @@
+//! The gate: all rules run, and the heaviest finding decides.
+
+use serde::Serialize;
+
+use crate::dossier::{Basis, Dossier};
+use crate::finding::{Code, Detail, Field, Finding, Severity};
+use crate::policy::Policy;
+use crate::rule;
+use crate::timestamp::Timestamp;
+
+/// What may happen to a notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// It may go out.
+    Clear,
+    /// A person has to look first.
+    Hold,
+    /// It must not go out on these data.
+    Block,
+}
+
+/// An outcome with all its findings.
+///
+/// It serialises to `{"outcome":…,"notice_checked":…,"findings":[…]}` and holds
+/// no name and no number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Decision {
+    outcome: Outcome,
+    notice_checked: bool,
+    findings: Vec<Finding>,
+}
+
+impl Decision {
+    /// What may happen.
+    #[must_use]
+    pub const fn outcome(&self) -> Outcome {
+        self.outcome
+    }
+
+    /// Whether the decision took in what the sending system is about to use.
+    #[must_use]
+    pub const fn notice_checked(&self) -> bool {
+        self.notice_checked
+    }
+
+    /// The findings: the heaviest first, then by code and field.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Weighs findings. Nothing but an agreed contact without a hold or a block
+    /// is clear.
+    fn weigh(mut findings: Vec<Finding>, notice_checked: bool, has_contact: bool) -> Self {
+        let heaviest = |findings: &[Finding]| findings.iter().map(|f| f.severity).max();
+        let stopped = heaviest(&findings).is_some_and(|severity| severity > Severity::Note);
+        if !has_contact && !stopped {
+            // No rule said why there is no contact: that must not clear.
+            findings.push(Finding {
+                code: Code::RuleFailed,
+                severity: Severity::Block,
+                field: Field::Record,
+                detail: Detail::reason("no-contact"),
+            });
+        }
+        let outcome = match heaviest(&findings) {
+            None | Some(Severity::Note) => Outcome::Clear,
+            Some(Severity::Hold) => Outcome::Hold,
+            Some(Severity::Block) => Outcome::Block,
+        };
+        findings.sort_by(Finding::in_order);
+        findings.dedup();
+        Self {
+            outcome,
+            notice_checked,
+            findings,
+        }
+    }
+}
+
+/// The gate of one policy.
+///
+/// ```
+/// use rightparty::{Dossier, Entry, Gate, Outcome, Policy, Region, Timestamp};
+///
+/// let gate = Gate::new(Policy::strict());
+/// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
+/// let first = Entry::new("张伟", "13912345670", Region::CN).keyed_by("clerk-1");
+/// let second = Entry::new("张伟", "13912354670", Region::CN).keyed_by("clerk-2");
+/// let decision = gate.decide(&Dossier::of("B-1", first, second), now);
+/// assert_eq!(decision.outcome(), Outcome::Block);
+/// assert_eq!(decision.findings()[0].detail.positions, [7, 8]);
+/// # Ok::<(), rightparty::InvalidTimestamp>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Gate {
+    policy: Policy,
+    policy_digest: String,
+}
+
+impl Gate {
+    /// A gate that applies this policy.
+    #[must_use]
+    pub fn new(policy: Policy) -> Self {
+        Self {
+            policy_digest: policy.digest(),
+            policy,
+        }
+    }
+
+    /// The policy.
+    #[must_use]
+    pub const fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The policy's digest: see [`Policy::digest`].
+    #[must_use]
+    pub fn policy_digest(&self) -> &str {
+        &self.policy_digest
+    }
+
+    /// Decides on a dossier. The same dossier, policy and time give the same
+    /// decision, wherever it is made.
+    #[must_use]
+    pub fn decide(&self, dossier: &Dossier<'_>, now: Timestamp) -> Decision {
+        let findings = rule::findings(dossier, &self.policy, now);
+        let has_contact = matches!(dossier.basis, Basis::Agreed(_));
+        Decision::weigh(findings, dossier.queued.is_given(), has_contact)
+    }
+
+    /// The decision on a row that cannot be read as a record: a block, with the
+    /// reason in kebab case.
+    #[must_use]
+    pub fn decide_malformed(&self, reason: &'static str) -> Decision {
+        let code = Code::RecordMalformed;
+        let finding = Finding {
+            code,
+            severity: self.policy.severity(code),
+            field: Field::Record,
+            detail: Detail::reason(reason),
+        };
+        Decision::weigh(vec![finding], false, false)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(severity: Severity) -> Finding {
+        Finding {
+            code: Code::PhoneForeign,
+            severity,
+            field: Field::Phone,
+            detail: Detail::none(),
+        }
+    }
+
+    /// Law 3: neither an empty set of findings nor notes alone clear without a
+    /// contact.
+    #[test]
+    fn nothing_clears_without_a_contact() {
+        for findings in [vec![], vec![finding(Severity::Note)]] {
+            let decision = Decision::weigh(findings.clone(), false, false);
+            assert_eq!(decision.outcome(), Outcome::Block);
+            assert_eq!(decision.findings()[0].code, Code::RuleFailed);
+            assert_eq!(
+                Decision::weigh(findings, false, true).outcome(),
+                Outcome::Clear
+            );
+        }
+    }
+
+    /// Law 1: a finding more never moves a decision toward clear.
+    #[test]
+    fn weighing_is_monotone() {
+        let severities = [Severity::Note, Severity::Hold, Severity::Block];
+        for has_contact in [true, false] {
+            for a in severities {
+                for b in severities {
+                    let one = Decision::weigh(vec![finding(a)], false, has_contact);
+                    let both = Decision::weigh(vec![finding(a), finding(b)], false, has_contact);
+                    // Without a contact the gate's own block may give way to a
+                    // rule's hold, which still does not clear.
+                    assert!(
+                        both.outcome() >= one.outcome()
+                            || (!has_contact && both.outcome() > Outcome::Clear)
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! What each finding does, as data.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use thiserror::Error;
+
+use crate::finding::{Code, Severity};
+
+/// What each code does and how long a clearance holds.
+///
+/// A policy can tighten anything. It can loosen down to each code's floor and
+/// no further: trying to is an error when the policy is made or read.
+///
+/// ```
+/// use rightparty::{Code, Policy, Severity};
+///
+/// let policy = Policy::strict().with(Code::PhoneForeign, Severity::Note)?;
+/// assert_eq!(policy.severity(Code::PhoneForeign), Severity::Note);
+/// let error = policy.with(Code::PhoneDiffers, Severity::Hold).unwrap_err();
+/// assert_eq!(error.to_string(), "phone.differs cannot be loosened below block");
+/// # Ok::<(), rightparty::PolicyError>(())
+/// ```
+///
+/// As a file, in TOML or JSON:
+///
+/// ```toml
+/// clearance_hours = 12
+///
+/// [severities]
+/// "phone.foreign" = "note"
+/// "phone.unknown-range" = "block"
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "Written", try_from = "Written")]
+pub struct Policy {
+    changed: BTreeMap<Code, Severity>,
+    clearance_hours: u32,
+}
+
+/// A policy as it is written to a file.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    #[serde(default = "default_hours")]
+    clearance_hours: u32,
+    #[serde(default)]
+    severities: BTreeMap<Code, Severity>,
+}
+
+/// A working day and the night before it.
+const fn default_hours() -> u32 {
+    24
+}
+
+/// Longer than this, and a wrong-number report would come too late.
+const MAX_HOURS: u32 = 24 * 7;
+
+impl Policy {
+    /// The defaults of the table of codes.
+    #[must_use]
+    pub const fn strict() -> Self {
+        Self {
+            changed: BTreeMap::new(),
+            clearance_hours: default_hours(),
+        }
+    }
+
+    /// The same policy with another severity for one code.
+    ///
+    /// # Errors
+    ///
+    /// [`PolicyError`] if the severity lies below the code's floor.
+    pub fn with(mut self, code: Code, severity: Severity) -> Result<Self, PolicyError> {
+        if let Some(floor) = code.floor().filter(|&floor| severity < floor) {
+            return Err(PolicyError(Kind::BelowFloor { code, floor }));
+        }
+        if severity == code.default_severity() {
+            self.changed.remove(&code);
+        } else {
+            self.changed.insert(code, severity);
+        }
+        Ok(self)
+    }
+
+    /// The same policy with another time for which a clearance holds, in hours
+    /// from 1 to 168.
+    ///
+    /// # Errors
+    ///
+    /// [`PolicyError`] if the time lies outside.
+    pub fn with_clearance_hours(mut self, hours: u32) -> Result<Self, PolicyError> {
+        if hours == 0 || hours > MAX_HOURS {
+            return Err(PolicyError(Kind::ClearanceHours { hours }));
+        }
+        self.clearance_hours = hours;
+        Ok(self)
+    }
+
+    /// What the code does under this policy.
+    #[must_use]
+    pub fn severity(&self, code: Code) -> Severity {
+        self.changed
+            .get(&code)
+            .copied()
+            .unwrap_or_else(|| code.default_severity())
+    }
+
+    /// For how many hours a clearance holds.
+    #[must_use]
+    pub const fn clearance_hours(&self) -> u32 {
+        self.clearance_hours
+    }
+
+    /// The SHA-256 of what every code does and how long a clearance holds, in
+    /// lower-case hexadecimal: 64 characters. Two policies that decide alike
+    /// have the same digest, however they were written.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let mut hash = Sha256::new();
+        for code in Code::all() {
+            hash.update(format!("{code}={:?}\n", self.severity(code)));
+        }
+        hash.update(format!("clearance_hours={}\n", self.clearance_hours));
+        let mut digest = String::with_capacity(64);
+        for byte in hash.finalize() {
+            // Writing to a string cannot fail.
+            let _ = write!(digest, "{byte:02x}");
+        }
+        digest
+    }
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self::strict()
+    }
+}
+
+impl From<Policy> for Written {
+    fn from(policy: Policy) -> Self {
+        Self {
+            clearance_hours: policy.clearance_hours,
+            severities: policy.changed,
+        }
+    }
+}
+
+impl TryFrom<Written> for Policy {
+    type Error = PolicyError;
+
+    fn try_from(written: Written) -> Result<Self, PolicyError> {
+        let policy = Self::strict().with_clearance_hours(written.clearance_hours)?;
+        written
+            .severities
+            .into_iter()
+            .try_fold(policy, |policy, (code, severity)| {
+                policy.with(code, severity)
+            })
+    }
+}
+
+/// A policy that no policy may be.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{0}")]
+pub struct PolicyError(Kind);
+
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+enum Kind {
+    #[error("{code} cannot be loosened below {}", word(*floor))]
+    BelowFloor { code: Code, floor: Severity },
+    #[error("clearance_hours is {hours}, but must be from 1 to 168")]
+    ClearanceHours { hours: u32 },
+}
+
+const fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Note => "note",
+        Severity::Hold => "hold",
+        Severity::Block => "block",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Policy, String> {
+        toml::from_str(text).map_err(|error| error.message().to_owned())
+    }
+
+    #[test]
+    fn files_are_read_strictly() {
+        let policy =
+            read("clearance_hours = 12\n[severities]\n\"phone.foreign\" = \"note\"").unwrap();
+        assert_eq!(policy.severity(Code::PhoneForeign), Severity::Note);
+        assert_eq!(policy.clearance_hours(), 12);
+        assert_eq!(read(""), Ok(Policy::strict()));
+        for (text, expected) in [
+            (
+                "[severities]\n\"phone.foreing\" = \"note\"",
+                "unknown finding code \"phone.foreing\"",
+            ),
+            (
+                "[severities]\n\"rule.failed\" = \"hold\"",
+                "rule.failed cannot be loosened below block",
+            ),
+            (
+                "[severities]\n\"entry.keyer-unknown\" = \"note\"",
+                "entry.keyer-unknown cannot be loosened below hold",
+            ),
+            (
+                "clearance_hours = 0",
+                "clearance_hours is 0, but must be from 1 to 168",
+            ),
+            (
+                "clearance_hours = -1",
+                "invalid value: integer `-1`, expected u32",
+            ),
+        ] {
+            assert_eq!(read(text), Err(expected.to_owned()), "{text}");
+        }
+        assert!(
+            read("severites = {}")
+                .unwrap_err()
+                .starts_with("unknown field `severites`")
+        );
+    }
+
+    #[test]
+    fn the_digest_is_of_what_the_policy_does() {
+        let strict = Policy::strict();
+        let written_out = read("[severities]\n\"phone.foreign\" = \"hold\"").unwrap();
+        assert_eq!(strict.digest(), written_out.digest());
+        let looser = strict
+            .clone()
+            .with(Code::PhoneForeign, Severity::Note)
+            .unwrap();
+        assert_ne!(strict.digest(), looser.digest());
+        assert_eq!(strict.digest().len(), 64);
+    }
+
+    #[test]
+    fn a_policy_survives_being_written() {
+        let policy = Policy::strict()
+            .with(Code::PhonePlaceholder, Severity::Block)
+            .unwrap()
+            .with_clearance_hours(48)
+            .unwrap();
+        let json = serde_json::to_string(&policy).unwrap();
+        assert_eq!(serde_json::from_str::<Policy>(&json).unwrap(), policy);
+    }
+}

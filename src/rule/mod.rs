@@ -1,0 +1,60 @@
+//! The rules: each looks at a dossier and says what it objects to.
+
+mod book;
+mod entry;
+mod name;
+mod phone;
+mod queued;
+mod record;
+
+use crate::dossier::Dossier;
+use crate::finding::{Code, Detail, Field, Finding};
+use crate::policy::Policy;
+use crate::timestamp::Timestamp;
+
+/// A rule family: all of them run, in this order, whatever the others find.
+type Rule = fn(&Dossier<'_>, Timestamp, &mut Findings<'_>);
+
+const RULES: [Rule; 6] = [
+    record::check,
+    phone::check,
+    name::check,
+    entry::check,
+    book::check,
+    queued::check,
+];
+
+/// Runs all rules over a dossier.
+pub(crate) fn findings(dossier: &Dossier<'_>, policy: &Policy, now: Timestamp) -> Vec<Finding> {
+    let mut findings = Findings {
+        policy,
+        found: Vec::new(),
+    };
+    for rule in RULES {
+        rule(dossier, now, &mut findings);
+    }
+    findings.found
+}
+
+/// Where rules put what they find.
+pub(crate) struct Findings<'p> {
+    policy: &'p Policy,
+    found: Vec<Finding>,
+}
+
+impl Findings<'_> {
+    fn add(&mut self, code: Code, field: Field, detail: Detail) {
+        let severity = self.policy.severity(code);
+        self.found.push(Finding {
+            code,
+            severity,
+            field,
+            detail,
+        });
+    }
+
+    /// A rule that lacks what it needs to judge.
+    fn cannot_evaluate(&mut self, field: Field, why: &'static str) {
+        self.add(Code::RuleFailed, field, Detail::reason(why));
+    }
+}

@@ -1,0 +1,124 @@
+//! Family `phone.`: is each entry's phone a number of a person's line, and do
+//! the two agree?
+
+use super::Findings;
+use crate::dossier::{Channel, Dossier};
+use crate::finding::{Code, Detail, Field};
+use crate::phone::{LineType, PhoneAgreement, PhoneError, PhoneNumber, Reason, Reserved};
+use crate::timestamp::Timestamp;
+
+pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
+    let comparison = dossier.comparison();
+    for (phone, field) in [
+        (&comparison.first().phone, Field::Phone1),
+        (&comparison.second().phone, Field::Phone2),
+    ] {
+        match phone {
+            Ok(number) => check_spelling(number, field, findings),
+            Err(error) => unread(error, field, findings),
+        }
+    }
+    // What is said of a number is said once for both entries if they agree.
+    let numbers = [
+        (comparison.first().phone.as_ref().ok(), Field::Phone1),
+        (comparison.second().phone.as_ref().ok(), Field::Phone2),
+    ];
+    if let ([(Some(number), _), _], true) = (numbers, comparison.phones_agree()) {
+        check_number(dossier, number, Field::Phone, findings);
+    } else {
+        for (number, field) in numbers {
+            if let Some(number) = number {
+                check_number(dossier, number, field, findings);
+            }
+        }
+    }
+    if let Some(PhoneAgreement::Differs(difference)) = comparison.phone() {
+        let detail = Detail {
+            slip: Some(difference.slip),
+            positions: difference.positions.clone(),
+            ..Detail::none()
+        };
+        findings.add(Code::PhoneDiffers, Field::Phone, detail);
+    }
+}
+
+fn unread(error: &PhoneError, field: Field, findings: &mut Findings<'_>) {
+    let (code, reason) = match error.reason() {
+        Reason::Missing => (Code::PhoneMissing, None),
+        Reason::Spreadsheet => (Code::PhoneSpreadsheet, None),
+        Reason::NotInPlan => (Code::PhoneNotInPlan, Some("length")),
+        Reason::UnknownCallingCode => (Code::PhoneNotInPlan, Some("calling-code")),
+        Reason::UnknownRange => (Code::PhoneUnknownRange, None),
+        Reason::ServiceNumber => (Code::PhoneServiceNumber, None),
+        Reason::NoDigits => (Code::PhoneUnreadable, Some("no-digits")),
+        Reason::TooLong => (Code::PhoneUnreadable, Some("too-long")),
+        Reason::TooManyDigits => (Code::PhoneUnreadable, Some("too-many-digits")),
+        Reason::Letters => (Code::PhoneUnreadable, Some("letters")),
+        Reason::SeveralNumbers => (Code::PhoneUnreadable, Some("several-numbers")),
+        Reason::UnexpectedCharacter => (Code::PhoneUnreadable, Some("unexpected-character")),
+        Reason::NoRegion => (Code::PhoneUnreadable, Some("no-region")),
+    };
+    let detail = reason.map_or_else(Detail::none, Detail::reason);
+    findings.add(code, field, detail);
+}
+
+fn check_spelling(number: &PhoneNumber, field: Field, findings: &mut Findings<'_>) {
+    let repairs = number.repairs();
+    if repairs.is_empty() {
+        return;
+    }
+    let code = if repairs.is_doubtful() {
+        Code::PhoneRepairDoubtful
+    } else {
+        Code::PhoneRepaired
+    };
+    let detail = Detail {
+        repairs: repairs.iter().map(|repair| repair.as_str()).collect(),
+        ..Detail::none()
+    };
+    findings.add(code, field, detail);
+}
+
+fn check_number(
+    dossier: &Dossier<'_>,
+    number: &PhoneNumber,
+    field: Field,
+    findings: &mut Findings<'_>,
+) {
+    let line_type = number.line_type();
+    if line_type == LineType::Unknown {
+        findings.add(Code::PhoneUnknownRange, field, Detail::none());
+    }
+    if number.engines_disagree() {
+        findings.add(Code::PhoneEnginesDisagree, field, Detail::none());
+    }
+    match number.reserved() {
+        Some(Reserved::Fictional) => findings.add(Code::PhoneNeverDial, field, Detail::none()),
+        Some(Reserved::Placeholder) => findings.add(Code::PhonePlaceholder, field, Detail::none()),
+        Some(Reserved::Service) => {
+            findings.add(Code::PhoneServiceNumber, field, Detail::none());
+        }
+        None if line_type.is_service() => {
+            findings.add(
+                Code::PhoneServiceNumber,
+                field,
+                Detail::reason(line_type.as_str()),
+            );
+        }
+        None => {}
+    }
+    if !number.belongs_to(dossier.region) {
+        findings.add(Code::PhoneForeign, field, Detail::none());
+    }
+    if number.has_extension() {
+        findings.add(Code::PhoneExtension, field, Detail::none());
+    }
+    if dossier.channel == Channel::Sms && line_type != LineType::Unknown && !line_type.takes_texts()
+    {
+        findings.add(
+            Code::PhoneNotTextable,
+            field,
+            Detail::reason(line_type.as_str()),
+        );
+    }
+}

@@ -1,0 +1,59 @@
+//! Family `notice.`, as far as the queue row goes: is the sending system about
+//! to use what was agreed?
+
+use super::Findings;
+use crate::dossier::Dossier;
+use crate::finding::{Code, Detail, Field};
+use crate::name::{NameError, NameReason, PersonName};
+use crate::phone::{PhoneAgreement, PhoneError, PhoneNumber, Reason};
+use crate::timestamp::Timestamp;
+
+pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
+    if let Some(typed) = dossier.queued.phone {
+        phone(dossier, typed.expose(), findings);
+    }
+    if let Some(typed) = dossier.queued.name {
+        name(dossier, typed.expose(), findings);
+    }
+}
+
+/// Without a contact there is nothing to differ from, and the entries' own
+/// findings stop the notice.
+fn phone(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) {
+    let read = PhoneNumber::read(typed, dossier.region);
+    if read.as_ref().err().map(PhoneError::reason) == Some(Reason::Missing) {
+        findings.add(Code::NoticeMissing, Field::NoticePhone, Detail::none());
+        return;
+    }
+    let Some(contact) = dossier.contact() else {
+        return;
+    };
+    let detail = match read.map(|number| contact.phone().compare(&number)) {
+        Ok(PhoneAgreement::Same) => return,
+        Ok(PhoneAgreement::Differs(difference)) => Detail {
+            slip: Some(difference.slip),
+            positions: difference.positions,
+            ..Detail::none()
+        },
+        Err(_) => Detail::reason("unreadable"),
+    };
+    findings.add(Code::NoticePhoneDiffers, Field::NoticePhone, detail);
+}
+
+fn name(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) {
+    let read = PersonName::parse(typed);
+    let reason = read.as_ref().err().copied().map(NameError::reason);
+    if reason == Some(NameReason::Missing) {
+        findings.add(Code::NoticeMissing, Field::NoticeName, Detail::none());
+        return;
+    }
+    let Some(contact) = dossier.contact() else {
+        return;
+    };
+    let detail = match read.map(|name| contact.name().compare(&name)) {
+        Ok(agreement) if agreement.agrees() => return,
+        Ok(_) => Detail::none(),
+        Err(_) => Detail::reason("unreadable"),
+    };
+    findings.add(Code::NoticeNameDiffers, Field::NoticeName, detail);
+}

@@ -1,0 +1,38 @@
+//! Family `record.`: is this a record at all?
+
+use super::Findings;
+use crate::dossier::Dossier;
+use crate::entry::Reading;
+use crate::finding::{Code, Detail, Field};
+use crate::name::{NameError, NameReason};
+use crate::phone::{PhoneError, Reason};
+use crate::timestamp::Timestamp;
+
+pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
+    let comparison = dossier.comparison();
+    if dossier.borrower_id.trim().is_empty() {
+        findings.add(Code::RecordIncomplete, Field::BorrowerId, Detail::none());
+    }
+    for (reading, field) in [
+        (comparison.first(), Field::Name1),
+        (comparison.second(), Field::Name2),
+    ] {
+        if is_blank(reading) {
+            findings.add(
+                Code::RecordIncomplete,
+                field,
+                Detail::reason("entry-missing"),
+            );
+        }
+        let name = reading.name.as_ref().map_err(|error| error.reason());
+        if matches!(name, Err(NameReason::PhoneLike)) {
+            findings.add(Code::RecordColumnsSwapped, field, Detail::none());
+        }
+    }
+}
+
+fn is_blank(reading: &Reading<'_>) -> bool {
+    let name = reading.name.as_ref().err().copied().map(NameError::reason);
+    let phone = reading.phone.as_ref().err().map(PhoneError::reason);
+    name == Some(NameReason::Missing) && phone == Some(Reason::Missing)
+}
