@@ -17,6 +17,11 @@ use std::time::{Duration, Instant};
 use criterion::{BenchmarkId, Criterion, Throughput};
 use rightparty::{PhoneNumber, Region};
 
+#[path = "../examples/support/countries.rs"]
+mod countries;
+
+use countries::{COUNTRIES, subscriber};
+
 /// A spelling, the region it is read in, and the number it was written from.
 struct Sample {
     text: String,
@@ -25,55 +30,6 @@ struct Sample {
 }
 
 const SAMPLES: usize = 4_096;
-
-/// Thirty countries, with the beginning of a mobile number and how many digits
-/// follow.
-const COUNTRIES: [(&str, &str, &str, usize); 30] = [
-    ("CN", "86", "139", 8),
-    ("US", "1", "415", 7),
-    ("GB", "44", "74001", 5),
-    ("DE", "49", "15123", 6),
-    ("FR", "33", "612", 6),
-    ("IT", "39", "3471", 6),
-    ("ES", "34", "612", 6),
-    ("PT", "351", "912", 6),
-    ("NL", "31", "612", 6),
-    ("BE", "32", "470", 6),
-    ("CH", "41", "781", 6),
-    ("AT", "43", "664", 7),
-    ("SE", "46", "701", 6),
-    ("NO", "47", "406", 5),
-    ("DK", "45", "3212", 4),
-    ("FI", "358", "412", 6),
-    ("PL", "48", "512", 6),
-    ("CZ", "420", "601", 6),
-    ("RU", "7", "912", 7),
-    ("TR", "90", "501", 7),
-    ("IN", "91", "81234", 5),
-    ("ID", "62", "812", 6),
-    ("TH", "66", "81", 7),
-    ("VN", "84", "912", 6),
-    ("MY", "60", "123", 6),
-    ("JP", "81", "90", 8),
-    ("KR", "82", "102", 7),
-    ("BR", "55", "1196", 7),
-    ("MX", "52", "2221", 6),
-    ("ZA", "27", "711", 6),
-];
-
-fn digits(rng: &mut fastrand::Rng, len: usize) -> String {
-    // A number whose subscriber part begins with 0 or 1 is invalid in some
-    // plans.
-    (0..len)
-        .map(|at| {
-            if at == 0 {
-                rng.char('2'..='9')
-            } else {
-                rng.char('0'..='9')
-            }
-        })
-        .collect()
-}
 
 fn mobiles(rng: &mut fastrand::Rng) -> Vec<Sample> {
     let prefixes = [
@@ -84,7 +40,7 @@ fn mobiles(rng: &mut fastrand::Rng) -> Vec<Sample> {
             let text = format!(
                 "{}{}",
                 rng.choice(prefixes).unwrap_or("139"),
-                digits(rng, 8)
+                subscriber(rng, 8)
             );
             Sample {
                 e164: format!("+86{text}"),
@@ -124,7 +80,7 @@ fn international(rng: &mut fastrand::Rng) -> Vec<Sample> {
     let mut samples: Vec<Sample> = (0..SAMPLES)
         .map(|index| {
             let (region, code, start, more) = COUNTRIES[index % COUNTRIES.len()];
-            let national = format!("{start}{}", digits(rng, more));
+            let national = format!("{start}{}", subscriber(rng, more));
             Sample {
                 text: match index % 3 {
                     0 => format!("+{code}{national}"),

@@ -152,7 +152,7 @@ impl<'a> Clearance<'a> {
                 channel: dossier.channel,
                 policy_digest: gate.policy_digest().to_owned(),
                 notice_id: notice_id.into(),
-                expires_at: expiry(gate, now),
+                expires_at: gate.expiry(now),
             }),
             _ => Err(decision),
         }
@@ -202,12 +202,6 @@ impl<'a> Clearance<'a> {
             })
         }
     }
-}
-
-/// When a clearance that the gate gives now expires.
-#[must_use]
-pub fn expiry(gate: &Gate, now: Timestamp) -> Timestamp {
-    now.plus_seconds(i64::from(gate.policy().clearance_hours()) * 3_600)
 }
 
 impl fmt::Debug for Clearance<'_> {

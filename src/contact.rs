@@ -9,11 +9,11 @@ use crate::phone::PhoneNumber;
 /// There is no way to make one but to compare two such entries:
 ///
 /// ```
-/// use rightparty::{Comparison, Entry, Region};
+/// use rightparty::{Comparison, Contact, Entry, Region};
 ///
 /// let first = Entry::new("张伟", "139 1234 5670", Region::CN).keyed_by("clerk-1");
 /// let second = Entry::new("张 伟", "+86 13912345670", Region::CN).keyed_by("clerk-2");
-/// let contact = Comparison::of(first, second).into_contact();
+/// let contact = Contact::agreed(Comparison::of(first, second));
 /// assert!(contact.is_ok());
 /// ```
 ///
@@ -32,7 +32,12 @@ pub struct Contact<'a> {
 }
 
 impl<'a> Contact<'a> {
-    pub(crate) fn from_agreement(comparison: Comparison<'a>) -> Result<Self, Box<Comparison<'a>>> {
+    /// The contact, if independent entries agree on both fields.
+    ///
+    /// # Errors
+    ///
+    /// The comparison itself, if they do not.
+    pub fn agreed(comparison: Comparison<'a>) -> Result<Self, Box<Comparison<'a>>> {
         let agreed = comparison.independence() == Independence::Independent
             && comparison.names_agree()
             && comparison.phones_agree();

@@ -82,7 +82,7 @@ pub enum Basis<'a> {
 
 impl<'a> From<Comparison<'a>> for Basis<'a> {
     fn from(comparison: Comparison<'a>) -> Self {
-        match comparison.into_contact() {
+        match Contact::agreed(comparison) {
             Ok(contact) => Self::Agreed(Box::new(contact)),
             Err(comparison) => Self::Failed(comparison),
         }

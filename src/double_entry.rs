@@ -1,14 +1,13 @@
 //! Double data entry: two independent keyings compared, field by field.
 
-use crate::contact::Contact;
 use crate::entry::{Entry, Reading};
 use crate::name::NameAgreement;
 use crate::phone::{PhoneAgreement, compare_fields};
 
 /// Two entries and how they compare.
 ///
-/// A third person's ruling on a discrepancy is not built yet; it will lead
-/// from here to a [`Contact`] too.
+/// Agreement is one way from here to a contact. A third person's ruling on each
+/// discrepancy will be the other; it is not built yet.
 #[derive(Debug, Clone)]
 pub struct Comparison<'a> {
     first: Reading<'a>,
@@ -89,15 +88,6 @@ impl<'a> Comparison<'a> {
     pub fn same_source(&self) -> bool {
         let (a, b) = (self.first.entry.source, self.second.entry.source);
         a.is_some() && a == b
-    }
-
-    /// The contact, if independent entries agree on both fields.
-    ///
-    /// # Errors
-    ///
-    /// The comparison itself, if they do not.
-    pub fn into_contact(self) -> Result<Contact<'a>, Box<Self>> {
-        Contact::from_agreement(self)
     }
 
     /// Whether both fields are numbers and the same one. Two fields that are

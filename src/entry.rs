@@ -5,7 +5,7 @@ use core::fmt;
 use crate::name::{NameError, PersonName};
 use crate::phone::{PhoneError, PhoneNumber, Region};
 use crate::sensitive::Sensitive;
-use crate::timestamp::Timestamp;
+use crate::timestamp::{InvalidTimestamp, Timestamp};
 
 /// One keying of a name and a phone by one keyer from one source, as typed.
 ///
@@ -22,8 +22,9 @@ pub struct Entry<'a> {
     pub keyer: Option<Keyer<'a>>,
     /// What it was keyed from, if that is known.
     pub source: Option<Source<'a>>,
-    /// When it was keyed, if that is known.
-    pub keyed_at: Option<Timestamp>,
+    /// When it was keyed, if that is known; the error if something was given that
+    /// is no point in time.
+    pub keyed_at: Option<Result<Timestamp, InvalidTimestamp>>,
 }
 
 impl<'a> Entry<'a> {
@@ -62,7 +63,7 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub const fn keyed_at(self, at: Timestamp) -> Self {
         Self {
-            keyed_at: Some(at),
+            keyed_at: Some(Ok(at)),
             ..self
         }
     }

@@ -121,6 +121,12 @@ impl Gate {
         &self.policy_digest
     }
 
+    /// When a clearance that the gate gives now expires.
+    #[must_use]
+    pub fn expiry(&self, now: Timestamp) -> Timestamp {
+        now.plus_seconds(i64::from(self.policy.clearance_hours()) * 3_600)
+    }
+
     /// Decides on a dossier. The same dossier, policy and time give the same
     /// decision, wherever it is made.
     #[must_use]

@@ -1,5 +1,6 @@
 //! rightparty
 
+pub mod book;
 mod clearance;
 mod contact;
 mod dossier;
@@ -15,7 +16,7 @@ mod sensitive;
 mod slip;
 mod timestamp;
 
-pub use clearance::{Clearance, Expired, expiry};
+pub use clearance::{Clearance, Expired};
 pub use contact::Contact;
 pub use dossier::{Basis, BookFacts, Channel, Dossier, Purpose, Queued};
 pub use double_entry::{Comparison, Independence};

@@ -142,8 +142,8 @@ codes! {
         "Both entries were keyed from one source: agreement tests the keying only.",
         "Nothing has to be done.";
     EntryOutOfOrder "entry.out-of-order" Hold FREE,
-        "The second entry is dated before the first, or an entry lies in the future.",
-        "Check the dates of the entries.";
+        "The second entry is dated before the first, an entry lies in the future, or a date is none.",
+        "Check the dates of the entries; write them as RFC 3339 with an offset.";
     BookSharedPhone "book.shared-phone" Hold FREE,
         "Another borrower of the book has the same number.",
         "Find out whose number it is; co-borrowers share a loan id.";

@@ -145,7 +145,9 @@ fn settle_separators(text: &str, steps: &mut Steps) -> String {
                 '·' => Step::Dot,
                 _ => Step::Space,
             };
-            run.iter().for_each(|&mark| steps.add(step(mark)));
+            for &mark in run {
+                steps.add(step(mark));
+            }
         }
         settled.push_str(&separator);
     }

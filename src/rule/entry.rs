@@ -20,19 +20,23 @@ pub(super) fn check(dossier: &Dossier<'_>, now: Timestamp, findings: &mut Findin
     if comparison.same_source() {
         findings.add(Code::EntrySameSource, Field::Source, Detail::none());
     }
-    let first = comparison.first().entry.keyed_at;
-    let second = comparison.second().entry.keyed_at;
-    if first.max(second).is_some_and(|latest| latest > now) {
+    let dates = [comparison.first(), comparison.second()].map(|reading| reading.entry.keyed_at);
+    let out_of_order = if dates.iter().any(|date| matches!(date, Some(Err(_)))) {
+        Some("unreadable")
+    } else if dates.iter().flatten().flatten().any(|&date| date > now) {
+        Some("in-the-future")
+    } else if let [Some(Ok(first)), Some(Ok(second))] = dates
+        && second < first
+    {
+        Some("second-before-first")
+    } else {
+        None
+    };
+    if let Some(reason) = out_of_order {
         findings.add(
             Code::EntryOutOfOrder,
             Field::KeyedAt,
-            Detail::reason("in-the-future"),
+            Detail::reason(reason),
         );
-    }
-    if let (Some(first), Some(second)) = (first, second)
-        && second < first
-    {
-        let detail = Detail::reason("second-before-first");
-        findings.add(Code::EntryOutOfOrder, Field::KeyedAt, detail);
     }
 }

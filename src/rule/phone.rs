@@ -4,7 +4,7 @@
 use super::Findings;
 use crate::dossier::{Channel, Dossier};
 use crate::finding::{Code, Detail, Field};
-use crate::phone::{LineType, PhoneAgreement, PhoneError, PhoneNumber, Reason, Reserved};
+use crate::phone::{LineType, PhoneAgreement, PhoneError, PhoneNumber, Reason, Repair, Reserved};
 use crate::timestamp::Timestamp;
 
 pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
@@ -73,7 +73,7 @@ fn check_spelling(number: &PhoneNumber, field: Field, findings: &mut Findings<'_
         Code::PhoneRepaired
     };
     let detail = Detail {
-        repairs: repairs.iter().map(|repair| repair.as_str()).collect(),
+        repairs: repairs.iter().map(Repair::as_str).collect(),
         ..Detail::none()
     };
     findings.add(code, field, detail);

@@ -1,0 +1,45 @@
+//! Screens a lender's book of two-entry records: what may be sent, what is
+//! held, what is blocked, and why.
+//!
+//! ```text
+//! cargo run --release --example screen_book              # the bundled sample
+//! cargo run --release --example screen_book -- --help
+//! ```
+//!
+//! Exit status: 0 done; 2 unusable arguments, policy or header; 4 the files
+//! could not be read or written, and nothing was released.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+#[path = "screen_book/args.rs"]
+mod args;
+#[path = "screen_book/failure.rs"]
+mod failure;
+#[path = "screen_book/input.rs"]
+mod input;
+#[path = "screen_book/output.rs"]
+mod output;
+#[path = "screen_book/progress.rs"]
+mod progress;
+#[path = "screen_book/run.rs"]
+mod run;
+#[path = "screen_book/summary.rs"]
+mod summary;
+
+fn main() -> ExitCode {
+    let args = args::Args::parse();
+    match run::run(&args) {
+        Ok(report) => {
+            if !args.quiet {
+                print!("{}", summary::render(&report));
+            }
+            ExitCode::SUCCESS
+        }
+        Err(failure) => {
+            eprintln!("screen_book: {failure}");
+            ExitCode::from(failure.exit_status())
+        }
+    }
+}

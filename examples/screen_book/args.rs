@@ -1,0 +1,133 @@
+//! The arguments.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use clap::{Parser, ValueEnum};
+use rightparty::book::{KeyedBy, RunSettings};
+use rightparty::{Channel, Policy, Purpose, Region, Timestamp};
+
+use crate::failure::Failure;
+
+/// Screens a lender's book of two-entry records.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+pub(crate) struct Args {
+    /// CSV files of records (UTF-8, with a header row); the bundled sample if
+    /// none is named
+    #[arg(value_name = "BOOK.csv")]
+    pub(crate) books: Vec<PathBuf>,
+
+    /// The folder for the results; what an earlier run left there is removed
+    #[arg(long, value_name = "DIR", default_value = "target/screen_book")]
+    pub(crate) out: PathBuf,
+
+    /// A policy in TOML or JSON; the strict one if none is named
+    #[arg(long, value_name = "FILE")]
+    pub(crate) policy: Option<PathBuf>,
+
+    /// The region of rows that name none
+    #[arg(long, default_value = "CN")]
+    pub(crate) region: Region,
+
+    /// What the notices are for
+    #[arg(long, default_value = "collection")]
+    pub(crate) purpose: PurposeArg,
+
+    /// How the notices are sent
+    #[arg(long, default_value = "sms")]
+    pub(crate) channel: ChannelArg,
+
+    /// The time of the run, RFC 3339 with an offset; now if not given
+    #[arg(long, value_name = "RFC3339")]
+    pub(crate) now: Option<Timestamp>,
+
+    /// Who keyed the first entries, where no column says
+    #[arg(long = "keyed-by-1", value_name = "ID")]
+    pub(crate) first_keyer: Option<String>,
+
+    /// Who keyed the second entries, where no column says
+    #[arg(long = "keyed-by-2", value_name = "ID")]
+    pub(crate) second_keyer: Option<String>,
+
+    /// Decide and report, but release nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    /// Print neither progress nor summary
+    #[arg(long)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum PurposeArg {
+    Collection,
+    Advance,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ChannelArg {
+    Sms,
+    Voice,
+}
+
+impl Args {
+    /// The files to read.
+    pub(crate) fn books(&self) -> Vec<PathBuf> {
+        if self.books.is_empty() {
+            vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/sample_book.csv")]
+        } else {
+            self.books.clone()
+        }
+    }
+
+    /// The policy to apply.
+    pub(crate) fn policy(&self) -> Result<Policy, Failure> {
+        let Some(path) = &self.policy else {
+            return Ok(Policy::strict());
+        };
+        let unusable = |what: &dyn std::fmt::Display| {
+            Failure::Unusable(format!("policy {}: {what}", path.display()))
+        };
+        let text = fs::read_to_string(path).map_err(|error| unusable(&error))?;
+        if path
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+        {
+            serde_json::from_str(&text).map_err(|error| unusable(&error))
+        } else {
+            toml::from_str(&text).map_err(|error| unusable(&error.to_string().trim_end()))
+        }
+    }
+
+    /// What holds for all rows.
+    pub(crate) fn settings(&self) -> RunSettings {
+        RunSettings {
+            region: self.region,
+            purpose: match self.purpose {
+                PurposeArg::Collection => Purpose::Collection,
+                PurposeArg::Advance => Purpose::Advance,
+            },
+            channel: match self.channel {
+                ChannelArg::Sms => Channel::Sms,
+                ChannelArg::Voice => Channel::Voice,
+            },
+            keyed_by: KeyedBy {
+                first: self.first_keyer.clone(),
+                second: self.second_keyer.clone(),
+            },
+            now: self.now.unwrap_or_else(now),
+        }
+    }
+}
+
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a program may look at the clock, the library not"
+)]
+fn now() -> Timestamp {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    let seconds = since.map_or(0, |since| since.as_secs());
+    Timestamp::from_unix_seconds(i64::try_from(seconds).unwrap_or(i64::MAX))
+}

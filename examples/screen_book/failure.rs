@@ -1,0 +1,44 @@
+//! Why a run ends without a result.
+
+use std::fmt;
+use std::path::Path;
+
+/// Why a run ends without a result.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Arguments, policy or header that cannot be used.
+    Unusable(String),
+    /// Files that cannot be read or written, or that are no CSV.
+    Files(String),
+}
+
+impl Failure {
+    pub(crate) const fn exit_status(&self) -> u8 {
+        match self {
+            Self::Unusable(_) => 2,
+            Self::Files(_) => 4,
+        }
+    }
+
+    pub(crate) fn reading(path: &Path, error: &dyn fmt::Display) -> Self {
+        Self::Files(format!(
+            "cannot read {}: {error}; nothing was released",
+            path.display()
+        ))
+    }
+
+    pub(crate) fn writing(path: &Path, error: &dyn fmt::Display) -> Self {
+        Self::Files(format!(
+            "cannot write {}: {error}; nothing was released",
+            path.display()
+        ))
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unusable(what) | Self::Files(what) => f.write_str(what),
+        }
+    }
+}

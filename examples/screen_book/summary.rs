@@ -1,0 +1,136 @@
+//! The summary that a person reads, at most 80 columns wide.
+
+use std::fmt::Write as _;
+
+use rightparty::{Code, Severity};
+use unicode_width::UnicodeWidthStr;
+
+use crate::run::Report;
+
+const WIDTH: usize = 79;
+
+/// Where the codes and their meanings begin.
+const INDENT: usize = 33;
+
+/// Renders the summary of a run.
+pub(crate) fn render(report: &Report) -> String {
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    let _ = write(&mut text, report);
+    text
+}
+
+fn write(text: &mut String, report: &Report) -> std::fmt::Result {
+    let counts = &report.counts;
+    let files = report.files.len();
+    let digest: String = report.policy_digest.chars().take(12).collect();
+    writeln!(
+        text,
+        "{} rows of {files} {}, {} by {}, policy {digest}",
+        grouped(counts.rows),
+        if files == 1 { "file" } else { "files" },
+        report.arguments.purpose,
+        report.arguments.channel,
+    )?;
+    writeln!(text)?;
+    for (name, rows, meaning) in [
+        ("clear", counts.clear, "may be sent"),
+        ("hold", counts.hold, "a person has to look first"),
+        ("block", counts.block, "nothing goes out on these data"),
+    ] {
+        let share = percent(rows, counts.rows);
+        writeln!(
+            text,
+            "  {name:<6} {:>12} {share:>7}   {meaning}",
+            grouped(rows)
+        )?;
+    }
+    if !counts.codes.is_empty() {
+        writeln!(text)?;
+        writeln!(text, "  {:<6} {:>12} {:>7}   why", "", "rows", "alone")?;
+    }
+    let mut codes: Vec<_> = counts.codes.iter().collect();
+    codes.sort_by_key(|(code, tally)| {
+        (
+            std::cmp::Reverse(tally.severity),
+            std::cmp::Reverse(tally.rows),
+            **code,
+        )
+    });
+    for (code, tally) in codes {
+        let severity = match tally.severity {
+            Severity::Note => "note",
+            Severity::Hold => "hold",
+            Severity::Block => "block",
+        };
+        let alone = if tally.severity == Severity::Note {
+            String::new()
+        } else {
+            grouped(tally.alone)
+        };
+        writeln!(
+            text,
+            "  {severity:<6} {:>12} {alone:>7}   {code}",
+            grouped(tally.rows)
+        )?;
+        let meaning = code.parse().map_or("", Code::meaning);
+        for line in wrapped(meaning, WIDTH - INDENT) {
+            writeln!(text, "{:INDENT$}{line}", "")?;
+        }
+    }
+    writeln!(text)?;
+    if report.not_utf_8 > 0 {
+        writeln!(
+            text,
+            "{} rows are not UTF-8 text. If the file is in GBK, convert it first:\n  iconv -f GB18030 -t UTF-8 BOOK.csv > BOOK.utf8.csv\n",
+            grouped(report.not_utf_8)
+        )?;
+    }
+    let results = if report.arguments.dry_run {
+        "nothing was released (dry run); decisions.jsonl and withheld.csv"
+    } else {
+        "cleared.csv, withheld.csv and decisions.jsonl"
+    };
+    writeln!(text, "{results} are in {}", report.folder.display())?;
+    writeln!(
+        text,
+        "A list is no clearance: check each row again before sending, until {}.",
+        report.arguments.expires_at
+    )
+}
+
+/// The words of a text in lines of at most this width.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// `1234567` as `1,234,567`.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+fn percent(part: u64, whole: u64) -> String {
+    if whole == 0 {
+        return "–".to_owned();
+    }
+    let tenths = part.saturating_mul(1_000) / whole;
+    format!("{}.{} %", tenths / 10, tenths % 10)
+}

@@ -1,0 +1,242 @@
+//! Which column of a book holds what.
+
+use thiserror::Error;
+
+use super::row::Row;
+
+/// The columns of a book by their names in its header row, in any order.
+///
+/// Names are compared trimmed and without regard to case. Unknown columns are
+/// ignored.
+#[derive(Debug, Clone)]
+pub struct Columns {
+    of: [Option<usize>; COUNT],
+    width: usize,
+    unknown: Vec<String>,
+}
+
+/// The columns that are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(usize)]
+enum Column {
+    BorrowerId,
+    Name1,
+    Phone1,
+    Name2,
+    Phone2,
+    LoanId,
+    Region,
+    KeyedBy1,
+    KeyedBy2,
+    Source1,
+    Source2,
+    KeyedAt1,
+    KeyedAt2,
+    NoticeName,
+    NoticePhone,
+    ThirdPartyPhones,
+    Agency,
+}
+
+const COUNT: usize = 17;
+
+/// How many of the columns, from the first, every book must have.
+const REQUIRED: usize = 5;
+
+const NAMES: [&str; COUNT] = [
+    "borrower_id",
+    "name_1",
+    "phone_1",
+    "name_2",
+    "phone_2",
+    "loan_id",
+    "region",
+    "keyed_by_1",
+    "keyed_by_2",
+    "source_1",
+    "source_2",
+    "keyed_at_1",
+    "keyed_at_2",
+    "notice_name",
+    "notice_phone",
+    "third_party_phones",
+    "agency",
+];
+
+impl Columns {
+    /// No column at all: the columns before a header is read.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self {
+            of: [None; COUNT],
+            width: 0,
+            unknown: Vec::new(),
+        }
+    }
+
+    /// Reads a header row.
+    ///
+    /// # Errors
+    ///
+    /// [`HeaderError`] if a required column is missing, or one is there twice.
+    pub fn read<'h>(header: impl IntoIterator<Item = &'h str>) -> Result<Self, HeaderError> {
+        let mut columns = Self::none();
+        for (index, title) in header.into_iter().enumerate() {
+            columns.width = index + 1;
+            let title = title.trim();
+            let known = NAMES
+                .iter()
+                .position(|name| name.eq_ignore_ascii_case(title));
+            let Some(slot) = known.and_then(|known| columns.of.get_mut(known)) else {
+                columns.unknown.push(title.to_owned());
+                continue;
+            };
+            if slot.replace(index).is_some() {
+                return Err(HeaderError(Kind::Twice {
+                    column: title.to_ascii_lowercase(),
+                }));
+            }
+        }
+        let missing: Vec<&str> = NAMES
+            .iter()
+            .zip(&columns.of)
+            .take(REQUIRED)
+            .filter(|(_, index)| index.is_none())
+            .map(|(name, _)| *name)
+            .collect();
+        if missing.is_empty() {
+            Ok(columns)
+        } else {
+            Err(HeaderError(Kind::Missing {
+                columns: missing.join(", "),
+            }))
+        }
+    }
+
+    /// How many fields every row has to have.
+    #[must_use]
+    pub const fn width(&self) -> usize {
+        self.width
+    }
+
+    /// The columns that nobody knows, in the order of the header.
+    #[must_use]
+    pub fn unknown(&self) -> &[String] {
+        &self.unknown
+    }
+
+    /// The row of these fields, which must be as many as the header has.
+    #[must_use]
+    pub fn row<'f>(&self, fields: &[&'f str]) -> Option<Row<'f>> {
+        if fields.len() != self.width {
+            return None;
+        }
+        let get = |column: Column| {
+            let index = (*self.of.get(column as usize)?)?;
+            fields.get(index).copied()
+        };
+        let required = |column: Column| get(column).unwrap_or_default();
+        Some(Row {
+            borrower_id: required(Column::BorrowerId),
+            name_1: required(Column::Name1),
+            phone_1: required(Column::Phone1),
+            name_2: required(Column::Name2),
+            phone_2: required(Column::Phone2),
+            loan_id: get(Column::LoanId).unwrap_or_default(),
+            region: get(Column::Region).unwrap_or_default(),
+            keyed_by_1: get(Column::KeyedBy1),
+            keyed_by_2: get(Column::KeyedBy2),
+            source_1: get(Column::Source1).unwrap_or_default(),
+            source_2: get(Column::Source2).unwrap_or_default(),
+            keyed_at_1: get(Column::KeyedAt1).unwrap_or_default(),
+            keyed_at_2: get(Column::KeyedAt2).unwrap_or_default(),
+            notice_name: get(Column::NoticeName),
+            notice_phone: get(Column::NoticePhone),
+            third_party_phones: get(Column::ThirdPartyPhones).unwrap_or_default(),
+            agency: get(Column::Agency).unwrap_or_default(),
+        })
+    }
+}
+
+/// A header row that does not head a book.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{0}")]
+pub struct HeaderError(Kind);
+
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+enum Kind {
+    #[error("the header lacks: {columns}")]
+    Missing { columns: String },
+    #[error("the header has {column} twice")]
+    Twice { column: String },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_has_its_column() {
+        assert_eq!(NAMES.len(), Column::Agency as usize + 1);
+        let columns = Columns::read(NAMES).unwrap();
+        let row = columns.row(&NAMES).unwrap();
+        assert_eq!(
+            [
+                row.borrower_id,
+                row.phone_2,
+                row.loan_id,
+                row.source_2,
+                row.third_party_phones
+            ],
+            [
+                "borrower_id",
+                "phone_2",
+                "loan_id",
+                "source_2",
+                "third_party_phones"
+            ]
+        );
+        assert_eq!(row.notice_phone.map(|phone| phone), Some("notice_phone"));
+    }
+
+    #[test]
+    fn any_order_and_unknown_columns() {
+        let header = [
+            "Phone_2",
+            " name_1 ",
+            "extra",
+            "phone_1",
+            "NAME_2",
+            "borrower_id",
+            "",
+        ];
+        let columns = Columns::read(header).unwrap();
+        assert_eq!(columns.unknown(), ["extra", ""]);
+        let row = columns
+            .row(&["p2", "n1", "x", "p1", "n2", "b", ""])
+            .unwrap();
+        assert_eq!(
+            [row.name_1, row.phone_1, row.name_2, row.phone_2],
+            ["n1", "p1", "n2", "p2"]
+        );
+        assert_eq!((row.keyed_by_1, row.notice_name), (None, None));
+        assert!(columns.row(&["p2", "n1"]).is_none());
+    }
+
+    #[test]
+    fn faults_of_the_header_are_named() {
+        for (header, expected) in [
+            (
+                vec![""],
+                "the header lacks: borrower_id, name_1, phone_1, name_2, phone_2",
+            ),
+            (
+                vec!["borrower_id", "name_1", "phone_1", "phone_2"],
+                "the header lacks: name_2",
+            ),
+            (vec!["name_1", "Name_1"], "the header has name_1 twice"),
+        ] {
+            assert_eq!(Columns::read(header).unwrap_err().to_string(), expected);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! One row of a book.
+
+use crate::dossier::{BookFacts, Channel, Dossier, Purpose, Queued};
+use crate::double_entry::Comparison;
+use crate::entry::{Entry, Keyer, Source};
+use crate::phone::Region;
+use crate::sensitive::Sensitive;
+use crate::timestamp::{InvalidTimestamp, Timestamp};
+
+/// One row of a book: its fields as text. `None` stands for a column that the
+/// book does not have, blank text for an empty cell.
+#[derive(Clone, Copy)]
+#[allow(
+    missing_docs,
+    reason = "the fields are the columns of the file contract"
+)]
+pub struct Row<'f> {
+    pub borrower_id: &'f str,
+    pub name_1: &'f str,
+    pub phone_1: &'f str,
+    pub name_2: &'f str,
+    pub phone_2: &'f str,
+    pub loan_id: &'f str,
+    pub region: &'f str,
+    pub keyed_by_1: Option<&'f str>,
+    pub keyed_by_2: Option<&'f str>,
+    pub source_1: &'f str,
+    pub source_2: &'f str,
+    pub keyed_at_1: &'f str,
+    pub keyed_at_2: &'f str,
+    pub notice_name: Option<&'f str>,
+    pub notice_phone: Option<&'f str>,
+    /// Separated by semicolons.
+    pub third_party_phones: &'f str,
+    /// No rule asks for it yet.
+    pub agency: &'f str,
+}
+
+/// Who keyed the entries of a book that does not say.
+#[derive(Debug, Clone, Default)]
+pub struct KeyedBy {
+    /// The keyer of all first entries.
+    pub first: Option<String>,
+    /// The keyer of all second entries.
+    pub second: Option<String>,
+}
+
+impl<'f> Row<'f> {
+    /// The region of the row, or of the run if the row names none. A region
+    /// that nobody knows is unknown.
+    pub(super) fn region(&self, run: Region) -> Region {
+        match self.region.trim() {
+            "" => run,
+            region => region.parse().unwrap_or(Region::UNKNOWN),
+        }
+    }
+
+    /// The two entries compared.
+    pub(super) fn comparison(&self, region: Region, keyed_by: &'f KeyedBy) -> Comparison<'f> {
+        let first = Entry {
+            name: Sensitive::new(self.name_1),
+            phone: Sensitive::new(self.phone_1),
+            region,
+            keyer: keyer(self.keyed_by_1, keyed_by.first.as_deref()),
+            source: Source::new(self.source_1),
+            keyed_at: date(self.keyed_at_1),
+        };
+        let second = Entry {
+            name: Sensitive::new(self.name_2),
+            phone: Sensitive::new(self.phone_2),
+            region,
+            keyer: keyer(self.keyed_by_2, keyed_by.second.as_deref()),
+            source: Source::new(self.source_2),
+            keyed_at: date(self.keyed_at_2),
+        };
+        Comparison::of(first, second)
+    }
+
+    /// The whole dossier.
+    pub(super) fn dossier(
+        &self,
+        comparison: Comparison<'f>,
+        region: Region,
+        book: BookFacts,
+        purpose: Purpose,
+        channel: Channel,
+    ) -> Dossier<'f> {
+        Dossier {
+            basis: comparison.into(),
+            borrower_id: self.borrower_id,
+            region,
+            queued: Queued {
+                name: self.notice_name.map(Sensitive::new),
+                phone: self.notice_phone.map(Sensitive::new),
+            },
+            third_party_phones: self
+                .third_party_phones
+                .split([';', '；'])
+                .filter(|phone| !phone.trim().is_empty())
+                .map(Sensitive::new)
+                .collect(),
+            book,
+            purpose,
+            channel,
+        }
+    }
+}
+
+/// The keyer that the row names, or the run's where the book has no column that
+/// says.
+fn keyer<'f>(row: Option<&'f str>, run: Option<&'f str>) -> Option<Keyer<'f>> {
+    row.or(run).and_then(Keyer::new)
+}
+
+fn date(text: &str) -> Option<Result<Timestamp, InvalidTimestamp>> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.parse())
+}

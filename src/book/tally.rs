@@ -1,0 +1,66 @@
+//! How many rows came out how.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::finding::{Code, Severity};
+use crate::gate::{Decision, Outcome};
+
+/// The counts of a run.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// All rows.
+    pub rows: u64,
+    /// Rows that may be sent to.
+    pub clear: u64,
+    /// Rows that a person has to look at.
+    pub hold: u64,
+    /// Rows to which nothing goes out.
+    pub block: u64,
+    /// Rows with each code, however many findings of it a row has.
+    pub codes: BTreeMap<&'static str, CodeTally>,
+}
+
+/// The rows with one code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CodeTally {
+    /// What the code did in this run.
+    pub severity: Severity,
+    /// Rows with it.
+    pub rows: u64,
+    /// Rows with it that no other code as heavy stopped too.
+    pub alone: u64,
+}
+
+impl Tally {
+    /// Counts a row.
+    pub fn add(&mut self, decision: &Decision) {
+        self.rows += 1;
+        match decision.outcome() {
+            Outcome::Clear => self.clear += 1,
+            Outcome::Hold => self.hold += 1,
+            Outcome::Block => self.block += 1,
+        }
+        let heaviest = decision.findings().first().map(|finding| finding.severity);
+        let mut codes: Vec<(Code, Severity)> = decision
+            .findings()
+            .iter()
+            .map(|finding| (finding.code, finding.severity))
+            .collect();
+        codes.dedup();
+        let heavy = codes
+            .iter()
+            .filter(|&&(_, severity)| Some(severity) == heaviest)
+            .count();
+        for (code, severity) in codes {
+            let tally = self.codes.entry(code.as_str()).or_insert(CodeTally {
+                severity,
+                rows: 0,
+                alone: 0,
+            });
+            tally.rows += 1;
+            tally.alone += u64::from(heavy == 1 && Some(severity) == heaviest);
+        }
+    }
+}
