@@ -54,7 +54,8 @@ macro_rules! codes {
 
 /// Cannot be loosened at all.
 const BLOCKS: Option<Severity> = Some(Severity::Block);
-/// Can be tightened, not loosened.
+/// Can be loosened to a hold: without a name and a number there is nothing to
+/// clear.
 const HOLDS: Option<Severity> = Some(Severity::Hold);
 /// Can be loosened and tightened.
 const FREE: Option<Severity> = None;
@@ -69,16 +70,16 @@ codes! {
     RecordIncomplete "record.incomplete" Block FREE,
         "A field that every record needs is empty: the borrower's id, or a whole entry.",
         "Complete the record; a second entry has to be keyed by somebody else.";
-    PhoneMissing "phone.missing" Block FREE,
+    PhoneMissing "phone.missing" Block HOLDS,
         "The phone is empty.",
         "Key the phone from the application form.";
-    PhoneUnreadable "phone.unreadable" Block FREE,
+    PhoneUnreadable "phone.unreadable" Block HOLDS,
         "The phone is no number: letters, several numbers, stray characters.",
         "Key the phone again from the application form, one number and digits only.";
-    PhoneSpreadsheet "phone.spreadsheet" Block FREE,
+    PhoneSpreadsheet "phone.spreadsheet" Block HOLDS,
         "A spreadsheet has damaged the phone.",
         "Take the phone from the source system again; format the column as text.";
-    PhoneNotInPlan "phone.not-in-plan" Block FREE,
+    PhoneNotInPlan "phone.not-in-plan" Block HOLDS,
         "The country's numbering plan has no numbers of this length.",
         "Count the digits against the application form and key the phone again.";
     PhoneUnknownRange "phone.unknown-range" Hold FREE,
@@ -87,7 +88,7 @@ codes! {
     PhoneEnginesDisagree "phone.engines-disagree" Hold FREE,
         "Two engines read the number differently.",
         "Confirm the number with the borrower.";
-    PhoneServiceNumber "phone.service-number" Block FREE,
+    PhoneServiceNumber "phone.service-number" Block HOLDS,
         "The number belongs to a service, not to a person.",
         "Key the borrower's own number.";
     PhoneNeverDial "phone.never-dial" Block FREE,
@@ -114,19 +115,19 @@ codes! {
     PhoneDiffers "phone.differs" Block BLOCKS,
         "The two entries have different numbers.",
         "Key the phone again from the application form.";
-    NameMissing "name.missing" Block FREE,
+    NameMissing "name.missing" Block HOLDS,
         "The name is empty.",
         "Key the name from the identity document.";
-    NameUnreadable "name.unreadable" Block FREE,
+    NameUnreadable "name.unreadable" Block HOLDS,
         "The name is damaged, too long, or has characters that no name has.",
         "Key the name again from the identity document.";
-    NamePlaceholder "name.placeholder" Block FREE,
+    NamePlaceholder "name.placeholder" Block HOLDS,
         "The name is a filler, such as test or 无.",
         "Key the name from the identity document.";
     NameNotAPerson "name.not-a-person" Hold FREE,
         "The name reads as an organisation's, or has digits in it.",
         "Check that the record is of a person, and key the name without additions.";
-    NameNotComparable "name.not-comparable" Block FREE,
+    NameNotComparable "name.not-comparable" Block HOLDS,
         "The name does not say who is named: masked, a surname alone, mixed scripts.",
         "Key the full name from the identity document.";
     NameDiffers "name.differs" Block BLOCKS,

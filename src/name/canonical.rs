@@ -28,7 +28,13 @@ pub(super) fn canonical(text: &str) -> (Cow<'_, str>, Steps) {
         }
         return (Cow::Borrowed(name), steps);
     }
-    let folded = fold_case(&fold_characters(text, &mut steps), &mut steps);
+    // Composed before anything is looked up: several characters are canonically
+    // equal to one that stands in a table.
+    if !is_nfc(text) {
+        steps.add(Step::Composition);
+    }
+    let composed: String = text.nfc().collect();
+    let folded = fold_case(&fold_characters(&composed, &mut steps), &mut steps);
     let ordered = settle_order(&folded, &mut steps);
     let spaced = settle_separators(&ordered, &mut steps);
     let (name, stripped) = title::without_titles(&spaced);
@@ -79,9 +85,6 @@ fn fold_characters(text: &str, steps: &mut Steps) -> String {
 /// Folds case in full (`ß` to `ss`), without any language's special rules, and
 /// composes what can be composed.
 fn fold_case(text: &str, steps: &mut Steps) -> String {
-    if !is_nfc(text) {
-        steps.add(Step::Composition);
-    }
     let folded: String = text.nfd().default_case_fold().nfc().collect();
     if !folded.chars().eq(text.nfc()) {
         steps.add(Step::Case);

@@ -92,20 +92,17 @@ fn check_number(
     if number.engines_disagree() {
         findings.add(Code::PhoneEnginesDisagree, field, Detail::none());
     }
-    match number.reserved() {
+    let reserved = number.reserved();
+    match reserved {
         Some(Reserved::Fictional) => findings.add(Code::PhoneNeverDial, field, Detail::none()),
         Some(Reserved::Placeholder) => findings.add(Code::PhonePlaceholder, field, Detail::none()),
-        Some(Reserved::Service) => {
-            findings.add(Code::PhoneServiceNumber, field, Detail::none());
-        }
-        None if line_type.is_service() => {
-            findings.add(
-                Code::PhoneServiceNumber,
-                field,
-                Detail::reason(line_type.as_str()),
-            );
-        }
-        None => {}
+        Some(Reserved::Service) | None => {}
+    }
+    if line_type.is_service() {
+        let detail = Detail::reason(line_type.as_str());
+        findings.add(Code::PhoneServiceNumber, field, detail);
+    } else if reserved == Some(Reserved::Service) {
+        findings.add(Code::PhoneServiceNumber, field, Detail::none());
     }
     if !number.belongs_to(dossier.region) {
         findings.add(Code::PhoneForeign, field, Detail::none());

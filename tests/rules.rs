@@ -1,0 +1,303 @@
+//! Each code by a case in which it is found, and one beside it in which it is
+//! not.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use rightparty::{
+    Channel, Code, Dossier, Entry, Gate, Outcome, Policy, Queued, Region, Sensitive, Severity,
+    Timestamp,
+};
+
+const NOW: Timestamp = Timestamp::from_unix_seconds(1_795_150_000);
+
+const NAME: &str = "张伟";
+const PHONE: &str = "13912345670";
+
+fn dossier(name: [&'static str; 2], phone: [&'static str; 2]) -> Dossier<'static> {
+    let first = Entry::new(name[0], phone[0], Region::CN).keyed_by("clerk-1");
+    let second = Entry::new(name[1], phone[1], Region::CN).keyed_by("clerk-2");
+    Dossier::of("B-1", first, second)
+}
+
+fn codes(dossier: &Dossier<'_>) -> Vec<Code> {
+    let decision = Gate::new(Policy::strict()).decide(dossier, NOW);
+    let notable = |f: &&rightparty::Finding| f.code != Code::PhoneRepaired;
+    decision
+        .findings()
+        .iter()
+        .filter(notable)
+        .map(|finding| finding.code)
+        .collect()
+}
+
+#[test]
+fn phones() {
+    for (first, second, expected) in [
+        (PHONE, PHONE, vec![]),
+        (PHONE, "+86 (0)139-1234-5670", vec![]),
+        (PHONE, "", vec![Code::PhoneMissing]),
+        (PHONE, "139l2345670", vec![Code::PhoneUnreadable]),
+        (
+            PHONE,
+            "13912345670 13812345670",
+            vec![Code::PhoneUnreadable],
+        ),
+        (PHONE, "1.39E+10", vec![Code::PhoneSpreadsheet]),
+        (
+            PHONE,
+            "13912345670111",
+            vec![Code::PhoneDiffers, Code::PhoneNotInPlan],
+        ),
+        (
+            PHONE,
+            "1391234567",
+            vec![Code::PhoneDiffers, Code::PhoneUnknownRange],
+        ),
+        (PHONE, "13912345671", vec![Code::PhoneDiffers]),
+        (
+            PHONE,
+            "13912345670转8",
+            vec![Code::PhoneDiffers, Code::PhoneExtension],
+        ),
+        ("13912345670x8", "13912345670#8", vec![Code::PhoneExtension]),
+        ("10012345670", "10012345670", vec![Code::PhoneUnknownRange]),
+        (
+            "+78002345671",
+            "+78002345671",
+            vec![
+                Code::PhoneNotTextable,
+                Code::PhoneServiceNumber,
+                Code::PhoneEnginesDisagree,
+                Code::PhoneForeign,
+            ],
+        ),
+        (
+            "+78001234567",
+            "+78001234567",
+            vec![
+                Code::PhoneNotTextable,
+                Code::PhoneServiceNumber,
+                Code::PhoneEnginesDisagree,
+                Code::PhoneForeign,
+                Code::PhonePlaceholder,
+            ],
+        ),
+        ("95588", "95588", vec![Code::PhoneServiceNumber]),
+        (
+            "4008123123",
+            "4008123123",
+            vec![Code::PhoneNotTextable, Code::PhoneServiceNumber],
+        ),
+        (
+            "+1 201 555 0123",
+            "+12015550123",
+            vec![Code::PhoneNeverDial, Code::PhoneForeign],
+        ),
+        ("13800138000", "13800138000", vec![Code::PhonePlaceholder]),
+        ("13888888888", "13888888888", vec![Code::PhonePlaceholder]),
+        ("+852 6123 4567", "+85261234567", vec![Code::PhoneForeign]),
+        (
+            "+86 17951 13912345670",
+            PHONE,
+            vec![Code::PhoneRepairDoubtful],
+        ),
+        ("010 65529988", "01065529988", vec![Code::PhoneNotTextable]),
+    ] {
+        assert_eq!(
+            codes(&dossier([NAME, NAME], [first, second])),
+            expected,
+            "{first} {second}"
+        );
+    }
+    let mut landline = dossier([NAME, NAME], ["010 65529988"; 2]);
+    landline.channel = Channel::Voice;
+    assert_eq!(codes(&landline), []);
+}
+
+#[test]
+fn names() {
+    for (first, second, expected) in [
+        (NAME, "张 伟", vec![]),
+        (NAME, "章伟", vec![Code::NameDiffers]),
+        ("王建国", "王建华", vec![Code::NameDiffers]),
+        ("于洋", "於洋", vec![Code::NameDiffers]),
+        (NAME, "", vec![Code::NameMissing]),
+        (NAME, "张\u{FFFD}", vec![Code::NameUnreadable]),
+        (NAME, "测试", vec![Code::NamePlaceholder]),
+        ("张*", "张*", vec![Code::NameNotComparable; 2]),
+        ("张伟商店", "张伟商店", vec![Code::NameNotAPerson; 2]),
+        (
+            NAME,
+            PHONE,
+            vec![Code::NameUnreadable, Code::RecordColumnsSwapped],
+        ),
+    ] {
+        assert_eq!(
+            codes(&dossier([first, second], [PHONE, PHONE])),
+            expected,
+            "{first} {second}"
+        );
+    }
+}
+
+#[test]
+fn entries() {
+    let entry = |keyer: &'static str| Entry::new(NAME, PHONE, Region::CN).keyed_by(keyer);
+    let at = |seconds: i64| Timestamp::from_unix_seconds(NOW.unix_seconds() + seconds);
+    for (first, second, expected) in [
+        (entry("a"), entry("b"), vec![]),
+        (entry("a"), entry(" A"), vec![Code::EntrySameKeyer]),
+        (entry("a"), entry(" "), vec![Code::EntryKeyerUnknown]),
+        (
+            entry("").from_source("x"),
+            entry("").from_source("y"),
+            vec![Code::EntryKeyerUnknown],
+        ),
+        (
+            entry("a").from_source("form"),
+            entry("b").from_source("FORM "),
+            vec![Code::EntrySameSource],
+        ),
+        (entry("a").from_source("form"), entry("b"), vec![]),
+        (
+            entry("a").keyed_at(at(-9)),
+            entry("b").keyed_at(at(-9)),
+            vec![],
+        ),
+        (
+            entry("a").keyed_at(at(-8)),
+            entry("b").keyed_at(at(-9)),
+            vec![Code::EntryOutOfOrder],
+        ),
+        (
+            entry("a").keyed_at(at(0)),
+            entry("b").keyed_at(at(1)),
+            vec![Code::EntryOutOfOrder],
+        ),
+        (
+            entry("a").keyed_at(at(0)),
+            entry("b").keyed_at(at(0)),
+            vec![],
+        ),
+    ] {
+        assert_eq!(codes(&Dossier::of("B-1", first, second)), expected);
+    }
+    let mut undated = entry("a");
+    undated.keyed_at = Some("yesterday".parse());
+    assert_eq!(
+        codes(&Dossier::of("B-1", undated, entry("b"))),
+        [Code::EntryOutOfOrder]
+    );
+}
+
+#[test]
+fn records_and_books() {
+    let mut nameless = dossier([NAME, NAME], [PHONE, PHONE]);
+    nameless.borrower_id = " \t";
+    assert_eq!(codes(&nameless), [Code::RecordIncomplete]);
+    assert_eq!(
+        codes(&dossier([NAME, ""], [PHONE, " "])),
+        [
+            Code::NameMissing,
+            Code::PhoneMissing,
+            Code::RecordIncomplete
+        ]
+    );
+    assert_eq!(
+        codes(&dossier([NAME, ""], [PHONE, PHONE])),
+        [Code::NameMissing]
+    );
+
+    let mut shared = dossier([NAME, NAME], [PHONE, PHONE]);
+    shared.book.other_borrowers = 1;
+    assert_eq!(codes(&shared), [Code::BookSharedPhone]);
+
+    for (third, expected) in [
+        ("13812345670", vec![]),
+        ("+86 139 1234 5670", vec![Code::BookThirdPartyPhone]),
+        ("139 1234 5670转2", vec![Code::BookThirdPartyPhone]),
+        ("无", vec![]),
+        ("-", vec![]),
+        ("139?2345670", vec![Code::RuleFailed]),
+        ("13912345670 13812345670", vec![Code::RuleFailed]),
+    ] {
+        let mut dossier = dossier([NAME, NAME], [PHONE, PHONE]);
+        dossier.third_party_phones = vec![Sensitive::new(third)];
+        assert_eq!(codes(&dossier), expected, "{third}");
+    }
+    // A third party's number is found in either entry.
+    let mut either = dossier([NAME, NAME], [PHONE, "13812345670"]);
+    either.third_party_phones = vec![Sensitive::new("13812345670")];
+    assert_eq!(
+        codes(&either),
+        [Code::BookThirdPartyPhone, Code::PhoneDiffers]
+    );
+}
+
+#[test]
+fn queue_rows() {
+    for (name, phone, expected) in [
+        ("张 伟", "+86 139 1234 5670", vec![]),
+        (" ", PHONE, vec![Code::NoticeMissing]),
+        (NAME, "", vec![Code::NoticeMissing]),
+        ("章伟", PHONE, vec![Code::NoticeNameDiffers]),
+        ("张*", PHONE, vec![Code::NoticeNameDiffers]),
+        ("\u{FFFD}", PHONE, vec![Code::NoticeNameDiffers]),
+        (NAME, "13912345671", vec![Code::NoticePhoneDiffers]),
+        (NAME, "139l2345670", vec![Code::NoticePhoneDiffers]),
+        (NAME, "13912345670转1", vec![Code::NoticePhoneDiffers]),
+    ] {
+        let mut dossier = dossier([NAME, NAME], [PHONE, PHONE]);
+        dossier.queued = Queued::new(name, phone);
+        assert_eq!(codes(&dossier), expected, "{name} {phone}");
+        let decision = Gate::new(Policy::strict()).decide(&dossier, NOW);
+        assert!(decision.notice_checked());
+    }
+}
+
+/// A policy may let a note be made of a hold that has no floor, and then the
+/// row is clear.
+#[test]
+fn a_policy_loosens_what_it_may() {
+    let foreign = dossier([NAME, NAME], ["+852 6123 4567"; 2]);
+    let policy = Policy::strict()
+        .with(Code::PhoneForeign, Severity::Note)
+        .unwrap();
+    assert_eq!(
+        Gate::new(Policy::strict()).decide(&foreign, NOW).outcome(),
+        Outcome::Hold
+    );
+    assert_eq!(
+        Gate::new(policy).decide(&foreign, NOW).outcome(),
+        Outcome::Clear
+    );
+    let unlisted = dossier([NAME, NAME], ["10012345670"; 2]);
+    let policy = Policy::strict()
+        .with(Code::PhoneUnknownRange, Severity::Note)
+        .unwrap();
+    assert_eq!(
+        Gate::new(policy).decide(&unlisted, NOW).outcome(),
+        Outcome::Clear
+    );
+    // Without two keyers there is no contact, whatever else is loosened.
+    let gate = Gate::new(Policy::strict());
+    assert_eq!(
+        gate.decide_malformed("field-count").outcome(),
+        Outcome::Block
+    );
+}
+
+#[test]
+fn a_decision_is_the_line_of_the_contract() {
+    let transposed = dossier([NAME, NAME], [PHONE, "13912435670"]);
+    let decision = Gate::new(Policy::strict()).decide(&transposed, NOW);
+    assert_eq!(
+        serde_json::to_string(&decision).unwrap(),
+        r#"{"outcome":"block","notice_checked":false,"findings":[{"code":"phone.differs","severity":"block","field":"phone","detail":{"slip":"transposed","positions":[6,7]}}]}"#
+    );
+}

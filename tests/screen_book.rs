@@ -1,0 +1,486 @@
+//! The main job from outside: the program is run on books whose outcomes are
+//! known, and on files in every kind of disorder.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+#[path = "../examples/support/book_maker.rs"]
+mod book_maker;
+#[path = "../examples/support/countries.rs"]
+mod countries;
+
+use book_maker::{Expected, book, file};
+
+const NOW: &str = "2026-11-20T09:00:00Z";
+
+/// The program, which `cargo test` builds with the other examples.
+fn program() -> PathBuf {
+    let tests = std::env::current_exe().unwrap();
+    let program = tests
+        .parent()
+        .unwrap()
+        .parent()
+        .unwrap()
+        .join("examples/screen_book");
+    assert!(
+        program.exists(),
+        "{} is not built: run the whole `cargo test`",
+        program.display()
+    );
+    program
+}
+
+struct Run {
+    folder: TempDir,
+    output: Output,
+}
+
+impl Run {
+    fn of(books: &[(&str, &[u8])], arguments: &[&str]) -> Self {
+        let folder = TempDir::new().unwrap();
+        Self::again(folder, books, arguments)
+    }
+
+    fn again(folder: TempDir, books: &[(&str, &[u8])], arguments: &[&str]) -> Self {
+        let mut command = Command::new(program());
+        for (name, text) in books {
+            let path = folder.path().join(name);
+            fs::write(&path, text).unwrap();
+            command.arg(path);
+        }
+        command
+            .args(["--now", NOW, "--out"])
+            .arg(folder.path().join("out"));
+        let output = command.args(arguments).output().unwrap();
+        Self { folder, output }
+    }
+
+    fn status(&self) -> i32 {
+        self.output.status.code().expect("ended by a signal")
+    }
+
+    fn out(&self) -> PathBuf {
+        self.folder.path().join("out")
+    }
+
+    fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.out().join(name)).unwrap()
+    }
+
+    fn decisions(&self) -> Vec<Value> {
+        assert_eq!(
+            self.status(),
+            0,
+            "{}",
+            String::from_utf8_lossy(&self.output.stderr)
+        );
+        self.text("decisions.jsonl")
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
+    }
+
+    /// The results under their final names.
+    fn results(&self) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(self.out()) else {
+            return Vec::new();
+        };
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .filter(|name| Path::new(name).extension().is_none_or(|e| e != "part"))
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+fn codes(decision: &Value) -> Vec<&str> {
+    let findings = decision["findings"].as_array().unwrap();
+    findings
+        .iter()
+        .map(|finding| finding["code"].as_str().unwrap())
+        .collect()
+}
+
+const PLAIN: &str = "borrower_id,name_1,phone_1,name_2,phone_2,keyed_by_1,keyed_by_2";
+
+/// A book of one row that is in order.
+fn one(row: &str) -> Vec<u8> {
+    format!("{PLAIN}\n{row}\n").into_bytes()
+}
+
+const IN_ORDER: &str = "B1,张伟,16206700417,张伟,162 0670 0417,a,b";
+
+/// No row whose entries differ is cleared, every harmless row is, and there is
+/// one decision per row in order.
+#[test]
+fn a_hundred_thousand_rows_come_out_as_they_were_made() {
+    let rows = book(7, 100_000);
+    let run = Run::of(&[("book.csv", &file(&rows))], &["--quiet"]);
+    let decisions = run.decisions();
+    assert_eq!(decisions.len(), rows.len());
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut clear = 0;
+    for (index, (row, decision)) in rows.iter().zip(&decisions).enumerate() {
+        assert_eq!(decision["row"], index + 1);
+        let expected = match row.expected {
+            Expected::Clear => "clear",
+            Expected::Hold => "hold",
+            Expected::Block => "block",
+        };
+        let line = String::from_utf8_lossy(&row.line);
+        assert_eq!(
+            decision["outcome"],
+            expected,
+            "{} ({}): {line} {decision}",
+            index + 1,
+            row.kind
+        );
+        *kinds.entry(row.kind).or_default() += 1;
+        clear += usize::from(expected == "clear");
+    }
+    assert!(kinds.len() > 60, "{kinds:?}");
+    let lines = |name: &str| {
+        csv::Reader::from_path(run.out().join(name))
+            .unwrap()
+            .records()
+            .count()
+    };
+    assert_eq!(lines("cleared.csv"), clear);
+    assert_eq!(lines("withheld.csv"), rows.len() - clear);
+
+    // What is withheld and what is decided hold no name and no number.
+    let (decided, withheld) = (run.text("decisions.jsonl"), run.text("withheld.csv"));
+    let cleared = run.text("cleared.csv");
+    for row in cleared.lines().skip(1).step_by(97) {
+        let fields: Vec<&str> = row.split(',').collect();
+        let (name, phone) = (fields[3], fields[4]);
+        for text in [&decided, &withheld] {
+            assert!(
+                !text.contains(name) && !text.contains(&phone[3..]),
+                "row {}",
+                fields[0]
+            );
+        }
+    }
+}
+
+#[test]
+fn the_bundled_sample_is_what_its_maker_makes() {
+    let sample = include_bytes!("../examples/data/sample_book.csv");
+    let made = file(&book(2026, 3_000));
+    assert!(
+        sample.as_slice() == made,
+        "run: cargo run --example make_book > examples/data/sample_book.csv"
+    );
+}
+
+#[test]
+fn rows_in_disorder_are_findings_and_nothing_is_lost() {
+    let long = format!("B2,{},1,2,3,4,5", "长".repeat(350_000));
+    let cases: [(&str, &[u8], &str); 7] = [
+        ("too few fields", b"B2,x", "field-count"),
+        ("too many fields", b"B2,a,1,b,2,c,d,e,f", "field-count"),
+        ("two thousand fields", &[b','; 2_000], "field-count"),
+        ("not UTF-8", b"B2,\xFF\xFE,1,b,2,c,d", "invalid-utf-8"),
+        ("NUL", b"B2,a\0,1,b,2,c,d", "nul"),
+        ("a megabyte", long.as_bytes(), "too-long"),
+        (
+            "a stray carriage return",
+            b"B2,a\rb,1,b,2,c,d",
+            "field-count",
+        ),
+    ];
+    for (kind, line, reason) in cases {
+        let mut text = one(IN_ORDER);
+        text.extend_from_slice(line);
+        text.push(b'\n');
+        text.extend_from_slice(
+            IN_ORDER
+                .replace("B1", "B3")
+                .replace("0417", "0418")
+                .as_bytes(),
+        );
+        let run = Run::of(&[("book.csv", &text)], &[]);
+        let decisions = run.decisions();
+        assert_eq!(decisions[0]["outcome"], "clear", "{kind}");
+        assert_eq!(decisions.last().unwrap()["outcome"], "clear", "{kind}");
+        for (at, decision) in decisions.iter().enumerate() {
+            assert_eq!(decision["row"], at + 1, "{kind}");
+        }
+        let bad = &decisions[1];
+        assert_eq!(
+            (&bad["outcome"], codes(bad)),
+            (&Value::from("block"), vec!["record.malformed"]),
+            "{kind}"
+        );
+        assert_eq!(bad["findings"][0]["detail"]["reason"], reason, "{kind}");
+        assert!(bad.get("borrower_id").is_none(), "{kind}");
+        let kept = fs::read(run.out().join("malformed.bin")).unwrap();
+        assert!(kept.starts_with(&line[..line.len().min(4)]), "{kind}");
+        let end = &line[line.len() - 4..];
+        assert!(kept.windows(4).any(|bytes| bytes == end), "{kind}");
+    }
+}
+
+#[test]
+fn line_ends_marks_and_quotes_do_not_matter() {
+    let usual = String::from_utf8(one(IN_ORDER)).unwrap();
+    let expected = Run::of(&[("book.csv", usual.as_bytes())], &[]).text("decisions.jsonl");
+    for (kind, text) in [
+        ("CRLF", usual.replace('\n', "\r\n")),
+        ("no line end at the end", usual.trim_end().to_owned()),
+        ("BOM", format!("\u{FEFF}{usual}")),
+        ("blank lines", usual.replace('\n', "\n\n")),
+        (
+            "quotes",
+            usual
+                .replace("张伟", "\"张伟\"")
+                .replace("borrower_id", "\"borrower_id\""),
+        ),
+        (
+            "header in capitals",
+            usual.replace(PLAIN, &PLAIN.to_uppercase()),
+        ),
+    ] {
+        let run = Run::of(&[("book.csv", text.as_bytes())], &[]);
+        assert_eq!(run.text("decisions.jsonl"), expected, "{kind}");
+        assert!(!run.out().join("malformed.bin").exists(), "{kind}");
+    }
+    // Columns in another order, one of them unknown, and a line break in a cell.
+    let text = "phone_2,extra,name_2,keyed_by_2,keyed_by_1,phone_1,name_1,borrower_id\n\
+                162 0670 0417,\"two\nlines\",张伟,b,a,16206700417,张伟,B1\n";
+    let run = Run::of(&[("book.csv", text.as_bytes())], &[]);
+    assert_eq!(run.text("decisions.jsonl"), expected);
+    let said = String::from_utf8_lossy(&run.output.stderr).into_owned();
+    assert_eq!(
+        said,
+        "screen_book: the column \"extra\" is unknown and ignored\n"
+    );
+}
+
+/// What cannot be used ends with a message and the status of the contract, and
+/// leaves no result behind, not even an earlier run's.
+#[test]
+fn what_cannot_be_used_releases_nothing() {
+    let open = format!("{PLAIN}\n{IN_ORDER}\nB2,\"open,1,b,2,c,d\n{IN_ORDER}\n");
+    let strict = one(IN_ORDER);
+    let policy = "[severities]\n\"phone.differs\" = \"note\"";
+    let cases: [(&str, &[u8], &[&str], i32, &str); 9] = [
+        (
+            "empty",
+            b"",
+            &[],
+            2,
+            "the file is empty; it should begin with a header row",
+        ),
+        (
+            "no book",
+            b"a,b\n1,2\n",
+            &[],
+            2,
+            "the header lacks: borrower_id, name_1, phone_1, name_2, phone_2",
+        ),
+        (
+            "twice",
+            b"name_1,name_1\n",
+            &[],
+            2,
+            "the header has name_1 twice",
+        ),
+        (
+            "header not UTF-8",
+            b"\xFF\xFF,name_1\n",
+            &[],
+            2,
+            "the header row is unusable (invalid-utf-8)",
+        ),
+        (
+            "open quote",
+            open.as_bytes(),
+            &[],
+            4,
+            "the quote that opens on line 3 is still open at the end of the file; nothing was released",
+        ),
+        ("region", &strict, &["--region", "XX"], 2, "not a region"),
+        (
+            "time",
+            &strict,
+            &["--now", "noon"],
+            2,
+            "cannot be used multiple times",
+        ),
+        ("flag", &strict, &["--sned"], 2, "unexpected argument"),
+        (
+            "policy",
+            &strict,
+            &["--policy", "policy.toml"],
+            2,
+            "No such file",
+        ),
+    ];
+    for (kind, text, arguments, status, message) in cases {
+        let folder = TempDir::new().unwrap();
+        let earlier = Run::again(folder, &[("book.csv", &strict)], &[]);
+        assert!(earlier.results().contains(&"cleared.csv".to_owned()));
+        let run = Run::again(earlier.folder, &[("book.csv", text)], arguments);
+        let said = String::from_utf8_lossy(&run.output.stderr).into_owned();
+        assert_eq!(run.status(), status, "{kind}: {said}");
+        assert!(said.contains(message), "{kind}: {said}");
+        assert!(
+            !said.contains("panicked") && !said.contains("1620670"),
+            "{kind}: {said}"
+        );
+        if !matches!(kind, "region" | "time" | "flag" | "policy") {
+            assert_eq!(run.results(), Vec::<String>::new(), "{kind}");
+        }
+    }
+
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("policy.toml");
+    fs::write(&path, policy).unwrap();
+    let run = Run::of(
+        &[("book.csv", &strict)],
+        &["--policy", path.to_str().unwrap()],
+    );
+    assert_eq!(run.status(), 2);
+    let said = String::from_utf8_lossy(&run.output.stderr).into_owned();
+    assert!(
+        said.contains("phone.differs cannot be loosened below block"),
+        "{said}"
+    );
+    let run = Run::of(&[], &["no-such-book.csv"]);
+    assert_eq!((run.status(), run.results()), (4, Vec::new()));
+}
+
+#[test]
+fn a_header_alone_is_a_book_of_no_rows() {
+    let run = Run::of(&[("book.csv", format!("{PLAIN}\n").as_bytes())], &[]);
+    assert_eq!((run.status(), run.decisions().len()), (0, 0));
+    assert_eq!(run.text("cleared.csv").lines().count(), 1);
+    assert!(String::from_utf8_lossy(&run.output.stdout).starts_with("0 rows of 1 file"));
+}
+
+#[test]
+fn the_arguments_do_what_they_say() {
+    let without_keyers: String = "borrower_id,name_1,phone_1,name_2,phone_2\n\
+                                  B1,张伟,16206700417,张伟,16206700417\n"
+        .to_owned();
+    let outcome = |text: &str, arguments: &[&str]| {
+        let run = Run::of(&[("book.csv", text.as_bytes())], arguments);
+        run.decisions()[0]["outcome"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(outcome(&without_keyers, &[]), "hold");
+    assert_eq!(outcome(&without_keyers, &["--keyed-by-1", "crm"]), "hold");
+    assert_eq!(
+        outcome(
+            &without_keyers,
+            &["--keyed-by-1", "crm", "--keyed-by-2", "CRM "]
+        ),
+        "block"
+    );
+    let keyers = ["--keyed-by-1", "crm", "--keyed-by-2", "ocr"];
+    assert_eq!(outcome(&without_keyers, &keyers), "clear");
+    let american = without_keyers.replace("16206700417", "415 234 5670");
+    assert_eq!(outcome(&american, &keyers), "block");
+    assert_eq!(
+        outcome(&american, &[&keyers[..], &["--region", "US"]].concat()),
+        "clear"
+    );
+    let landline = without_keyers.replace("16206700417", "010 65529988");
+    assert_eq!(outcome(&landline, &keyers), "block");
+    assert_eq!(
+        outcome(&landline, &[&keyers[..], &["--channel", "voice"]].concat()),
+        "clear"
+    );
+
+    let dry = Run::of(&[("book.csv", &one(IN_ORDER))], &["--dry-run"]);
+    assert_eq!(dry.decisions()[0]["outcome"], "clear");
+    assert_eq!(
+        dry.results(),
+        ["decisions.jsonl", "run.json", "withheld.csv"]
+    );
+    let quiet = Run::of(&[("book.csv", &one(IN_ORDER))], &["--quiet"]);
+    assert_eq!(
+        quiet.results(),
+        ["cleared.csv", "decisions.jsonl", "run.json", "withheld.csv"]
+    );
+    assert!(quiet.output.stdout.is_empty() && quiet.output.stderr.is_empty());
+}
+
+#[test]
+fn several_files_are_one_book() {
+    let other = one(IN_ORDER.replace("B1", "B2").as_str());
+    let run = Run::of(&[("a.csv", &one(IN_ORDER)), ("b.csv", &other)], &[]);
+    let decisions = run.decisions();
+    assert_eq!(
+        (&decisions[0]["file"], &decisions[1]["file"]),
+        (&"a.csv".into(), &"b.csv".into())
+    );
+    for decision in &decisions {
+        assert_eq!(decision["row"], 1);
+        assert!(codes(decision).contains(&"book.shared-phone"), "{decision}");
+    }
+    let report: Value = serde_json::from_str(&run.text("run.json")).unwrap();
+    assert_eq!(report["counts"]["rows"], 2);
+    assert_eq!(report["files"][1]["file"], "b.csv");
+}
+
+/// The same input, policy and time give the same bytes.
+#[test]
+fn a_run_is_deterministic() {
+    let text = file(&book(3, 2_000));
+    let [a, b] = [(), ()].map(|()| Run::of(&[("book.csv", &text)], &[]));
+    for name in a.results() {
+        let bytes = |run: &Run| fs::read(run.out().join(&name)).unwrap();
+        assert!(bytes(&a) == bytes(&b), "{name}");
+    }
+}
+
+/// What a spreadsheet would run is written as text; ids that are personal stay
+/// out of the files without plaintext.
+#[test]
+fn cells_are_harmless_and_ids_are_not_personal() {
+    let formula = "=HYPERLINK(\"\"x\"\")";
+    let text = format!(
+        "borrower_id,loan_id,name_1,phone_1,name_2,phone_2,keyed_by_1,keyed_by_2\n\
+         \"{formula}\",@sum,张伟,16206700417,张伟,16206700417,a,b\n\
+         +1+1,-L2,张伟,16206700418,张伟,16206700419,a,b\n\
+         13912345670,11010519491231002X,张伟,16206700420,张伟,16206700421,a,b\n"
+    );
+    let run = Run::of(&[("book.csv", text.as_bytes())], &[]);
+    let decisions = run.decisions();
+    assert_eq!(decisions[0]["outcome"], "clear");
+    assert!(decisions[2].get("borrower_id").is_none());
+    for name in ["cleared.csv", "withheld.csv"] {
+        let mut reader = csv::Reader::from_path(run.out().join(name)).unwrap();
+        for record in reader.records() {
+            for cell in &record.unwrap() {
+                let is_number = cell
+                    .strip_prefix('+')
+                    .is_some_and(|d| d.bytes().all(|b| b.is_ascii_digit()));
+                assert!(
+                    is_number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
+                    "{name}: {cell}"
+                );
+            }
+        }
+    }
+    let withheld = run.text("withheld.csv");
+    assert!(!withheld.contains("13912345670") && !withheld.contains("11010519491231002X"));
+    assert!(run.text("cleared.csv").contains(",+8616206700417,"));
+}
