@@ -87,7 +87,7 @@ fn phones() {
                 Code::PhonePlaceholder,
             ],
         ),
-        ("95588", "95588", vec![Code::PhoneServiceNumber]),
+        ("95588", "95588", vec![Code::PhoneServiceNumber; 2]),
         (
             "4008123123",
             "4008123123",

@@ -199,11 +199,15 @@ impl Maker {
         }
     }
 
-    /// A mobile of another country that no other row has.
+    /// A mobile of another country that no other row has, and none of those that
+    /// are kept for films.
     fn number_abroad(&mut self, (_, code, start, more): (&str, &str, &str, usize)) -> String {
         loop {
             let number = format!("{start}{}", subscriber(&mut self.rng, more));
-            if !ends_in_a_run(&number) && self.abroad.insert(format!("+{code}{number}")) {
+            if !ends_in_a_run(&number)
+                && !number.contains("55501")
+                && self.abroad.insert(format!("+{code}{number}"))
+            {
                 return number;
             }
         }

@@ -55,13 +55,13 @@ impl Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.code, self.code.meaning())?;
-        if let Some(slip) = self.detail.slip {
-            write!(f, " ({slip})")?;
-        } else if let Some(reason) = self.detail.reason {
-            write!(f, " ({reason})")?;
+        let meaning = self.code.meaning().trim_end_matches('.');
+        write!(f, "{}: {meaning}", self.code)?;
+        match (self.detail.slip, self.detail.reason) {
+            (Some(slip), _) => write!(f, " ({slip})."),
+            (None, Some(reason)) => write!(f, " ({reason})."),
+            (None, None) => f.write_str("."),
         }
-        Ok(())
     }
 }
 
@@ -168,6 +168,10 @@ mod tests {
         assert_eq!(
             finding.remedy(),
             "Key the phone again from the application form. Look at digits 6–7 of the national number."
+        );
+        assert_eq!(
+            finding.to_string(),
+            "phone.differs: The two entries have different numbers (transposed)."
         );
         finding.field = Field::Phone2;
         finding.detail = Detail::none();
