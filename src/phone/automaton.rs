@@ -25,6 +25,7 @@ pub(super) struct Source<'a> {
 #[derive(Debug)]
 pub(super) struct Automaton<V> {
     nodes: Vec<Node>,
+    tails: Vec<Tail>,
     verdicts: Vec<V>,
     start: u16,
 }
@@ -36,14 +37,33 @@ type Node = [u16; 16];
 
 const VERDICT: usize = 10;
 
+/// At this index of a node: where in the tails to look if further digits make
+/// no difference, only how many there are; 0 if they do.
+const TAIL: usize = 11;
+
+/// The verdicts after 0, 1, 2, … further digits.
+type Tail = [u16; MAX_NATIONAL + 1];
+
 /// The node from which nothing can match.
 const DEAD: u16 = 0;
 
 impl<V> Automaton<V> {
     /// The verdict on exactly these digits (values 0 to 9).
     pub(super) fn verdict(&self, digits: &[u8]) -> Option<&V> {
-        let node = self.walk(self.start, digits)?;
-        let node = self.nodes.get(usize::from(node))?;
+        let mut node = self.nodes.get(usize::from(self.start))?;
+        for (index, &digit) in digits.iter().enumerate() {
+            let tail = *node.get(TAIL)?;
+            if tail != 0 {
+                let verdict = *self
+                    .tails
+                    .get(usize::from(tail))?
+                    .get(digits.len() - index)?;
+                return self.verdicts.get(usize::from(verdict));
+            }
+            node = self
+                .nodes
+                .get(usize::from(*node.get(usize::from(digit & 15))?))?;
+        }
         self.verdict_of(node)
     }
 
@@ -178,12 +198,47 @@ impl<V: Clone + Eq + Hash> Automaton<V> {
             }
             below = ids;
         }
+        let mut nodes = shrunk.nodes;
         Some(Self {
-            nodes: shrunk.nodes,
+            tails: tails(&mut nodes)?,
+            nodes,
             verdicts: shrunk.verdicts,
             start: *below.first()?,
         })
     }
+}
+
+/// Finds the nodes from which it matters only how many digits follow, and
+/// writes down for each what the verdicts are. Most numbers end in six or seven
+/// such digits, which then need not be walked.
+fn tails(nodes: &mut [Node]) -> Option<Vec<Tail>> {
+    // The first tail stands for none, the second for the dead node's.
+    let dead = Tail::default();
+    let mut tails = vec![dead, dead];
+    let mut ids: HashMap<Tail, u16> = HashMap::from([(dead, 1)]);
+    *nodes.first_mut()?.get_mut(TAIL)? = 1;
+    // Children come before their parents.
+    for index in 1..nodes.len() {
+        let node = *nodes.get(index)?;
+        let (&child, others) = node.get(..10)?.split_first()?;
+        let child_tail = *nodes.get(usize::from(child))?.get(TAIL)?;
+        if child_tail == 0 || others.iter().any(|&other| other != child) {
+            continue;
+        }
+        let after = *tails.get(usize::from(child_tail))?;
+        let mut tail = Tail::default();
+        *tail.first_mut()? = *node.get(VERDICT)?;
+        for (verdict, next) in tail.iter_mut().skip(1).zip(after) {
+            *verdict = next;
+        }
+        let next = u16::try_from(tails.len()).ok()?;
+        let id = *ids.entry(tail).or_insert(next);
+        if id == next {
+            tails.push(tail);
+        }
+        *nodes.get_mut(index)?.get_mut(TAIL)? = id;
+    }
+    Some(tails)
 }
 
 /// The sets of positions that some digits of one length lead to.

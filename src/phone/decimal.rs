@@ -2,12 +2,18 @@
 
 /// The value of a Unicode decimal digit (general category `Nd`), 0 to 9.
 pub(super) fn value(c: char) -> Option<u8> {
-    if c.is_ascii_digit() {
-        return u8::try_from(u32::from(c) - u32::from('0')).ok();
-    }
     let code = u32::from(c);
-    let after = ZEROS.partition_point(|&zero| zero <= code);
-    let zero = *ZEROS.get(after.checked_sub(1)?)?;
+    let zero = match c {
+        '0'..='9' => u32::from('0'),
+        // The most common ones outside ASCII.
+        '０'..='９' => u32::from('０'),
+        // Below the first of the others.
+        '\0'..'\u{660}' => return None,
+        _ => {
+            let after = ZEROS.partition_point(|&zero| zero <= code);
+            *ZEROS.get(after.checked_sub(1)?)?
+        }
+    };
     u8::try_from(code - zero).ok().filter(|&value| value < 10)
 }
 
