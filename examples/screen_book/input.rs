@@ -32,6 +32,7 @@ pub(crate) struct Book {
 }
 
 /// What stands in a book where a row should be.
+#[allow(clippy::large_enum_variant, reason = "nearly every record is a row")]
 pub(crate) enum Record<'b> {
     /// A row with the right number of fields.
     Row(Row<'b>),

@@ -83,9 +83,10 @@ impl Output {
         let mut output = Self {
             folder: folder.to_owned(),
             decisions: create("decisions.jsonl")?,
-            cleared: match release {
-                true => Some(csv::Writer::from_writer(create("cleared.csv")?)),
-                false => None,
+            cleared: if release {
+                Some(csv::Writer::from_writer(create("cleared.csv")?))
+            } else {
+                None
             },
             withheld: csv::Writer::from_writer(create("withheld.csv")?),
             malformed: create("malformed.bin")?,

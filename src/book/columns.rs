@@ -196,7 +196,7 @@ mod tests {
                 "third_party_phones"
             ]
         );
-        assert_eq!(row.notice_phone.map(|phone| phone), Some("notice_phone"));
+        assert_eq!(row.notice_phone, Some("notice_phone"));
     }
 
     #[test]

@@ -33,6 +33,8 @@ struct Row {
 macro_rules! codes {
     ($($name:ident $text:literal $default:ident $floor:expr, $meaning:literal, $remedy:literal;)+) => {
         /// What a finding objects to. The text form is stable and never reused.
+        ///
+        #[doc = include_str!("codes.md")]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
@@ -272,6 +274,30 @@ mod tests {
                 row.text
             );
         }
+    }
+
+    /// Renders the table of the documentation.
+    fn table() -> String {
+        let word = |severity: Severity| format!("{severity:?}").to_lowercase();
+        let mut table = String::from(
+            "| code | default | loosest | meaning | remedy |\n| --- | --- | --- | --- | --- |\n",
+        );
+        for row in TABLE {
+            let loosest = word(row.floor.unwrap_or(Severity::Note));
+            let cells = [&word(row.default), &loosest, row.meaning, row.remedy].join(" | ");
+            table += &["| `", row.text, "` | ", &cells, " |\n"].concat();
+        }
+        table
+    }
+
+    /// If this fails, put what it prints into `src/finding/codes.md`.
+    #[test]
+    fn the_documentation_has_the_table() {
+        let table = table();
+        assert!(
+            include_str!("codes.md") == table,
+            "codes.md should be:\n{table}"
+        );
     }
 
     #[test]

@@ -50,10 +50,8 @@ impl Region {
     /// [`Region::UNKNOWN`].
     #[must_use]
     pub fn calling_code(self) -> Option<u16> {
-        let index = REGIONS.binary_search_by_key(&self.0, |&(code, _)| code);
-        REGIONS
-            .get(index.ok()?)
-            .map(|&(_, calling_code)| calling_code)
+        let code = CALLING_CODES.get(place(self.0)).copied();
+        code.filter(|&code| code != 0)
     }
 
     /// All regions that have a numbering plan, in the order of their codes.
@@ -85,6 +83,9 @@ impl FromStr for Region {
     /// Reads a two-letter code in either case.
     fn from_str(text: &str) -> Result<Self, UnknownRegion> {
         let bytes: [u8; 2] = text.as_bytes().try_into().map_err(|_| UnknownRegion(()))?;
+        if !bytes.iter().all(u8::is_ascii_alphabetic) {
+            return Err(UnknownRegion(()));
+        }
         let region = Self(bytes.map(|byte| byte.to_ascii_uppercase()));
         if region == Self::UNKNOWN || region.calling_code().is_some() {
             Ok(region)
@@ -123,6 +124,30 @@ pub(super) fn calling_code_len(digits: &[u8]) -> usize {
         _ => 3,
     }
 }
+
+/// Where a pair of capitals stands among all pairs.
+const fn place([a, b]: [u8; 2]) -> usize {
+    (a.wrapping_sub(b'A') as usize) * 26 + b.wrapping_sub(b'A') as usize
+}
+
+/// The calling codes of all pairs of capitals, 0 for those that are no region:
+/// each number is read in some region, so this is looked up for each.
+static CALLING_CODES: [u16; 26 * 26] = {
+    let mut codes = [0; 26 * 26];
+    let mut rest: &[([u8; 2], u16)] = &REGIONS;
+    while let [(region, code), others @ ..] = rest {
+        let [a, b] = *region;
+        #[allow(
+            clippy::indexing_slicing,
+            reason = "checked when the table is compiled"
+        )]
+        {
+            codes[place([a, b])] = *code;
+        }
+        rest = others;
+    }
+    codes
+};
 
 /// Region codes with their calling codes, sorted by code.
 ///
@@ -212,7 +237,9 @@ mod tests {
     fn reads_either_case_and_nothing_else() {
         assert_eq!("cn".parse(), Ok(Region::CN));
         assert_eq!("ZZ".parse(), Ok(Region::UNKNOWN));
-        for text in ["", "C", "CHN", "86", "中国", "001", "QQ"] {
+        for text in [
+            "", "C", "CHN", "86", "中国", "001", "QQ", "BA\n", "B\u{5b}", "Aé",
+        ] {
             assert_eq!(text.parse::<Region>(), Err(UnknownRegion(())), "{text}");
         }
         assert_eq!(

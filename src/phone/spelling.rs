@@ -146,6 +146,12 @@ impl Reader {
                 Class::Slash => self.slash(),
                 Class::Plus => self.plus()?,
                 Class::Other => {
+                    if let Some(digit) = full_width_digit(byte, bytes.get(at..)) {
+                        self.spelling.repairs.add(Repair::Width);
+                        self.digit(digit)?;
+                        at += 2;
+                        continue;
+                    }
                     let mut rest = text.get(at - 1..).unwrap_or_default().chars();
                     let Some(c) = rest.next() else { break };
                     if !self.wide(c)? {
@@ -308,6 +314,15 @@ impl Reader {
         self.spelling.digits.truncate(before);
         self.spelling.repairs.add(Repair::DecimalZero);
         Ok(())
+    }
+}
+
+/// The value of a full-width digit by its bytes in UTF-8: Chinese and Japanese
+/// input methods make so many of these that they get a way of their own.
+fn full_width_digit(first: u8, rest: Option<&[u8]>) -> Option<u8> {
+    match (first, rest?) {
+        (0xEF, [0xBC, last @ 0x90..=0x99, ..]) => Some(last - 0x90),
+        _ => None,
     }
 }
 

@@ -1,0 +1,17 @@
+//! Whatever two entries hold, a clear decision has two keyers who agree.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use rightparty::{Dossier, Entry, Gate, Outcome, Policy, Region, Timestamp};
+
+fuzz_target!(|input: [(&str, &str, &str); 2]| {
+    let [first, second] = input;
+    let entry = |(name, phone, keyer)| Entry::new(name, phone, Region::CN).keyed_by(keyer);
+    let dossier = Dossier::of("B", entry(first), entry(second));
+    let now = Timestamp::from_unix_seconds(0);
+    let decision = Gate::new(Policy::strict()).decide(&dossier, now);
+    if decision.outcome() == Outcome::Clear {
+        assert!(dossier.contact().is_some());
+        assert_ne!(first.2.trim().to_lowercase(), second.2.trim().to_lowercase());
+    }
+});
