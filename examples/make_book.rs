@@ -24,8 +24,6 @@ use std::process::ExitCode;
 
 #[path = "support/book_maker.rs"]
 mod book_maker;
-#[path = "support/countries.rs"]
-mod countries;
 
 use book_maker::{Expected, MadeRow};
 

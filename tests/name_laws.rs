@@ -70,10 +70,10 @@ proptest! {
     /// Law 5.
     #[test]
     fn canonical_forms_are_idempotent(text in name()) {
-        if let Some(once) = canonical(&text) {
-            if let Some(twice) = canonical(&once) {
-                prop_assert_eq!(&twice, &once);
-            }
+        if let Some(once) = canonical(&text)
+            && let Some(twice) = canonical(&once)
+        {
+            prop_assert_eq!(&twice, &once);
         }
     }
 

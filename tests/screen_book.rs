@@ -20,8 +20,6 @@ use tempfile::TempDir;
 
 #[path = "../examples/support/book_maker.rs"]
 mod book_maker;
-#[path = "../examples/support/countries.rs"]
-mod countries;
 
 use book_maker::{Expected, book, file};
 
@@ -280,7 +278,8 @@ fn what_cannot_be_used_releases_nothing() {
     let open = format!("{PLAIN}\n{IN_ORDER}\nB2,\"open,1,b,2,c,d\n{IN_ORDER}\n");
     let strict = one(IN_ORDER);
     let policy = "[severities]\n\"phone.differs\" = \"note\"";
-    let cases: [(&str, &[u8], &[&str], i32, &str); 9] = [
+    type Case<'c> = (&'c str, &'c [u8], &'c [&'c str], i32, &'c str);
+    let cases: [Case<'_>; 9] = [
         (
             "empty",
             b"",

@@ -1,8 +1,9 @@
 //! How two numbers differ, in a clerk's words: which digits, and what slip.
 
+use super::candidate::Candidate;
 use super::error::PhoneError;
 use super::line_type::LineType;
-use super::number::{Candidate, PhoneNumber};
+use super::number::PhoneNumber;
 use crate::slip::Slip;
 
 /// Whether two numbers are one.

@@ -4,7 +4,7 @@ use core::fmt;
 
 use thiserror::Error;
 
-use super::number::Candidate;
+use super::candidate::Candidate;
 
 /// A field that is not read as a number of the numbering plan.
 ///

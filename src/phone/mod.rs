@@ -1,11 +1,13 @@
 //! Phone numbers: spelling, numbering plan, comparison.
 
 mod automaton;
+mod candidate;
 mod comparison;
 mod decimal;
 mod dialling;
 mod digits;
 mod error;
+mod extension;
 mod line_type;
 mod mainland;
 mod number;
@@ -18,11 +20,12 @@ mod rules;
 mod second_key;
 mod spelling;
 
+pub use candidate::E164;
 pub(crate) use comparison::compare_fields;
 pub use comparison::{PhoneAgreement, PhoneDifference};
 pub use error::{PhoneError, Reason};
 pub use line_type::LineType;
-pub use number::{E164, PhoneNumber};
+pub use number::PhoneNumber;
 pub use region::{Region, UnknownRegion};
 pub use repair::{Repair, Repairs};
 pub use reserved::Reserved;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::number::Candidate;
+use super::candidate::Candidate;
 
 /// What a number stands for, if not for a person's line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

@@ -7,7 +7,7 @@
 //! crate removes a national prefix from numbers whose national digits begin
 //! with it rightly.
 
-use super::number::Candidate;
+use super::candidate::Candidate;
 
 /// Calling codes, each with the national prefixes below which the crate
 /// disagrees; for `phonenumber` 0.3.10 with metadata 9.0.33.

@@ -4,7 +4,7 @@
 use super::decimal;
 use super::digits::Digits;
 use super::error::Reason;
-use super::number::Extension;
+use super::extension::{Extension, extension, extension_mark};
 use super::repair::{Repair, Repairs};
 
 /// The longest field that is read, in characters.
@@ -326,42 +326,6 @@ fn full_width_digit(first: u8, rest: Option<&[u8]>) -> Option<u8> {
     }
 }
 
-/// What follows the mark of an extension that begins with `c`, or `None`.
-fn extension_mark(c: char, rest: &str) -> Option<&str> {
-    let after_word = |words: &[&str]| {
-        words.iter().find_map(|word| {
-            let (head, tail) = rest.split_at_checked(word.len())?;
-            head.eq_ignore_ascii_case(word).then_some(tail)
-        })
-    };
-    match c {
-        // The longest word first.
-        'e' | 'E' => after_word(&["xtension", "xtn", "xt"]),
-        ';' => after_word(&["ext="]),
-        ',' => rest.strip_prefix(','),
-        'x' | 'X' | 'ｘ' | 'Ｘ' | '#' | '＃' | '转' | '轉' => Some(rest),
-        '分' => rest.strip_prefix(['机', '機']),
-        _ => None,
-    }
-}
-
-/// Reads all that follows the mark of an extension.
-fn extension(text: &str) -> Result<Extension, Reason> {
-    let digits = text.trim_start_matches(|c: char| ".:：．".contains(c) || c.is_whitespace());
-    let mut extension = Extension::default();
-    for c in digits.chars() {
-        if let Some(digit) = decimal::value(c) {
-            extension = extension.with(digit).ok_or(Reason::TooManyDigits)?;
-        } else if !(c.is_whitespace() || is_invisible(c) || c == ')' || c == '）') {
-            return Err(Reason::Letters);
-        }
-    }
-    if extension.is_empty() {
-        return Err(Reason::Letters);
-    }
-    Ok(extension)
-}
-
 /// The rest of `1.39123E+10` after the `E`.
 fn is_exponent(rest: &str) -> bool {
     let digits = rest.trim_end().trim_start_matches(['+', '-']);
@@ -374,7 +338,7 @@ fn is_exponent(rest: &str) -> bool {
 ///
 /// Source: `Default_Ignorable_Code_Point` and the bidirectional controls in
 /// the Unicode Character Database, without the Hangul fillers.
-const fn is_invisible(c: char) -> bool {
+pub(super) const fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180B}'..='\u{180F}'
         | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'

@@ -1,0 +1,358 @@
+//! What is done to a row in order: harmless spellings, slips, trouble.
+
+use super::countries::{COUNTRIES, subscriber};
+use super::{Expected, Fields, GIVEN, Maker, SURNAMES};
+
+const UYGHUR: [&str; 8] = [
+    "买买提",
+    "吐尔逊",
+    "阿依古丽",
+    "热合曼",
+    "古丽娜尔",
+    "艾合买提",
+    "帕提古丽",
+    "库尔班",
+];
+
+const FIRST: [&str; 16] = [
+    "John", "Mary", "Ana", "Jean-Luc", "Søren", "Zoë", "José", "Ingrid", "Kofi", "Aisha", "Mehmet",
+    "Yuki", "Linh", "Piotr", "Olga", "Siobhán",
+];
+
+const LAST: [&str; 16] = [
+    "Smith", "O'Brien", "García", "Müller", "Nguyễn", "Kowalski", "Okafor", "Haddad", "Demir",
+    "Tanaka", "Petrov", "Andersen", "Rossi", "Dubois", "Silva", "van Dijk",
+];
+
+impl Maker {
+    pub(super) fn harmless(&mut self, fields: &mut Fields) -> (&'static str, Expected) {
+        let side = self.rng.usize(0..2);
+        let d = fields.phone[side].clone();
+        let kind = match self.rng.u8(0..21) {
+            0 => {
+                fields.phone[side] = format!("{} {} {}", &d[..3], &d[3..7], &d[7..]);
+                "spaces"
+            }
+            1 => {
+                fields.phone[side] = format!("{}-{}-{}", &d[..3], &d[3..7], &d[7..]);
+                "hyphens"
+            }
+            2 => {
+                fields.phone[side] = format!("+86 {d}");
+                "plus and code"
+            }
+            3 => {
+                fields.phone[side] = format!("0086{d}");
+                "international prefix"
+            }
+            4 => {
+                fields.phone[side] = format!("(+86){d}");
+                "code in brackets"
+            }
+            5 => {
+                fields.phone[side] = format!("86-{d}");
+                "code without plus"
+            }
+            6 => {
+                fields.phone[side] = format!("+86 0{d}");
+                "trunk zero after the code"
+            }
+            7 => {
+                fields.phone[side] = wide(&d, 0xFF10);
+                "full-width digits"
+            }
+            8 => {
+                fields.phone[side] = wide(&d, 0x0660);
+                "Arabic-Indic digits"
+            }
+            9 => {
+                fields.phone[side] = format!("\u{200B}{}\u{2060}{}", &d[..5], &d[5..]);
+                "zero-width"
+            }
+            10 => {
+                fields.phone[side] = format!("\u{202A}{d}\u{202C}");
+                "direction marks"
+            }
+            11 => {
+                fields.phone[side] = format!("{}\u{A0}{}–{}", &d[..3], &d[3..7], &d[7..]);
+                "no-break space and en dash"
+            }
+            12 => {
+                fields.phone[side] = format!("'{d}");
+                "apostrophe"
+            }
+            13 => {
+                fields.phone[side] = format!("{d}.0");
+                "decimal zero"
+            }
+            14 => {
+                fields.phone[side] = format!("17951 {d}");
+                "IP dialling prefix"
+            }
+            15 => {
+                let mut spaced: Vec<String> = fields.name[side].chars().map(String::from).collect();
+                spaced.insert(1, " ".to_owned());
+                fields.name[side] = spaced.concat();
+                "space in the name"
+            }
+            16 => {
+                fields.name[side] = format!(" {}\u{200B}", fields.name[side]);
+                "space around the name"
+            }
+            17 => {
+                fields.name[side] += "先生";
+                "title"
+            }
+            18 => {
+                let name = [self.pick(&UYGHUR), self.pick(&UYGHUR)];
+                let dots = ["·", "•", "‧", "∙", "・", "．", " · "];
+                fields.name = [name.join(self.pick(&dots)), name.join(self.pick(&dots))];
+                fields.notice_name = name.join("·");
+                "dots"
+            }
+            19 => {
+                self.abroad(fields);
+                "another country"
+            }
+            _ => {
+                fields.third_party_phones = format!("{};无", self.chinese_number());
+                "third party"
+            }
+        };
+        (kind, Expected::Clear)
+    }
+
+    /// A borrower of another country, in the spelling of that country's clerks.
+    fn abroad(&mut self, fields: &mut Fields) {
+        let country = COUNTRIES[self.rng.usize(1..COUNTRIES.len())];
+        let (region, code, ..) = country;
+        let number = self.number_abroad(country);
+        region.clone_into(&mut fields.region);
+        fields.phone = [
+            format!("+{code}{number}"),
+            format!("+{code} {} {}", &number[..3], &number[3..]),
+        ];
+        fields.notice_phone = format!("+{code}-{}-{}", &number[..4], &number[4..]);
+        let (first, last) = (self.pick(&FIRST), self.pick(&LAST));
+        fields.name = [
+            format!("{first} {last}"),
+            match self.rng.u8(0..4) {
+                0 => format!("{last}, {first}"),
+                1 => format!("{first}  {last}").to_uppercase(),
+                2 => format!("Dr. {first} {last}"),
+                _ => format!("{first} {last}").replace('-', " "),
+            },
+        ];
+        fields.notice_name = format!("{first} {last}");
+    }
+
+    pub(super) fn slip(&mut self, fields: &mut Fields) -> (&'static str, Expected) {
+        let side = self.rng.usize(0..2);
+        let digits: Vec<u8> = fields.phone[side].bytes().collect();
+        let kind = match self.rng.u8(0..11) {
+            0 | 1 => {
+                let swapped = (3..10).find(|&at| digits[at] != digits[at + 1]);
+                let mut digits = digits;
+                if let Some(at) = swapped {
+                    digits.swap(at, at + 1);
+                } else {
+                    digits[10] = other_digit(digits[10]);
+                }
+                fields.phone[side] = String::from_utf8(digits).unwrap_or_default();
+                "phone: transposed"
+            }
+            2 | 3 => {
+                let mut digits = digits;
+                let at = self.rng.usize(4..11);
+                digits[at] = other_digit(digits[at]);
+                fields.phone[side] = String::from_utf8(digits).unwrap_or_default();
+                "phone: substituted"
+            }
+            4 => {
+                fields.phone[side].remove(6);
+                "phone: dropped"
+            }
+            5 => {
+                let digit = char::from(digits[6]);
+                fields.phone[side].insert(6, digit);
+                "phone: doubled"
+            }
+            6 => {
+                fields.phone[side] = self.chinese_number();
+                "phone: somebody else's"
+            }
+            7 => {
+                let (first, last) = fields.name[side].split_at(
+                    fields.name[side]
+                        .char_indices()
+                        .nth(1)
+                        .map_or(0, |(at, _)| at),
+                );
+                fields.name[side] =
+                    format!("{first}{}{last}", if first == "王" { "李" } else { "王" });
+                "name: extra character"
+            }
+            8 => {
+                let last = fields.name[side].pop();
+                fields.name[side].push(if last == Some('华') { '国' } else { '华' });
+                "name: sibling's"
+            }
+            9 => {
+                fields.notice_phone = self.chinese_number();
+                "queue: another number"
+            }
+            _ => {
+                fields.notice_name = format!("{}某", fields.notice_name);
+                "queue: another name"
+            }
+        };
+        (kind, Expected::Block)
+    }
+
+    pub(super) fn trouble(&mut self, fields: &mut Fields) -> (&'static str, Expected) {
+        let side = self.rng.usize(0..2);
+        let phone = fields.phone[side].clone();
+        let both = |fields: &mut Fields, phone: &str| {
+            fields.phone = [phone.to_owned(), phone.to_owned()];
+            phone.clone_into(&mut fields.notice_phone);
+        };
+        let kind = match self.rng.u8(0..22) {
+            0 => {
+                fields.phone[side] = phone.replace(['1', '0'], "l");
+                "letters"
+            }
+            1 => {
+                fields.phone[side] = format!("{phone}/{}", self.chinese_number());
+                "two numbers"
+            }
+            2 => {
+                "1.35E+10".clone_into(&mut fields.phone[side]);
+                "scientific notation"
+            }
+            3 => {
+                fields.phone[side] = String::new();
+                "phone missing"
+            }
+            4 => {
+                fields.name[side] = String::new();
+                "name missing"
+            }
+            5 => {
+                both(fields, "95588");
+                "service number"
+            }
+            6 => {
+                both(fields, "4008123123");
+                "hotline"
+            }
+            7 => {
+                both(fields, "010-65529988");
+                "landline"
+            }
+            8 => {
+                both(fields, &format!("{phone}转12"));
+                "extension"
+            }
+            9 => {
+                fields.name = ["测试".to_owned(), "测试".to_owned()];
+                "filler"
+            }
+            10 => {
+                "张*".clone_into(&mut fields.name[side]);
+                "masked name"
+            }
+            11 => {
+                "王先生".clone_into(&mut fields.name[side]);
+                "surname alone"
+            }
+            12 => {
+                std::mem::swap(&mut fields.name[side], &mut fields.phone[side]);
+                "columns swapped"
+            }
+            13 => {
+                fields.keyed_by[1] = fields.keyed_by[0].to_uppercase();
+                "one keyer"
+            }
+            14 => {
+                fields.third_party_phones = format!("{};+86 {phone}", self.chinese_number());
+                "third party's number"
+            }
+            15 => {
+                fields.third_party_phones = phone.replace('4', "?");
+                "third party unreadable"
+            }
+            16 => {
+                fields.notice_phone = String::new();
+                "queue: phone missing"
+            }
+            17 => {
+                "  ".clone_into(&mut fields.notice_name);
+                "queue: name missing"
+            }
+            18 => {
+                fields.name[side] = format!("{}\u{FFFD}", fields.name[side]);
+                "damaged name"
+            }
+            19 => {
+                fields.name[1] = String::new();
+                fields.phone[1] = String::new();
+                "second entry missing"
+            }
+            20 => {
+                fields.borrower_id = String::new();
+                "borrower id missing"
+            }
+            _ => {
+                "#N/A".clone_into(&mut fields.phone[side]);
+                "spreadsheet error"
+            }
+        };
+        (kind, Expected::Block)
+    }
+
+    pub(super) fn hold(&mut self, fields: &mut Fields) -> (&'static str, Expected) {
+        let all = |fields: &mut Fields, phone: &str| {
+            fields.phone = [phone.to_owned(), phone.to_owned()];
+            phone.clone_into(&mut fields.notice_phone);
+        };
+        let kind = match self.rng.u8(0..5) {
+            0 => {
+                " ".clone_into(&mut fields.keyed_by[0]);
+                "keyer unknown"
+            }
+            1 => {
+                let number = format!("+1 {}", self.number_abroad(COUNTRIES[1]));
+                all(fields, &number);
+                "foreign number"
+            }
+            2 => {
+                let number = format!("1000{}", subscriber(&mut self.rng, 7));
+                all(fields, &number);
+                "unknown range"
+            }
+            3 => {
+                let name = format!("{}{}商店", self.pick(&SURNAMES), self.pick(&GIVEN));
+                fields.name = [name.clone(), name.clone()];
+                fields.notice_name = name;
+                "not a person"
+            }
+            _ => {
+                let number = format!("+86 17951 {}", fields.phone[0]);
+                fields.phone[0] = number;
+                "doubtful repair"
+            }
+        };
+        (kind, Expected::Hold)
+    }
+}
+
+fn other_digit(digit: u8) -> u8 {
+    b'0' + (digit - b'0' + 3) % 10
+}
+
+fn wide(digits: &str, zero: u32) -> String {
+    digits
+        .chars()
+        .filter_map(|c| char::from_u32(zero + c.to_digit(10)?))
+        .collect()
+}

@@ -1,0 +1,160 @@
+//! The digits of a number, apart from what the numbering plan says of them.
+
+use core::fmt;
+use core::num::NonZeroU64;
+use core::ops::Deref;
+
+use super::extension::Extension;
+
+/// What a spelling amounts to, before the numbering plan is asked.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Candidate {
+    /// The E.164 digits as an integer.
+    digits: NonZeroU64,
+    code_len: u8,
+    pub(super) extension: Option<Extension>,
+}
+
+/// The most E.164 digits that fit the integer.
+const MAX_DIGITS: usize = 19;
+
+impl Candidate {
+    /// A number of mainland China, whose calling code has two digits.
+    pub(super) const fn mainland(digits: NonZeroU64) -> Self {
+        Self {
+            digits,
+            code_len: 2,
+            extension: None,
+        }
+    }
+
+    /// The E.164 digits as an integer.
+    pub(super) const fn key(&self) -> NonZeroU64 {
+        self.digits
+    }
+
+    /// `None` if there are more than 19 digits.
+    pub(super) fn new(
+        calling_code: u16,
+        national: &[u8],
+        extension: Option<Extension>,
+    ) -> Option<Self> {
+        let code_len = decimal_len(calling_code);
+        if usize::from(code_len) + national.len() > MAX_DIGITS {
+            return None;
+        }
+        let digits = national
+            .iter()
+            .fold(u64::from(calling_code), |number, &digit| {
+                number * 10 + u64::from(digit)
+            });
+        Some(Self {
+            digits: NonZeroU64::new(digits)?,
+            code_len,
+            extension,
+        })
+    }
+
+    pub(super) fn calling_code(&self) -> u16 {
+        let len = self.digits.ilog10() + 1;
+        let national = 10_u64.pow(len.saturating_sub(u32::from(self.code_len)));
+        u16::try_from(self.digits.get() / national).unwrap_or(0)
+    }
+
+    pub(super) fn digits(&self) -> SplitDigits {
+        let mut all = [0; MAX_DIGITS];
+        let mut rest = self.digits.get();
+        let mut start = MAX_DIGITS;
+        while rest > 0 {
+            start -= 1;
+            if let Some(slot) = all.get_mut(start) {
+                // A remainder of ten fits any integer.
+                *slot = (rest % 10) as u8;
+            }
+            rest /= 10;
+        }
+        SplitDigits {
+            all,
+            start,
+            code_len: usize::from(self.code_len),
+        }
+    }
+
+    pub(super) fn e164(&self) -> E164 {
+        let digits = self.digits();
+        let mut text = [b'+'; MAX_DIGITS + 1];
+        let all = digits.code().iter().chain(digits.national());
+        for (slot, digit) in text.iter_mut().skip(1).zip(all) {
+            *slot = b'0' + digit;
+        }
+        E164 {
+            text,
+            len: MAX_DIGITS + 1 - digits.start,
+        }
+    }
+}
+
+fn decimal_len(code: u16) -> u8 {
+    match code {
+        0..10 => 1,
+        10..100 => 2,
+        _ => 3,
+    }
+}
+
+/// The digits of a candidate, as values 0 to 9.
+pub(super) struct SplitDigits {
+    all: [u8; MAX_DIGITS],
+    start: usize,
+    code_len: usize,
+}
+
+impl SplitDigits {
+    pub(super) fn code(&self) -> &[u8] {
+        self.all
+            .get(self.start..self.start + self.code_len)
+            .unwrap_or_default()
+    }
+
+    pub(super) fn national(&self) -> &[u8] {
+        self.all
+            .get(self.start + self.code_len..)
+            .unwrap_or_default()
+    }
+}
+
+/// A number as `+` and digits: the plaintext, on the stack.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct E164 {
+    text: [u8; MAX_DIGITS + 1],
+    len: usize,
+}
+
+impl E164 {
+    /// The number, for example `+8613912345670`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        let text = self.text.get(..self.len).unwrap_or_default();
+        core::str::from_utf8(text).unwrap_or_default()
+    }
+}
+
+impl Deref for E164 {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl AsRef<str> for E164 {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Debug for E164 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("E164(..)")
+    }
+}

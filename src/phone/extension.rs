@@ -1,0 +1,82 @@
+//! Extensions: what stands behind a number to reach one of several desks.
+
+use core::fmt;
+use core::num::NonZeroU64;
+
+use super::decimal;
+use super::error::Reason;
+use super::spelling::is_invisible;
+#[cfg(test)]
+use crate::sensitive::Sensitive;
+
+/// An extension of up to 15 digits, leading zeros kept: a 1 stands before the
+/// digits.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Extension(NonZeroU64);
+
+impl Default for Extension {
+    fn default() -> Self {
+        Self(NonZeroU64::MIN)
+    }
+}
+
+impl Extension {
+    pub(super) fn with(self, digit: u8) -> Option<Self> {
+        let digits = self.0.get();
+        if digits >= 1_000_000_000_000_000 {
+            return None;
+        }
+        NonZeroU64::new(digits * 10 + u64::from(digit)).map(Self)
+    }
+
+    pub(super) const fn is_empty(self) -> bool {
+        self.0.get() == 1
+    }
+
+    #[cfg(test)]
+    pub(super) fn digits(self) -> Sensitive<String> {
+        Sensitive::new(self.0.to_string().split_off(1))
+    }
+}
+
+impl fmt::Debug for Extension {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Extension(..)")
+    }
+}
+
+/// What follows the mark of an extension that begins with `c`, or `None`.
+pub(super) fn extension_mark(c: char, rest: &str) -> Option<&str> {
+    let after_word = |words: &[&str]| {
+        words.iter().find_map(|word| {
+            let (head, tail) = rest.split_at_checked(word.len())?;
+            head.eq_ignore_ascii_case(word).then_some(tail)
+        })
+    };
+    match c {
+        // The longest word first.
+        'e' | 'E' => after_word(&["xtension", "xtn", "xt"]),
+        ';' => after_word(&["ext="]),
+        ',' => rest.strip_prefix(','),
+        'x' | 'X' | 'ｘ' | 'Ｘ' | '#' | '＃' | '转' | '轉' => Some(rest),
+        '分' => rest.strip_prefix(['机', '機']),
+        _ => None,
+    }
+}
+
+/// Reads all that follows the mark of an extension.
+pub(super) fn extension(text: &str) -> Result<Extension, Reason> {
+    let digits = text.trim_start_matches(|c: char| ".:：．".contains(c) || c.is_whitespace());
+    let mut extension = Extension::default();
+    for c in digits.chars() {
+        if let Some(digit) = decimal::value(c) {
+            extension = extension.with(digit).ok_or(Reason::TooManyDigits)?;
+        } else if !(c.is_whitespace() || is_invisible(c) || c == ')' || c == '）') {
+            return Err(Reason::Letters);
+        }
+    }
+    if extension.is_empty() {
+        return Err(Reason::Letters);
+    }
+    Ok(extension)
+}
