@@ -12,8 +12,6 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -23,105 +21,10 @@ mod book_maker;
 
 use book_maker::{Expected, book, file};
 
-const NOW: &str = "2026-11-20T09:00:00Z";
+#[path = "support/program.rs"]
+mod program;
 
-/// The program, which `cargo test` builds with the other examples.
-fn program() -> PathBuf {
-    let tests = std::env::current_exe().unwrap();
-    let program = tests
-        .parent()
-        .unwrap()
-        .parent()
-        .unwrap()
-        .join("examples/screen_book");
-    assert!(
-        program.exists(),
-        "{} is not built: run the whole `cargo test`",
-        program.display()
-    );
-    program
-}
-
-struct Run {
-    folder: TempDir,
-    output: Output,
-}
-
-impl Run {
-    fn of(books: &[(&str, &[u8])], arguments: &[&str]) -> Self {
-        let folder = TempDir::new().unwrap();
-        Self::again(folder, books, arguments)
-    }
-
-    fn again(folder: TempDir, books: &[(&str, &[u8])], arguments: &[&str]) -> Self {
-        let mut command = Command::new(program());
-        for (name, text) in books {
-            let path = folder.path().join(name);
-            fs::write(&path, text).unwrap();
-            command.arg(path);
-        }
-        command
-            .args(["--now", NOW, "--out"])
-            .arg(folder.path().join("out"));
-        let output = command.args(arguments).output().unwrap();
-        Self { folder, output }
-    }
-
-    fn status(&self) -> i32 {
-        self.output.status.code().expect("ended by a signal")
-    }
-
-    fn out(&self) -> PathBuf {
-        self.folder.path().join("out")
-    }
-
-    fn text(&self, name: &str) -> String {
-        fs::read_to_string(self.out().join(name)).unwrap()
-    }
-
-    fn decisions(&self) -> Vec<Value> {
-        assert_eq!(
-            self.status(),
-            0,
-            "{}",
-            String::from_utf8_lossy(&self.output.stderr)
-        );
-        self.text("decisions.jsonl")
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect()
-    }
-
-    /// The results under their final names.
-    fn results(&self) -> Vec<String> {
-        let Ok(entries) = fs::read_dir(self.out()) else {
-            return Vec::new();
-        };
-        let mut names: Vec<String> = entries
-            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-            .filter(|name| Path::new(name).extension().is_none_or(|e| e != "part"))
-            .collect();
-        names.sort();
-        names
-    }
-}
-
-fn codes(decision: &Value) -> Vec<&str> {
-    let findings = decision["findings"].as_array().unwrap();
-    findings
-        .iter()
-        .map(|finding| finding["code"].as_str().unwrap())
-        .collect()
-}
-
-const PLAIN: &str = "borrower_id,name_1,phone_1,name_2,phone_2,keyed_by_1,keyed_by_2";
-
-/// A book of one row that is in order.
-fn one(row: &str) -> Vec<u8> {
-    format!("{PLAIN}\n{row}\n").into_bytes()
-}
-
-const IN_ORDER: &str = "B1,张伟,16206700417,张伟,162 0670 0417,a,b";
+use program::{IN_ORDER, PLAIN, Run, codes, one};
 
 /// No row whose entries differ is cleared, every harmless row is, and there is
 /// one decision per row in order.
@@ -271,6 +174,9 @@ fn line_ends_marks_and_quotes_do_not_matter() {
     );
 }
 
+/// Kind, text, arguments, exit status, message.
+type Case<'c> = (&'c str, &'c [u8], &'c [&'c str], i32, &'c str);
+
 /// What cannot be used ends with a message and the status of the contract, and
 /// leaves no result behind, not even an earlier run's.
 #[test]
@@ -278,7 +184,6 @@ fn what_cannot_be_used_releases_nothing() {
     let open = format!("{PLAIN}\n{IN_ORDER}\nB2,\"open,1,b,2,c,d\n{IN_ORDER}\n");
     let strict = one(IN_ORDER);
     let policy = "[severities]\n\"phone.differs\" = \"note\"";
-    type Case<'c> = (&'c str, &'c [u8], &'c [&'c str], i32, &'c str);
     let cases: [Case<'_>; 9] = [
         (
             "empty",
