@@ -249,8 +249,9 @@ fn what_cannot_be_used_releases_nothing() {
             !said.contains("panicked") && !said.contains("1620670"),
             "{kind}: {said}"
         );
-        if !matches!(kind, "region" | "time" | "flag" | "policy") {
-            assert_eq!(run.results(), Vec::<String>::new(), "{kind}");
+        // The argument parser does not get as far as the folder.
+        if !matches!(kind, "region" | "time" | "flag") {
+            assert_eq!(run.everything(), Vec::<String>::new(), "{kind}");
         }
     }
 

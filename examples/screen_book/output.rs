@@ -66,14 +66,8 @@ impl Output {
         fs::create_dir_all(folder).map_err(|error| Failure::writing(folder, &error))?;
         // The mark of completeness goes first.
         for name in NAMES.into_iter().rev() {
-            for path in [folder.join(name), aside(folder, name)] {
-                match fs::remove_file(&path) {
-                    Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                        return Err(Failure::writing(&path, &error));
-                    }
-                    _ => {}
-                }
-            }
+            remove(&folder.join(name))?;
+            remove(&aside(folder, name))?;
         }
         let create = |name: &str| {
             let path = aside(folder, name);
@@ -96,6 +90,15 @@ impl Output {
             .write_headers()
             .map_err(|error| Failure::writing(folder, &error))?;
         Ok(output)
+    }
+
+    /// Removes what a run that failed has written so far.
+    pub(crate) fn discard(folder: &Path) {
+        for name in NAMES {
+            // The run has failed already; what cannot be removed keeps a name
+            // that nobody takes for a result.
+            let _ = remove(&aside(folder, name));
+        }
     }
 
     fn write_headers(&mut self) -> csv::Result<()> {
@@ -230,6 +233,15 @@ impl Output {
 /// Where a file is written before it gets its name.
 fn aside(folder: &Path, name: &str) -> PathBuf {
     folder.join(format!("{name}.part"))
+}
+
+fn remove(path: &Path) -> Result<(), Failure> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(Failure::writing(path, &error))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn settle(writer: BufWriter<File>) -> io::Result<()> {

@@ -52,9 +52,15 @@ pub(crate) struct FileReport {
 }
 
 pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
+    // First of all, what an earlier run left goes: should this one fail, nobody
+    // must take yesterday's list for today's.
+    let output = Output::begin(&args.out, !args.dry_run)?;
+    screen(args, output).inspect_err(|_| Output::discard(&args.out))
+}
+
+fn screen(args: &Args, mut output: Output) -> Result<Report, Failure> {
     let gate = Gate::new(args.policy()?);
     let books = args.books();
-    let mut output = Output::begin(&args.out, !args.dry_run)?;
     let mut bytes = 0;
     for path in &books {
         bytes += fs::metadata(path)

@@ -78,13 +78,17 @@ impl Run {
 
     /// The results under their final names.
     pub(crate) fn results(&self) -> Vec<String> {
+        let is_final = |name: &String| Path::new(name).extension().is_none_or(|e| e != "part");
+        self.everything().into_iter().filter(is_final).collect()
+    }
+
+    /// All files in the folder of the results.
+    pub(crate) fn everything(&self) -> Vec<String> {
         let Ok(entries) = fs::read_dir(self.out()) else {
             return Vec::new();
         };
-        let mut names: Vec<String> = entries
-            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-            .filter(|name| Path::new(name).extension().is_none_or(|e| e != "part"))
-            .collect();
+        let name = |entry: fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
+        let mut names: Vec<String> = entries.map(|entry| name(entry.unwrap())).collect();
         names.sort();
         names
     }
