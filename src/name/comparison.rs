@@ -3,7 +3,6 @@
 use serde::Serialize;
 use thiserror::Error;
 
-use super::person::PersonName;
 use super::steps::Steps;
 
 /// What comparing two names gives.
@@ -61,19 +60,5 @@ impl NotComparable {
             Self::PrivateUse => "private-use",
             Self::MixedScripts => "mixed-scripts",
         }
-    }
-}
-
-/// Compares two names.
-pub(super) fn compare(first: &PersonName<'_>, second: &PersonName<'_>) -> NameAgreement {
-    if let Err(why) = first.comparable().and_then(|()| second.comparable()) {
-        return NameAgreement::NotComparable(why);
-    }
-    if first.as_typed().expose() == second.as_typed().expose() {
-        NameAgreement::Identical
-    } else if first.canonical().expose() == second.canonical().expose() {
-        NameAgreement::Equivalent(first.steps().and(second.steps()))
-    } else {
-        NameAgreement::Different
     }
 }

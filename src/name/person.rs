@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::canonical::canonical;
 use super::characters::{is_han, mixes_scripts};
-use super::comparison::{self, NameAgreement, NotComparable};
+use super::comparison::{NameAgreement, NotComparable};
 use super::error::{NameError, NameReason};
 use super::placeholder::{is_filler, is_not_a_person, is_phone_like, is_private_use};
 use super::steps::Steps;
@@ -106,7 +106,16 @@ impl<'a> PersonName<'a> {
     /// Compares two names.
     #[must_use]
     pub fn compare(&self, other: &PersonName<'_>) -> NameAgreement {
-        comparison::compare(self, other)
+        if let Err(why) = self.comparable.and(other.comparable) {
+            return NameAgreement::NotComparable(why);
+        }
+        if self.typed == other.typed {
+            NameAgreement::Identical
+        } else if self.canonical.expose() == other.canonical.expose() {
+            NameAgreement::Equivalent(self.steps.and(other.steps))
+        } else {
+            NameAgreement::Different
+        }
     }
 }
 

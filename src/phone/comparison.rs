@@ -1,9 +1,7 @@
 //! How two numbers differ, in a clerk's words: which digits, and what slip.
 
 use super::candidate::Candidate;
-use super::error::PhoneError;
 use super::line_type::LineType;
-use super::number::PhoneNumber;
 use crate::slip::Slip;
 
 /// Whether two numbers are one.
@@ -24,21 +22,6 @@ pub struct PhoneDifference {
     /// code and trunk prefix) of whichever keying has more digits; empty where
     /// no digit can be named.
     pub positions: Vec<u8>,
-}
-
-/// Compares two fields as they were read, also where a field's digits are no
-/// number of the plan: a dropped digit seldom leaves one. `None` if one of
-/// them has no digits to compare.
-pub(crate) fn compare_fields(
-    first: &Result<PhoneNumber, PhoneError>,
-    second: &Result<PhoneNumber, PhoneError>,
-) -> Option<PhoneAgreement> {
-    let known = |field: &Result<PhoneNumber, PhoneError>| match field {
-        Ok(number) => Some((*number.candidate(), number.line_type())),
-        Err(error) => Some((*error.candidate()?, LineType::Unknown)),
-    };
-    let ((first, first_type), (second, second_type)) = (known(first)?, known(second)?);
-    Some(compare((&first, first_type), (&second, second_type)))
 }
 
 /// How many digits may be others before two numbers count as unrelated.

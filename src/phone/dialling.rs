@@ -6,8 +6,8 @@
 //! added is recorded.
 
 use super::digits::Digits;
-use super::error::Reason;
 use super::plan::{self, Plan};
+use super::reason::Reason;
 use super::region::{Region, calling_code_len};
 use super::repair::{Repair, Repairs};
 use super::rules::{LengthFit, Rewriting};

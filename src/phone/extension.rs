@@ -4,8 +4,8 @@ use core::fmt;
 use core::num::NonZeroU64;
 
 use super::decimal;
-use super::error::Reason;
-use super::spelling::is_invisible;
+use super::invisible::is_invisible;
+use super::reason::Reason;
 #[cfg(test)]
 use crate::sensitive::Sensitive;
 

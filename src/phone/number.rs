@@ -8,13 +8,15 @@ use super::candidate::{Candidate, E164};
 use super::comparison::{self, PhoneAgreement};
 use super::dialling::Dialled;
 use super::digits::Digits;
-use super::error::{PhoneError, Reason};
+use super::error::PhoneError;
 use super::line_type::LineType;
+use super::mainland::{self, Mobile};
+use super::reason::Reason;
 use super::region::Region;
 use super::repair::Repairs;
 use super::reserved::{self, Reserved};
 use super::spelling::Spelling;
-use super::{mainland, plan, second_key};
+use super::{plan, second_key};
 use crate::sensitive::Sensitive;
 
 /// A phone number of the public numbering plan, in canonical form: country
@@ -57,9 +59,9 @@ impl PhoneNumber {
     #[inline]
     pub fn parse(text: &str, region: Region) -> Result<Self, PhoneError> {
         if region == Region::CN
-            && let Some(number) = mainland::read(text)
+            && let Some(mobile) = mainland::read(text)
         {
-            return Ok(number);
+            return Ok(Self::mainland_mobile(mobile));
         }
         Self::read_any(text, region, false)
     }
@@ -75,9 +77,9 @@ impl PhoneNumber {
     #[inline]
     pub fn read(text: &str, region: Region) -> Result<Self, PhoneError> {
         if region == Region::CN
-            && let Some(number) = mainland::read(text)
+            && let Some(mobile) = mainland::read(text)
         {
-            return Ok(number);
+            return Ok(Self::mainland_mobile(mobile));
         }
         Self::read_any(text, region, true)
     }
@@ -122,12 +124,12 @@ impl PhoneNumber {
         })
     }
 
-    pub(super) const fn mainland_mobile(digits: NonZeroU64, regions: u32) -> Self {
+    const fn mainland_mobile(mobile: Mobile) -> Self {
         Self {
-            candidate: Candidate::mainland(digits),
+            candidate: Candidate::mainland(mobile.e164),
             line_type: LineType::Mobile,
             repairs: Repairs::NONE,
-            regions,
+            regions: mobile.regions,
         }
     }
 
@@ -209,10 +211,24 @@ impl PhoneNumber {
             (&other.candidate, other.line_type),
         )
     }
+}
 
-    pub(super) const fn candidate(&self) -> &Candidate {
-        &self.candidate
-    }
+/// Compares two fields as they were read, also where a field's digits are no
+/// number of the plan: a dropped digit seldom leaves one. `None` if one of
+/// them has no digits to compare.
+pub(crate) fn compare_fields(
+    first: &Result<PhoneNumber, PhoneError>,
+    second: &Result<PhoneNumber, PhoneError>,
+) -> Option<PhoneAgreement> {
+    let known = |field: &Result<PhoneNumber, PhoneError>| match field {
+        Ok(number) => Some((number.candidate, number.line_type)),
+        Err(error) => Some((*error.candidate()?, LineType::Unknown)),
+    };
+    let ((first, first_type), (second, second_type)) = (known(first)?, known(second)?);
+    Some(comparison::compare(
+        (&first, first_type),
+        (&second, second_type),
+    ))
 }
 
 impl PartialEq for PhoneNumber {

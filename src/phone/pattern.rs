@@ -101,6 +101,37 @@ impl Pattern {
         }
     }
 
+    /// The digits with which a match is that digit alone, whatever follows: the
+    /// trunk `0` of most plans.
+    pub(super) fn single_digits(&self) -> DigitSet {
+        let alternatives = match self {
+            Self::Alternate(parts) => parts.as_slice(),
+            one => core::slice::from_ref(one),
+        };
+        (0..10).fold(0, |singles, digit| {
+            let first = alternatives.iter().find(|part| part.may_begin_with(digit));
+            match first {
+                Some(Self::Digit(_)) => singles | 1 << digit,
+                Some(Self::Concat(parts)) if matches!(parts.as_slice(), [Self::Digit(_)]) => {
+                    singles | 1 << digit
+                }
+                _ => singles,
+            }
+        })
+    }
+
+    /// Whether a match can begin with the digit, or be empty.
+    fn may_begin_with(&self, digit: u8) -> bool {
+        match self {
+            Self::Empty | Self::End => true,
+            Self::Digit(set) => set & (1 << digit) != 0,
+            Self::Concat(parts) => parts.first().is_none_or(|part| part.may_begin_with(digit)),
+            Self::Alternate(parts) => parts.iter().any(|part| part.may_begin_with(digit)),
+            Self::Repeat { min, pattern, .. } => *min == 0 || pattern.may_begin_with(digit),
+            Self::Group(_, pattern) => pattern.may_begin_with(digit),
+        }
+    }
+
     /// Matches at the start of the digits (values 0 to 9), preferring earlier
     /// alternatives and longer repetitions, as the metadata expects.
     pub(super) fn match_prefix(&self, digits: &[u8]) -> Option<PrefixMatch> {
@@ -222,6 +253,34 @@ mod tests {
         let found = pattern.match_prefix(&digits("17842661234")).unwrap();
         assert_eq!((found.end, found.groups[1]), (1, None));
         assert!(pattern.match_prefix(&digits("26612345")).is_none());
+    }
+
+    #[test]
+    fn single_digits_need_no_matching() {
+        for (source, expected) in [
+            ("0", 0b1),
+            (r"(1(?:[12]\d|79)\d\d)|0", 0b1),
+            ("[08]", 0b1_0000_0001),
+            ("0|80?", 0b1),
+            (r"0(?:\d)?", 0),
+            ("0?|0", 0),
+            ("06", 0),
+            (r"([2-7]\d{6})$|1", 0b10),
+        ] {
+            let pattern = Pattern::parse(source).unwrap();
+            assert_eq!(pattern.single_digits(), expected, "{source}");
+            for digit in (0..10).filter(|digit| expected & (1 << digit) != 0) {
+                for rest in ["", "0", "123456", "7951"] {
+                    let typed = [&[digit], digits(rest).as_slice()].concat();
+                    let found = pattern.match_prefix(&typed).unwrap();
+                    assert_eq!(
+                        (found.end, found.groups),
+                        (1, Groups::default()),
+                        "{source}"
+                    );
+                }
+            }
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::automaton::{Automaton, MAX_NATIONAL, Source};
 use super::line_type::LineType;
 use super::pattern::Pattern;
 use super::region::Region;
-use super::rules::Rules;
+use super::rules::{Lengths, Rules};
 
 /// What the plan says of one national number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -98,14 +98,6 @@ impl Plan {
             lengths,
         })
     }
-}
-
-/// Possible lengths of national numbers, bit `n` for `n` digits.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Lengths {
-    pub(super) possible: u32,
-    /// Lengths that are enough within an area only.
-    pub(super) local: u32,
 }
 
 /// The descriptors of a region that decide on validity.

@@ -4,8 +4,7 @@ use phonenumber::metadata::Metadata;
 
 use super::automaton::{Automaton, Source};
 use super::digits::Digits;
-use super::pattern::{Pattern, PrefixMatch};
-use super::plan::Lengths;
+use super::pattern::{DigitSet, Groups, Pattern, PrefixMatch};
 
 /// A region's dialling rules.
 pub(super) struct Rules {
@@ -27,6 +26,8 @@ struct Prefix {
     pattern: Pattern,
     /// Bit `10 a + b` if a number that begins with `ab` can match.
     starts: u128,
+    /// Digits that are a match by themselves.
+    single_digits: DigitSet,
     group_count: usize,
 }
 
@@ -43,6 +44,7 @@ impl Prefix {
             .fold(0, |starts, start| starts | 1 << start);
         Some(Self {
             group_count: pattern.group_count(),
+            single_digits: pattern.single_digits(),
             pattern,
             starts,
         })
@@ -55,6 +57,12 @@ impl Prefix {
         };
         if self.starts & (1 << (10 * a + b)) == 0 {
             return None;
+        }
+        if self.single_digits & (1 << a) != 0 {
+            return Some(PrefixMatch {
+                end: 1,
+                groups: Groups::default(),
+            });
         }
         self.pattern
             .match_prefix(digits)
@@ -76,6 +84,14 @@ pub(super) enum Rewriting {
     Done { added: usize },
     /// The number would be longer than any number.
     NoRoom,
+}
+
+/// Possible lengths of national numbers, bit `n` for `n` digits.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Lengths {
+    pub(super) possible: u32,
+    /// Lengths that are enough within an area only.
+    pub(super) local: u32,
 }
 
 /// How a number's length compares to the region's.

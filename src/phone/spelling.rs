@@ -3,8 +3,9 @@
 
 use super::decimal;
 use super::digits::Digits;
-use super::error::Reason;
 use super::extension::{Extension, extension, extension_mark};
+use super::invisible::is_invisible;
+use super::reason::Reason;
 use super::repair::{Repair, Repairs};
 
 /// The longest field that is read, in characters.
@@ -330,19 +331,6 @@ fn full_width_digit(first: u8, rest: Option<&[u8]>) -> Option<u8> {
 fn is_exponent(rest: &str) -> bool {
     let digits = rest.trim_end().trim_start_matches(['+', '-']);
     !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// Characters that have no width and no meaning in a number: format characters
-/// (direction marks, zero-width characters, byte-order mark, soft hyphen),
-/// variation selectors and their like.
-///
-/// Source: `Default_Ignorable_Code_Point` and the bidirectional controls in
-/// the Unicode Character Database, without the Hangul fillers.
-pub(super) const fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180B}'..='\u{180F}'
-        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
 #[cfg(test)]
