@@ -81,6 +81,21 @@ fn a_hundred_thousand_rows_come_out_as_they_were_made() {
 }
 
 #[test]
+fn the_summary_fits_eighty_columns() {
+    let run = Run::of(&[("book.csv", &file(&book(2026, 3_000)))], &[]);
+    let summary = String::from_utf8(run.output.stdout.clone()).unwrap();
+    assert!(summary.starts_with("3,000 rows of 1 file, collection by sms, policy "));
+    for line in summary.lines().filter(|line| !line.contains("/out")) {
+        assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{line}");
+    }
+    // Every code of the run is there, with its meaning.
+    let report: Value = serde_json::from_str(&run.text("run.json")).unwrap();
+    for code in report["counts"]["codes"].as_object().unwrap().keys() {
+        assert!(summary.contains(code.as_str()), "{code}");
+    }
+}
+
+#[test]
 fn the_bundled_sample_is_what_its_maker_makes() {
     let sample = include_bytes!("../examples/data/sample_book.csv");
     let made = file(&book(2026, 3_000));

@@ -12,7 +12,7 @@ use crate::failure::Failure;
 
 /// Screens a lender's book of two-entry records.
 #[derive(Debug, Parser)]
-#[command(version, about)]
+#[command(version, about = "Screens a lender's book of two-entry records")]
 pub(crate) struct Args {
     /// CSV files of records (UTF-8, with a header row); the bundled sample if
     /// none is named

@@ -94,7 +94,8 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
     writeln!(text, "{results} are in {}", report.folder.display())?;
     writeln!(
         text,
-        "A list is no clearance: check each row again before sending, until {}.",
+        "A list is no clearance: check each row again just before it is sent, which\n\
+         may be until {}.",
         report.arguments.expires_at
     )
 }
