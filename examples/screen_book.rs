@@ -23,6 +23,8 @@ mod input;
 mod output;
 #[path = "screen_book/progress.rs"]
 mod progress;
+#[path = "screen_book/quotes.rs"]
+mod quotes;
 #[path = "screen_book/run.rs"]
 mod run;
 #[path = "screen_book/summary.rs"]

@@ -15,8 +15,9 @@ use crate::sensitive::Sensitive;
 pub struct Dossier<'a> {
     /// The agreed contact, or the comparison that failed.
     pub basis: Basis<'a>,
-    /// The borrower's id; blank is as good as none.
-    pub borrower_id: &'a str,
+    /// The borrower's id. One that says nothing (blank, `-`, `N/A`) is as good as
+    /// none.
+    pub borrower_id: Sensitive<&'a str>,
     /// The region of the record: whose numbers are not foreign.
     pub region: Region,
     /// What the sending system is about to use.
@@ -42,7 +43,7 @@ impl<'a> Dossier<'a> {
     pub fn of(borrower_id: &'a str, first: Entry<'a>, second: Entry<'a>) -> Self {
         Self {
             basis: Comparison::of(first, second).into(),
-            borrower_id,
+            borrower_id: Sensitive::new(borrower_id),
             region: first.region,
             queued: Queued::default(),
             third_party_phones: Vec::new(),
@@ -109,10 +110,10 @@ impl<'a> Queued<'a> {
         }
     }
 
-    /// Whether anything of the queue row is there to be checked.
+    /// Whether the sending system says what number it is about to use.
     #[must_use]
-    pub const fn is_given(&self) -> bool {
-        self.name.is_some() || self.phone.is_some()
+    pub const fn has_phone(&self) -> bool {
+        self.phone.is_some()
     }
 }
 

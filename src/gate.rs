@@ -38,7 +38,8 @@ impl Decision {
         self.outcome
     }
 
-    /// Whether the decision took in what the sending system is about to use.
+    /// Whether the decision took in the number that the sending system is about
+    /// to use.
     #[must_use]
     pub const fn notice_checked(&self) -> bool {
         self.notice_checked
@@ -158,7 +159,7 @@ impl Gate {
     pub fn decide(&self, dossier: &Dossier<'_>, now: Timestamp) -> Decision {
         let findings = rule::findings(dossier, &self.policy, now);
         let has_contact = matches!(dossier.basis, Basis::Agreed(_));
-        Decision::weigh(findings, dossier.queued.is_given(), has_contact)
+        Decision::weigh(findings, dossier.queued.has_phone(), has_contact)
     }
 
     /// The decision on a row that cannot be read as a record: a block, with the

@@ -64,6 +64,7 @@ mod double_entry;
 mod entry;
 mod finding;
 mod gate;
+mod id;
 pub mod name;
 pub mod phone;
 mod policy;

@@ -13,13 +13,14 @@ use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may use directly. What those use, it may use
 /// too.
-const MAY_USE: [(&str, &[&str]); 16] = [
+const MAY_USE: [(&str, &[&str]); 17] = [
     ("sensitive", &[]),
     ("slip", &[]),
     ("timestamp", &[]),
     ("name", &["sensitive", "slip"]),
     ("phone", &["sensitive", "slip"]),
-    ("entry", &["name", "phone", "timestamp"]),
+    ("id", &[]),
+    ("entry", &["id", "name", "phone", "timestamp"]),
     ("double_entry", &["entry"]),
     ("contact", &["double_entry"]),
     ("finding", &["sensitive", "slip"]),

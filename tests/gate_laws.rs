@@ -131,7 +131,7 @@ impl Raw {
     fn dossier(&self) -> Dossier<'static> {
         Dossier {
             basis: Basis::from(Comparison::of(self.entry(0), self.entry(1))),
-            borrower_id: self.borrower_id,
+            borrower_id: Sensitive::new(self.borrower_id),
             region: self.region,
             queued: Queued {
                 name: self.queued.0.map(Sensitive::new),
@@ -198,7 +198,7 @@ proptest! {
         let mut more = dossier.clone();
         more.book.other_borrowers += 1;
         prop_assert!(gate.decide(&more, NOW).outcome() >= before);
-        if !dossier.queued.is_given() {
+        if !dossier.queued.has_phone() && dossier.queued.name.is_none() {
             let mut more = dossier;
             more.queued = Queued::new(name, phone);
             prop_assert!(gate.decide(&more, NOW).outcome() >= before);

@@ -146,7 +146,13 @@ fn promised_spellings() {
         let number = PhoneNumber::parse("+1 310 1234", region).unwrap();
         assert_eq!(number.e164().expose().as_str(), "+13101234", "{region}");
     }
-    for input in ["+1 1 284 229 1234", "+86 17951 13912345678"] {
+    for input in [
+        "+1 1 284 229 1234",
+        "+86 17951 13912345678",
+        "1 (650) 253-0000",
+        "1-650-253-0000",
+        "\u{202E}13912345678\u{202C}",
+    ] {
         let number = PhoneNumber::parse(input, Region::CN).unwrap();
         assert!(number.repairs().is_doubtful(), "{input:?}");
     }

@@ -198,7 +198,7 @@ fn entries() {
 #[test]
 fn records_and_books() {
     let mut nameless = dossier([NAME, NAME], [PHONE, PHONE]);
-    nameless.borrower_id = " \t";
+    nameless.borrower_id = Sensitive::new("N/A");
     assert_eq!(codes(&nameless), [Code::RecordIncomplete]);
     assert_eq!(
         codes(&dossier([NAME, ""], [PHONE, " "])),
@@ -224,7 +224,14 @@ fn records_and_books() {
         ("无", vec![]),
         ("-", vec![]),
         ("139?2345670", vec![Code::RuleFailed]),
-        ("13912345670 13812345670", vec![Code::RuleFailed]),
+        ("同本人", vec![Code::RuleFailed]),
+        ("一三九", vec![Code::RuleFailed]),
+        ("13912345670 13812345670", vec![Code::BookThirdPartyPhone]),
+        ("13912345671,13812345670", vec![]),
+        ("+0086 13912345670", vec![Code::BookThirdPartyPhone]),
+        ("86 86 13912345670", vec![Code::BookThirdPartyPhone]),
+        ("13912345670-1", vec![Code::BookThirdPartyPhone]),
+        ("0113912345670", vec![Code::BookThirdPartyPhone]),
     ] {
         let mut dossier = dossier([NAME, NAME], [PHONE, PHONE]);
         dossier.third_party_phones = vec![Sensitive::new(third)];

@@ -153,6 +153,64 @@ fn rows_in_disorder_are_findings_and_nothing_is_lost() {
     }
 }
 
+/// A stray quote that a lenient reader would forgive never joins two rows, and
+/// every line has its decision.
+#[test]
+fn stray_quotes_swallow_no_row() {
+    let header = "borrower_id,remark,name_1,phone_1,name_2,phone_2,keyed_by_1,keyed_by_2";
+    let row = |id: u32, remark: &str| {
+        let phone = 16_206_700_417_u64 + u64::from(id);
+        format!("B{id},{remark},张伟,{phone},张伟,{phone},a,b")
+    };
+    let outcomes = |rows: &[String]| -> Vec<String> {
+        let run = Run::of(
+            &[(
+                "book.csv",
+                format!("{header}\n{}\n", rows.join("\n")).as_bytes(),
+            )],
+            &[],
+        );
+        let outcome = |d: &Value| d["outcome"].as_str().unwrap().to_owned();
+        run.decisions().iter().map(outcome).collect()
+    };
+    // Text after a closing quote: the rows between are rows.
+    let rows = [row(1, "\"oops"), row(2, "x"), row(3, "\"note\"")];
+    assert_eq!(outcomes(&rows), ["block", "clear", "clear"]);
+    // Sound by the letter of CSV, and yet two rows in one.
+    let rows = [row(1, "\"oops"), row(2, "x\""), row(3, "x")];
+    assert_eq!(outcomes(&rows), ["block", "clear", "clear"]);
+    let rows = [row(1, "\"oops"), row(2, "x"), row(3, "x\""), row(4, "x")];
+    assert_eq!(outcomes(&rows), ["block", "clear", "clear", "clear"]);
+    // On one line it is that row's own trouble.
+    let rows = [row(1, "\"a\"b"), row(2, "x")];
+    assert_eq!(outcomes(&rows), ["block", "clear"]);
+    // Quotes in their place, line breaks included, are no trouble.
+    let rows = [
+        row(1, "\"two\nlines, \"\"quoted\"\"\""),
+        row(2, "5\"\""),
+        row(3, "x"),
+    ];
+    assert_eq!(outcomes(&rows), ["clear", "clear", "clear"]);
+    // Blank lines before a bad row are no rows.
+    let rows = [
+        row(1, "x"),
+        format!("\n\n\n\n{},y", row(2, "x")),
+        row(3, "x"),
+    ];
+    assert_eq!(outcomes(&rows), ["clear", "block", "clear"]);
+    // In the last column, thousands of rows apart.
+    let mut rows: Vec<String> = (1..3_000).map(|id| row(id, "x")).collect();
+    rows[9] += "\"";
+    rows[9] = rows[9].replace(",b\"", ",\"b");
+    rows[2_499] = rows[2_499].replace(",b", ",\"b\"");
+    let decided = outcomes(&rows);
+    assert_eq!(decided.len(), rows.len());
+    assert_eq!(
+        decided.iter().filter(|outcome| *outcome != "clear").count(),
+        1
+    );
+}
+
 #[test]
 fn line_ends_marks_and_quotes_do_not_matter() {
     let usual = String::from_utf8(one(IN_ORDER)).unwrap();

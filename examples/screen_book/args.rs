@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use clap::{Parser, ValueEnum};
 use rightparty::book::{KeyedBy, RunSettings};
-use rightparty::{Channel, Policy, Purpose, Region, Timestamp};
+use rightparty::{Channel, Policy, Purpose, Region, Sensitive, Timestamp};
 
 use crate::failure::Failure;
 
@@ -114,8 +114,8 @@ impl Args {
                 ChannelArg::Voice => Channel::Voice,
             },
             keyed_by: KeyedBy {
-                first: self.first_keyer.clone(),
-                second: self.second_keyer.clone(),
+                first: self.first_keyer.clone().map(Sensitive::new),
+                second: self.second_keyer.clone().map(Sensitive::new),
             },
             now: self.now.unwrap_or_else(now),
         }

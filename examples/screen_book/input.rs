@@ -9,6 +9,7 @@ use csv_core::ReadRecordResult;
 use rightparty::book::{Columns, Row};
 
 use crate::failure::Failure;
+use crate::quotes::{Quotes, Verdict};
 
 /// The longest record that is read as one.
 const MAX_RECORD: usize = 64 * 1024;
@@ -26,6 +27,8 @@ pub(crate) struct Book {
     pending: Range<usize>,
     /// How many bytes were parsed.
     offset: u64,
+    /// Lines before the parser's own count.
+    line: u64,
     output: Vec<u8>,
     ends: Vec<usize>,
     columns: Columns,
@@ -59,6 +62,7 @@ impl Book {
             buffer: vec![0; MAX_RECORD],
             pending: 0..0,
             offset: 0,
+            line: 0,
             output: vec![0; MAX_RECORD],
             ends: vec![0; MAX_FIELDS],
             columns: Columns::none(),
@@ -135,9 +139,13 @@ impl Book {
     }
 
     /// Parses one record. Of a record that is too long nothing is kept.
+    ///
+    /// A record over several lines with anything wrong is taken line by line:
+    /// its first line is a malformed row, and reading goes on with the second.
     fn parse(&mut self) -> Result<Option<Parsed>, Failure> {
         let begun = self.offset;
-        let line = self.parser.line();
+        let line = self.line + self.parser.line();
+        let mut quotes = Quotes::new(self.columns.width());
         let (mut bytes, mut fields, mut fault) = (0, 0, None);
         loop {
             if self.pending.is_empty() {
@@ -145,11 +153,13 @@ impl Book {
                 self.pending = 0..read.map_err(|error| Failure::reading(&self.path, &error))?;
             }
             let at_end = self.pending.is_empty();
+            let input = self.buffer.get(self.pending.clone()).unwrap_or_default();
             let (result, read, written, ended) = self.parser.read_record(
-                self.buffer.get(self.pending.clone()).unwrap_or_default(),
+                input,
                 self.output.get_mut(bytes..).unwrap_or_default(),
                 self.ends.get_mut(fields..).unwrap_or_default(),
             );
+            quotes.read(input.get(..read).unwrap_or_default());
             self.pending.start += read;
             self.offset += read as u64;
             bytes += written;
@@ -165,56 +175,61 @@ impl Book {
                     fields = 0;
                 }
                 ReadRecordResult::Record => {
-                    let span = begun..self.offset;
-                    if at_end {
-                        self.check_quotes(span.clone(), line)?;
+                    if let Some(lines) = quotes.open().filter(|_| at_end) {
+                        return Err(Failure::Files(format!(
+                            "{}: the quote that opens on line {} is still open at the end of the file; nothing was released",
+                            self.path.display(),
+                            line + lines
+                        )));
                     }
+                    let span = begun..self.offset;
                     if span.end - span.start > MAX_RECORD as u64 {
                         fault = Some("too-long");
                     }
-                    return Ok(Some(Parsed {
+                    if quotes.verdict() == Verdict::Stray {
+                        fault = Some("stray-quote");
+                    }
+                    let mut parsed = Parsed {
                         span,
                         fields,
                         bytes,
                         fault,
-                    }));
+                    };
+                    if fault.is_none() {
+                        fault = self.fault(&parsed);
+                        parsed.fault = fault;
+                    }
+                    if let (Some(_), Some(first)) = (fault, quotes.first_of_several_lines()) {
+                        parsed.span = begun..begun + first;
+                        self.resume_at(begun + first, line)?;
+                    }
+                    return Ok(Some(parsed));
                 }
                 ReadRecordResult::End => return Ok(None),
             }
         }
     }
 
-    /// A file that ends within quotes is no CSV: rows may have vanished into
-    /// the open field.
-    fn check_quotes(&self, span: Range<u64>, line: u64) -> Result<(), Failure> {
-        let mut bytes = Vec::new();
-        self.copy(span, &mut bytes)
-            .map_err(|error| Failure::reading(&self.path, &error))?;
-        if let Some(lines) = open_quote(&bytes) {
-            return Err(Failure::Files(format!(
-                "{}: the quote that opens on line {} is still open at the end of the file; nothing was released",
-                self.path.display(),
-                line + lines
-            )));
+    /// What is wrong with the fields of the record that was parsed last.
+    fn fault(&self, parsed: &Parsed) -> Option<&'static str> {
+        match self.fields(parsed) {
+            Ok(fields) if self.columns.width() > 0 && fields.len() != self.columns.width() => {
+                Some("field-count")
+            }
+            Ok(_) => None,
+            Err(fault) => Some(fault),
         }
+    }
+
+    /// Goes on reading at the line after `line`, which begins at `offset`.
+    fn resume_at(&mut self, offset: u64, line: u64) -> Result<(), Failure> {
+        self.file
+            .seek(SeekFrom::Start(offset))
+            .map_err(|error| Failure::reading(&self.path, &error))?;
+        self.parser = csv_core::Reader::new();
+        self.line = line;
+        self.pending = 0..0;
+        self.offset = offset;
         Ok(())
     }
-}
-
-/// How many lines into a record a quote opens that is never closed.
-fn open_quote(record: &[u8]) -> Option<u64> {
-    let (mut line, mut opened) = (0, None);
-    let mut at_start = true;
-    for &byte in record {
-        match (opened, byte) {
-            (Some(_), b'"') => opened = None,
-            (None, b'"') if at_start => opened = Some(line),
-            _ => {}
-        }
-        // A quote within a quoted field is written twice: the second one opens
-        // it again.
-        at_start = opened.is_none() && matches!(byte, b',' | b'\n' | b'\r' | b'"');
-        line += u64::from(byte == b'\n');
-    }
-    opened
 }

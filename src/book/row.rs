@@ -40,9 +40,9 @@ pub struct Row<'f> {
 #[derive(Debug, Clone, Default)]
 pub struct KeyedBy {
     /// The keyer of all first entries.
-    pub first: Option<String>,
+    pub first: Option<Sensitive<String>>,
     /// The keyer of all second entries.
-    pub second: Option<String>,
+    pub second: Option<Sensitive<String>>,
 }
 
 impl<'f> Row<'f> {
@@ -61,7 +61,7 @@ impl<'f> Row<'f> {
             name: Sensitive::new(self.name_1),
             phone: Sensitive::new(self.phone_1),
             region,
-            keyer: keyer(self.keyed_by_1, keyed_by.first.as_deref()),
+            keyer: keyer(self.keyed_by_1, keyed_by.first.as_ref()),
             source: Source::new(self.source_1),
             keyed_at: date(self.keyed_at_1),
         };
@@ -69,7 +69,7 @@ impl<'f> Row<'f> {
             name: Sensitive::new(self.name_2),
             phone: Sensitive::new(self.phone_2),
             region,
-            keyer: keyer(self.keyed_by_2, keyed_by.second.as_deref()),
+            keyer: keyer(self.keyed_by_2, keyed_by.second.as_ref()),
             source: Source::new(self.source_2),
             keyed_at: date(self.keyed_at_2),
         };
@@ -87,7 +87,7 @@ impl<'f> Row<'f> {
     ) -> Dossier<'f> {
         Dossier {
             basis: comparison.into(),
-            borrower_id: self.borrower_id,
+            borrower_id: Sensitive::new(self.borrower_id),
             region,
             queued: Queued {
                 name: self.notice_name.map(Sensitive::new),
@@ -108,8 +108,9 @@ impl<'f> Row<'f> {
 
 /// The keyer that the row names, or the run's where the book has no column that
 /// says.
-fn keyer<'f>(row: Option<&'f str>, run: Option<&'f str>) -> Option<Keyer<'f>> {
-    row.or(run).and_then(Keyer::new)
+fn keyer<'f>(row: Option<&'f str>, run: Option<&'f Sensitive<String>>) -> Option<Keyer<'f>> {
+    row.or_else(|| run.map(|run| run.expose().as_str()))
+        .and_then(Keyer::new)
 }
 
 fn date(text: &str) -> Option<Result<Timestamp, InvalidTimestamp>> {

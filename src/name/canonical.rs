@@ -10,7 +10,8 @@ use caseless::Caseless;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::characters::{
-    is_apostrophe, is_dot, is_han, is_hyphen, is_invisible, is_plain_han, width_folded,
+    is_apostrophe, is_dot, is_east_asian, is_han, is_hyphen, is_invisible, is_plain_han,
+    width_folded,
 };
 use super::standard_form::standard_form;
 use super::steps::{Step, Steps};
@@ -28,13 +29,11 @@ pub(super) fn canonical(text: &str) -> (Cow<'_, str>, Steps) {
         }
         return (Cow::Borrowed(name), steps);
     }
-    // Composed before anything is looked up: several characters are canonically
-    // equal to one that stands in a table.
     if !is_nfc(text) {
         steps.add(Step::Composition);
     }
-    let composed: String = text.nfc().collect();
-    let folded = fold_case(&fold_characters(&composed, &mut steps), &mut steps);
+    // Case first: folding it makes apostrophes of some letters.
+    let folded = fold_characters(&fold_case(text, &mut steps), &mut steps);
     let ordered = settle_order(&folded, &mut steps);
     let spaced = settle_separators(&ordered, &mut steps);
     let (name, stripped) = title::without_titles(&spaced);
@@ -66,6 +65,7 @@ fn fold_characters(text: &str, steps: &mut Steps) -> String {
         }
         let separator = match c {
             _ if is_dot(c) => Some(('·', Step::Dot)),
+            '。' => Some(('.', Step::FullStop)),
             _ if is_hyphen(c) => Some(('-', Step::Hyphen)),
             _ if is_apostrophe(c) => Some(('\'', Step::Apostrophe)),
             _ if c.is_whitespace() => Some((' ', Step::Space)),
@@ -79,7 +79,8 @@ fn fold_characters(text: &str, steps: &mut Steps) -> String {
         }
         folded.push(c);
     }
-    folded
+    // Voiced half-width kana are two characters until now.
+    folded.nfc().collect()
 }
 
 /// Folds case in full (`ß` to `ss`), without any language's special rules, and
@@ -95,21 +96,27 @@ fn fold_case(text: &str, steps: &mut Steps) -> String {
 /// What may stand behind a comma without making the name before it a surname.
 const SUFFIXES: [&str; 8] = ["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"];
 
-/// `smith, john` becomes `john smith`: the comma says which is the surname. A
-/// comma between Han characters just goes, since there the surname comes first
-/// anyway.
+/// `smith, john` becomes `john smith`: the comma says which is the surname. In
+/// Chinese, Korean and Japanese names the surname comes first anyway, so there
+/// the comma just goes, if what stands before it can be a surname.
 fn settle_order(text: &str, steps: &mut Steps) -> String {
     let Some((before, after)) = text.split_once(',') else {
         return text.to_owned();
     };
     let (before, after) = (before.trim(), after.trim());
-    if before.is_empty() || after.is_empty() || after.contains(',') {
+    if after.contains(',') {
         return text.to_owned();
     }
     steps.add(Step::Comma);
-    let last_is_han = before.chars().next_back().is_some_and(is_han);
-    let is_suffix = SUFFIXES.contains(&after.trim_end_matches('.'));
-    if last_is_han || is_suffix {
+    if before.is_empty() || after.is_empty() {
+        return [before, after].concat();
+    }
+    let surname_first = before.chars().all(is_east_asian);
+    if surname_first && before.chars().count() > 2 {
+        // Two names, rather.
+        return text.to_owned();
+    }
+    if surname_first || SUFFIXES.contains(&after.trim_end_matches('.')) {
         format!("{before} {after}")
     } else {
         format!("{after} {before}")
@@ -207,6 +214,13 @@ mod tests {
             ("Me\u{301}ndez", "méndez"),
             ("Marcel·la", "marcel·la"),
             ("张，伟", "张伟"),
+            ("김, 철수", "김 철수"),
+            ("张伟，李四四", "张伟李四四"),
+            ("司马相，如", "司马相,如"),
+            ("Smith,", "smith"),
+            ("张伟。", "张伟"),
+            ("ŉ Kock", "'n kock"),
+            ("⻢-先生", "马-先生"),
             ("Mr Smith", "mr smith"),
         ] {
             assert_eq!(canonical(text).0, expected, "{text:?}");

@@ -14,6 +14,15 @@ pub(super) fn is_han(c: char) -> bool {
     is_plain_han(c) || c.script() == Script::Han
 }
 
+/// Han, kana, Hangul: the scripts of names in which the surname comes first.
+pub(super) fn is_east_asian(c: char) -> bool {
+    is_han(c)
+        || matches!(
+            c.script(),
+            Script::Hiragana | Script::Katakana | Script::Hangul
+        )
+}
+
 /// Characters without width and without meaning in a name.
 ///
 /// Source: `Default_Ignorable_Code_Point`, Unicode 16.0.0, and the Mongolian

@@ -39,7 +39,10 @@ pub enum NotComparable {
     /// A surname without a given name: 王, 王先生.
     #[error("a surname alone")]
     LoneSurname,
-    /// Characters are hidden: 张*, 张某某.
+    /// More than one name: 张伟/李四, John & Jane Smith.
+    #[error("several names")]
+    SeveralNames,
+    /// Characters are hidden, or stand for nothing: 张*, 张某某, J... Smith.
     #[error("characters are masked")]
     Masked,
     /// A private-use character that no table maps.
@@ -56,6 +59,7 @@ impl NotComparable {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::LoneSurname => "lone-surname",
+            Self::SeveralNames => "several-names",
             Self::Masked => "masked",
             Self::PrivateUse => "private-use",
             Self::MixedScripts => "mixed-scripts",

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::canonical::canonical;
@@ -11,7 +12,7 @@ use super::comparison::{NameAgreement, NotComparable};
 use super::error::{NameError, NameReason};
 use super::placeholder::{is_filler, is_not_a_person, is_phone_like, is_private_use};
 use super::steps::Steps;
-use super::title::is_titled_surname;
+use super::title::is_lone_surname;
 use crate::sensitive::Sensitive;
 
 /// The longest name that is read, in bytes of UTF-8.
@@ -48,7 +49,8 @@ impl<'a> PersonName<'a> {
         if text.len() > MAX_BYTES {
             return Err(NameError::new(NameReason::TooLong));
         }
-        if text.chars().any(is_unreadable) {
+        // A line break at an end is white space; within, it parts two things.
+        if text.trim().chars().any(is_unreadable) {
             return Err(NameError::new(NameReason::Unreadable));
         }
         let (canonical, steps) = canonical(text);
@@ -131,20 +133,20 @@ impl fmt::Debug for PersonName<'_> {
 
 /// Characters that show that the text was damaged before it came here.
 fn is_unreadable(c: char) -> bool {
-    let blank = matches!(c, '\t' | '\n' | '\r');
-    c == '\u{FFFD}' || c == '?' || c == '？' || (c.is_control() && !blank)
+    c == '\u{FFFD}' || c == '?' || c == '？' || (c.is_control() && c != '\t')
 }
 
 fn comparable(canonical: &str) -> Result<(), NotComparable> {
     if canonical.chars().any(is_private_use) {
         return Err(NotComparable::PrivateUse);
     }
+    if canonical.contains(['/', '、', '&', '+', ';', '|', ',']) {
+        return Err(NotComparable::SeveralNames);
+    }
     if is_masked(canonical) {
         return Err(NotComparable::Masked);
     }
-    let mut characters = canonical.chars();
-    let lone = characters.next().is_some_and(is_han) && characters.next().is_none();
-    if lone || is_titled_surname(canonical) {
+    if is_lone_surname(canonical) {
         return Err(NotComparable::LoneSurname);
     }
     if mixes_scripts(canonical) {
@@ -153,15 +155,26 @@ fn comparable(canonical: &str) -> Result<(), NotComparable> {
     Ok(())
 }
 
-/// Marks that stand for hidden characters; a dot that separates nothing; 某; and
-/// `x` beside Han characters.
+/// Whether characters stand for others that are hidden: anything that is no
+/// letter, mark, digit or lone separator; 某; a row of `x`; `x`, `o` or 〇 among
+/// Han characters.
 fn is_masked(canonical: &str) -> bool {
-    let marks = ['*', '●', '○', '◯', '×', '□', '■', '#', '_', '某'];
-    canonical.contains(marks)
-        || canonical.contains("··")
-        || canonical.starts_with('·')
-        || canonical.ends_with('·')
-        || (canonical.ends_with('x') && canonical.trim_end_matches('x').ends_with(is_han))
+    let is_part = |c: char| {
+        c.is_alphanumeric() || is_combining_mark(c) || matches!(c, ' ' | '·' | '\'' | '-' | '.')
+    };
+    let is_separator = |c: char| matches!(c, '·' | '-' | '.');
+    let mut pairs = canonical.chars().zip(canonical.chars().skip(1));
+    let stands_for_han = |c: char| matches!(c, 'x' | 'o' | '〇' | '口' | '囗');
+    !canonical.chars().all(is_part)
+        || canonical.contains('某')
+        || canonical.contains("xxx")
+        || canonical.starts_with(is_separator)
+        || canonical.ends_with(is_separator)
+        || pairs.any(|(a, b)| {
+            (is_separator(a) && is_separator(b))
+                || (is_han(a) && matches!(b, 'x' | 'o'))
+                || (stands_for_han(a) && a == b && canonical.chars().any(is_han))
+        })
 }
 
 #[cfg(test)]
@@ -181,6 +194,14 @@ mod tests {
             ("ＴＥＳＴ", NameReason::Placeholder),
             ("-", NameReason::Missing),
             ("//", NameReason::Placeholder),
+            ("张伟\n李四", NameReason::Unreadable),
+            ("(无)", NameReason::Placeholder),
+            ("<NA>", NameReason::Placeholder),
+            ("null null", NameReason::Placeholder),
+            ("TEST TEST TEST", NameReason::Placeholder),
+            ("测试测试", NameReason::Placeholder),
+            ("J", NameReason::Placeholder),
+            ("客户本人", NameReason::Placeholder),
             ("13912345678", NameReason::PhoneLike),
         ] {
             let error = PersonName::parse(text).err().map(NameError::reason);
@@ -201,6 +222,21 @@ mod tests {
             ("张某某", NotComparable::Masked),
             ("张xx", NotComparable::Masked),
             ("张••", NotComparable::Masked),
+            ("张..", NotComparable::Masked),
+            ("张…", NotComparable::Masked),
+            ("张——", NotComparable::Masked),
+            ("张〇〇", NotComparable::Masked),
+            ("张x伟", NotComparable::Masked),
+            ("张oo", NotComparable::Masked),
+            ("张☆", NotComparable::Masked),
+            ("(张伟)", NotComparable::Masked),
+            ("Jxxx Smith", NotComparable::Masked),
+            ("J... Smith", NotComparable::Masked),
+            ("张伟/李四", NotComparable::SeveralNames),
+            ("张伟、李四", NotComparable::SeveralNames),
+            ("John & Jane Smith", NotComparable::SeveralNames),
+            ("小王", NotComparable::LoneSurname),
+            ("王总", NotComparable::LoneSurname),
             ("张\u{E000}", NotComparable::PrivateUse),
             ("Аnna Smith", NotComparable::MixedScripts),
         ] {

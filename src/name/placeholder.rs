@@ -1,47 +1,92 @@
 //! What people type into a name field that is no person's name.
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::characters::is_han;
 
-/// Fillers, in canonical form.
-const FILLERS: [&str; 34] = [
+/// Words that fill a field, letters only; a name of nothing else is a filler.
+const FILLERS: [&str; 40] = [
     "test",
     "tester",
     "testing",
-    "test user",
-    "test test",
-    "n/a",
+    "user",
+    "na",
+    "nan",
     "none",
     "null",
     "nil",
     "undefined",
     "unknown",
     "anonymous",
-    "no name",
     "noname",
     "name",
+    "first",
+    "last",
     "customer",
-    "xxx",
-    "xxxx",
+    "client",
+    "borrower",
+    "tbd",
+    "tbc",
+    "not",
+    "available",
+    "provided",
+    "applicable",
+    "dummy",
     "asdf",
     "qwerty",
+    "abc",
+    "foo",
+    "bar",
+    "admin",
+    "same",
+    "as",
+    "above",
+    "ditto",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+];
+
+/// The same in Chinese, where words are not parted by spaces.
+const HAN_FILLERS: [&str; 36] = [
     "测试",
     "测试用户",
     "测试员",
+    "测试账号",
     "無",
     "无",
     "暂无",
+    "没有",
     "同上",
     "未知",
     "不详",
+    "不明",
     "匿名",
+    "无名氏",
     "姓名",
     "客户",
+    "客户本人",
+    "本人",
     "用户",
+    "借款人",
+    "机主",
+    "户主",
+    "联系人",
+    "紧急联系人",
+    "妈妈",
+    "爸爸",
+    "未填",
+    "未填写",
+    "未提供",
+    "待补",
+    "保密",
     "空",
+    "空白",
+    "先生",
+    "女士",
+    "小姐",
 ];
-
-/// Forms of address that stand alone.
-const ALONE: [&str; 8] = ["先生", "女士", "小姐", "太太", "mr", "mrs", "ms", "miss"];
 
 /// Words that make a Chinese name an organisation's.
 const ORGANISATION_PARTS: [&str; 12] = [
@@ -77,13 +122,32 @@ const ORGANISATION_WORDS: [&str; 14] = [
     "holdings",
 ];
 
-/// Whether a canonical name is a filler, or has no letter at all.
+/// Whether a canonical name is a filler: words that name nobody, one letter, or
+/// no letter at all.
 pub(super) fn is_filler(canonical: &str) -> bool {
-    FILLERS.contains(&canonical)
-        || ALONE.contains(&canonical)
-        || !canonical
-            .chars()
-            .any(|c| c.is_alphanumeric() || is_private_use(c) || c == '*')
+    if canonical.chars().any(|c| is_private_use(c) || c == '*') {
+        return false;
+    }
+    let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    let letters: String = canonical.chars().filter(|&c| is_letter(c)).collect();
+    let mut words = canonical
+        .split(|c: char| !is_letter(c))
+        .filter(|word| !word.is_empty());
+    let count = letters.chars().count();
+    count == 0
+        || (count == 1 && !letters.chars().any(is_han))
+        || words.all(|word| FILLERS.contains(&word))
+        || FILLERS.contains(&letters.as_str())
+        || is_han_filler(&letters)
+}
+
+/// Whether the characters are a filler, once or twice.
+fn is_han_filler(letters: &str) -> bool {
+    HAN_FILLERS.iter().any(|filler| {
+        letters
+            .strip_prefix(filler)
+            .is_some_and(|rest| rest.is_empty() || HAN_FILLERS.contains(&rest))
+    })
 }
 
 /// Whether a canonical name is an organisation's, or has digits in it.

@@ -1,16 +1,28 @@
 //! Forms of address that are no part of a name.
 
+use super::characters::is_han;
+
 /// Forms of address behind a Chinese name. Words that are given names too
-/// (博士) are not among them.
-const AFTER_HAN: [&str; 13] = [
-    "先生", "女士", "小姐", "太太", "夫人", "同志", "老师", "老師", "师傅", "師傅", "医生", "醫生",
-    "教授",
+/// (博士) are not among them, nor those for somebody's wife (太太, 夫人), who is
+/// another person.
+const AFTER_HAN: [&str; 11] = [
+    "先生", "女士", "小姐", "同志", "老师", "老師", "师傅", "師傅", "医生", "醫生", "教授",
 ];
 
-/// Forms of address before a name, in lower case.
-const BEFORE: [&str; 18] = [
-    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "madam", "herr", "frau", "monsieur",
-    "mme", "mlle", "señor", "señora", "sr.", "sra",
+/// What stands behind a surname alone, in address books rather than in records.
+const AFTER_SURNAME: [&str; 18] = [
+    "太太", "夫人", "总", "總", "姐", "哥", "叔", "姨", "阿姨", "叔叔", "经理", "經理", "律师",
+    "律師", "主任", "老板", "老闆", "博士",
+];
+
+/// What stands before a surname alone: 小王, 老王.
+const BEFORE_SURNAME: [&str; 3] = ["小", "老", "阿"];
+
+/// Forms of address before a name, in lower case. A wife may go by her
+/// husband's name after `mrs`, `mme` or `señora`, so these are not among them.
+const BEFORE: [&str; 13] = [
+    "mr", "ms", "miss", "mx", "dr", "prof", "sir", "herr", "frau", "monsieur", "mlle", "señor",
+    "sr",
 ];
 
 /// Surnames of two characters, with which a title says no more than a surname
@@ -39,24 +51,38 @@ pub(super) fn without_titles(name: &str) -> (&str, bool) {
 }
 
 fn without_last(name: &str) -> Option<&str> {
-    let rest = AFTER_HAN
+    let title = AFTER_HAN
         .iter()
-        .find_map(|title| name.strip_suffix(title))?
-        .trim_end();
+        .find_map(|title| name.strip_suffix(title))?;
+    let rest = title.trim_end_matches(SEPARATORS);
     (rest.chars().nth(1).is_some() && !COMPOUND_SURNAMES.contains(&rest)).then_some(rest)
 }
+
+/// What may stand between a name and a form of address.
+const SEPARATORS: [char; 4] = [' ', '-', '.', '·'];
 
 fn without_first(name: &str) -> Option<&str> {
     let (first, rest) = name.split_once(' ')?;
     (BEFORE.contains(&first) && rest.contains(' ')).then_some(rest)
 }
 
-/// Whether the name is a surname and a form of address.
-pub(super) fn is_titled_surname(name: &str) -> bool {
-    AFTER_HAN
-        .iter()
-        .filter_map(|title| name.strip_suffix(title))
-        .any(|rest| rest.chars().count() == 1 || COMPOUND_SURNAMES.contains(&rest))
+/// Whether the name is a surname alone, with or without a form of address.
+pub(super) fn is_lone_surname(name: &str) -> bool {
+    let is_surname = |rest: &str| {
+        let rest = rest.trim_end_matches(SEPARATORS);
+        let mut chars = rest.chars();
+        let one = chars.next().is_some_and(is_han) && chars.next().is_none();
+        one || COMPOUND_SURNAMES.contains(&rest)
+    };
+    let titles = AFTER_HAN.iter().chain(&AFTER_SURNAME);
+    is_surname(name)
+        || titles
+            .filter_map(|title| name.strip_suffix(title))
+            .any(is_surname)
+        || BEFORE_SURNAME
+            .iter()
+            .filter_map(|title| name.strip_prefix(title))
+            .any(is_surname)
 }
 
 #[cfg(test)]
@@ -70,6 +96,9 @@ mod tests {
             ("王先生", "王先生"),
             ("欧阳女士", "欧阳女士"),
             ("欧阳娜女士", "欧阳娜"),
+            ("张伟太太", "张伟太太"),
+            ("张伟-先生", "张伟"),
+            ("mrs john smith", "mrs john smith"),
             ("mr john smith", "john smith"),
             ("mr smith", "mr smith"),
             ("prof dr john smith", "john smith"),
@@ -78,7 +107,21 @@ mod tests {
         ] {
             assert_eq!(without_titles(name).0, expected, "{name}");
         }
-        assert!(is_titled_surname("王先生") && is_titled_surname("欧阳女士"));
-        assert!(!is_titled_surname("张伟先生") && !is_titled_surname("先生"));
+        for (name, expected) in [
+            ("王", true),
+            ("欧阳", true),
+            ("王先生", true),
+            ("王·先生", true),
+            ("欧阳女士", true),
+            ("王总", true),
+            ("小王", true),
+            ("王阿姨", true),
+            ("张伟", false),
+            ("张伟先生", false),
+            ("小野寺", false),
+            ("smith", false),
+        ] {
+            assert_eq!(is_lone_surname(name), expected, "{name}");
+        }
     }
 }

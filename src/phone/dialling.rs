@@ -20,6 +20,9 @@ const MAIN: usize = 0;
 /// that is removed.
 const ARGENTINA: u16 = 54;
 
+/// The calling code of North America.
+const NORTH_AMERICA: u16 = 1;
+
 /// The one number that a field amounts to, before the plan is asked.
 pub(super) struct Dialled {
     pub(super) code: u16,
@@ -59,6 +62,9 @@ impl Dialled {
             Self::from_region(digits, region, buffer)?
         };
         dialled.repairs = dialled.repairs.and(spelling.repairs);
+        if spelling.north_american && dialled.code != NORTH_AMERICA {
+            dialled.repairs.add(Repair::NorthAmericanGroups);
+        }
         Ok(dialled)
     }
 

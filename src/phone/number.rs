@@ -16,7 +16,7 @@ use super::region::Region;
 use super::repair::Repairs;
 use super::reserved::{self, Reserved};
 use super::spelling::Spelling;
-use super::{plan, second_key};
+use super::{decimal, plan, second_key};
 use crate::sensitive::Sensitive;
 
 /// A phone number of the public numbering plan, in canonical form: country
@@ -187,6 +187,20 @@ impl PhoneNumber {
         plan::of(code)
             .and_then(|plan| plan.region_index(region))
             .is_some_and(|index| self.regions & (1 << index) != 0)
+    }
+
+    /// Whether the national number stands among the digits of a text, however
+    /// the text is written and whatever stands around it. For numbers of fewer
+    /// than seven national digits this says nothing, and is `false`.
+    #[must_use]
+    pub fn appears_in(&self, text: &str) -> bool {
+        let split = self.candidate.digits();
+        let national = split.national();
+        let digits: Vec<u8> = text.chars().filter_map(decimal::value).collect();
+        national.len() >= 7
+            && digits
+                .windows(national.len())
+                .any(|window| window == national)
     }
 
     /// Whether the number stands for something other than a person's line:

@@ -35,13 +35,19 @@ pub enum Repair {
     /// Digits other than a trunk `0` were removed after the country calling
     /// code. Doubtful: they may belong to another number.
     DigitsRemovedAfterCode,
+    /// The digits are grouped as North American numbers are (`1 (650) 253-0000`)
+    /// and were read as another country's. Doubtful: a `+` may be missing.
+    NorthAmericanGroups,
+    /// A mark that makes the text show in reverse order. Doubtful: whoever typed
+    /// it may have seen other digits.
+    RightToLeftOverride,
     /// The region's only area code was added to a local number. Doubtful:
     /// nobody typed it.
     AreaCodeAdded,
 }
 
 impl Repair {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 15] = [
         Self::Width,
         Self::Invisible,
         Self::Apostrophe,
@@ -54,13 +60,21 @@ impl Repair {
         Self::CarrierPrefix,
         Self::CodeWithoutPlus,
         Self::DigitsRemovedAfterCode,
+        Self::NorthAmericanGroups,
+        Self::RightToLeftOverride,
         Self::AreaCodeAdded,
     ];
 
     /// Whether the number that was read may not be the one that was meant.
     #[must_use]
     pub const fn is_doubtful(self) -> bool {
-        matches!(self, Self::DigitsRemovedAfterCode | Self::AreaCodeAdded)
+        matches!(
+            self,
+            Self::DigitsRemovedAfterCode
+                | Self::NorthAmericanGroups
+                | Self::RightToLeftOverride
+                | Self::AreaCodeAdded
+        )
     }
 
     /// The stable text form, in kebab case.
@@ -79,6 +93,8 @@ impl Repair {
             Self::CarrierPrefix => "carrier-prefix",
             Self::CodeWithoutPlus => "code-without-plus",
             Self::DigitsRemovedAfterCode => "digits-removed-after-code",
+            Self::NorthAmericanGroups => "north-american-groups",
+            Self::RightToLeftOverride => "right-to-left-override",
             Self::AreaCodeAdded => "area-code-added",
         }
     }

@@ -21,6 +21,9 @@ pub(super) struct Spelling {
     pub(super) plus: bool,
     pub(super) extension: Option<Extension>,
     pub(super) repairs: Repairs,
+    /// The digits stand in groups of 1, 3, 3 and 4, the first one a 1, without a
+    /// plus.
+    pub(super) north_american: bool,
 }
 
 impl Spelling {
@@ -31,6 +34,7 @@ impl Spelling {
         plus: false,
         extension: None,
         repairs: Repairs::NONE,
+        north_american: false,
     };
 
     /// Reads a field into an empty place.
@@ -50,6 +54,10 @@ impl Spelling {
     fn read_plain(&mut self, text: &[u8]) -> Option<()> {
         let (mut len, mut group, mut plus) = (0, 0, false);
         let mut numbers = 0;
+        if let [b'1', b' ' | b'-' | b'(', ..] | [b'(', b'1', b')', ..] = text {
+            // Perhaps a North American number.
+            return None;
+        }
         for &byte in text {
             let digit = byte.wrapping_sub(b'0');
             if digit < 10 {
@@ -113,8 +121,12 @@ struct Reader {
     numbers: usize,
     /// Where the last dot stood: the number of digits before it.
     dot: Option<usize>,
-    /// Where the last slash stood: the number of digits before it.
+    dots: usize,
+    /// Where the first slash stood: the number of digits before it.
     slash: Option<usize>,
+    /// Before which digits any sign or space stood, bit `n` for `n` digits
+    /// before it.
+    gaps: u64,
     /// A sign other than white space was read.
     signs: bool,
 }
@@ -126,7 +138,9 @@ impl Default for Reader {
             group: 0,
             numbers: 0,
             dot: None,
+            dots: 0,
             slash: None,
+            gaps: 0,
             signs: false,
         }
     }
@@ -139,6 +153,9 @@ impl Reader {
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
             at += 1;
+            if !byte.is_ascii_digit() {
+                self.gaps |= 1 << self.spelling.digits.len();
+            }
             match Class::of(byte) {
                 Class::Digit => self.digit(byte - b'0')?,
                 Class::Space => self.end_group(),
@@ -191,11 +208,13 @@ impl Reader {
 
     fn dot(&mut self) {
         self.dot = Some(self.spelling.digits.len());
+        self.dots += 1;
         self.signs = true;
     }
 
     fn slash(&mut self) {
-        self.slash = Some(self.spelling.digits.len());
+        let before = self.spelling.digits.len();
+        self.slash.get_or_insert(before);
         self.signs = true;
         self.end_group();
     }
@@ -231,6 +250,9 @@ impl Reader {
             | '\u{FE58}'
             | '\u{FE63}'
             | '－'
+            | '·'
+            | '•'
+            | '・'
             | 'ー'
             | '（'
             | '）'
@@ -241,6 +263,7 @@ impl Reader {
             '\'' | '\u{2019}' if self.is_untouched() => {
                 self.spelling.repairs.add(Repair::Apostrophe);
             }
+            '\u{202E}' => self.spelling.repairs.add(Repair::RightToLeftOverride),
             _ if is_invisible(c) => self.spelling.repairs.add(Repair::Invisible),
             _ if c.is_whitespace() => self.end_group(),
             _ => return Ok(false),
@@ -282,34 +305,42 @@ impl Reader {
         if self.numbers > 1 || self.has_short_second_number() {
             return Err(Reason::SeveralNumbers);
         }
-        if let Some(before) = self.dot {
-            self.drop_decimal_zero(before, text)?;
+        if let Some(before) = self.dot.filter(|_| self.dots == 1) {
+            self.drop_decimals(before, text)?;
         }
+        // Digits begin a group at 1, 4 and 7, and nowhere else.
+        let within = self.gaps & 0b111_1111_1110;
+        self.spelling.north_american = !self.spelling.plus
+            && within == 0b1001_0010
+            && matches!(self.spelling.digits.as_slice(), [1, rest @ ..] if rest.len() == 10);
         Ok(self.spelling)
     }
 
     /// `12345678/79`: two numbers that share all but the last digits.
     fn has_short_second_number(&self) -> bool {
         self.slash.is_some_and(|before| {
-            before >= NUMBER_SIZED && (1..4).contains(&(self.spelling.digits.len() - before))
+            before >= NUMBER_SIZED && (1..=4).contains(&(self.spelling.digits.len() - before))
         })
     }
 
-    /// `13912345678.0`: a number that went through a spreadsheet. With other
-    /// signs in it the zero could as well be a digit of the number, so that is
-    /// refused.
-    fn drop_decimal_zero(&mut self, before: usize, text: &str) -> Result<(), Reason> {
-        let after = self.spelling.digits.as_slice().get(before..);
-        if before == 0 || !matches!(after, Some([0] | [0, 0])) {
+    /// `13912345678.0`: a number that went through a spreadsheet. Decimals other
+    /// than zeros are damage; so are zeros behind other signs, since they could
+    /// as well be digits of the number. Several dots are signs between groups.
+    fn drop_decimals(&mut self, before: usize, text: &str) -> Result<(), Reason> {
+        let after = self
+            .spelling
+            .digits
+            .as_slice()
+            .get(before..)
+            .unwrap_or_default();
+        if before == 0 || !(1..=2).contains(&after.len()) {
             return Ok(());
         }
         let typed = text.trim_matches(|c: char| decimal::value(c).is_none());
-        if typed
+        let signs = typed
             .chars()
-            .filter(|&c| decimal::value(c).is_none() && !is_invisible(c))
-            .count()
-            > 1
-        {
+            .filter(|&c| decimal::value(c).is_none() && !is_invisible(c));
+        if after.iter().any(|&digit| digit != 0) || signs.count() > 1 {
             return Err(Reason::Spreadsheet);
         }
         self.spelling.digits.truncate(before);
@@ -387,6 +418,9 @@ mod tests {
             ("  139-1234-5678\t", "13912345678"),
             ("139.1234.5678", "13912345678"),
             ("139/1234/5678", "13912345678"),
+            ("0049 6131/123456", "00496131123456"),
+            ("06.12.34.56.78", "0612345678"),
+            ("139·1234・5678", "13912345678"),
             ("(+86)139［1234］5678", "+8613912345678"),
             ("139–1234—5678", "13912345678"),
             ("０１０ー６５５２−９９８８", "01065529988"),
@@ -437,6 +471,10 @@ mod tests {
             ("139①2345678", Reason::Letters),
             ("139xxxx5678", Reason::Letters),
             ("5551234x", Reason::Letters),
+            ("0171123456.5", Reason::Spreadsheet),
+            ("021 123456.7", Reason::Spreadsheet),
+            ("0812345678.25", Reason::Spreadsheet),
+            ("0664 123456 / 1234", Reason::SeveralNumbers),
             ("5551234 ext 12 or 13", Reason::Letters),
             ("13912345678;tag=1", Reason::SeveralNumbers),
             ("13912345678,13812345678", Reason::SeveralNumbers),

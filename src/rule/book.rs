@@ -3,7 +3,8 @@
 use super::Findings;
 use crate::dossier::Dossier;
 use crate::finding::{Code, Detail, Field};
-use crate::phone::{PhoneNumber, Reason};
+use crate::id;
+use crate::phone::{PhoneError, PhoneNumber, Reason};
 use crate::timestamp::Timestamp;
 
 pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
@@ -15,35 +16,46 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
         };
         findings.add(Code::BookSharedPhone, Field::Phone, detail);
     }
-    third_parties(dossier, findings);
+    for typed in &dossier.third_party_phones {
+        third_party(dossier, typed.expose(), findings);
+    }
 }
 
-/// A third party's phone must not be the borrower's. One that cannot be read
-/// might be.
-fn third_parties(dossier: &Dossier<'_>, findings: &mut Findings<'_>) {
+/// A third party's phone must not be the borrower's, in whatever spelling. One
+/// that cannot be read might be.
+fn third_party(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) {
     let comparison = dossier.comparison();
     let own = [&comparison.first().phone, &comparison.second().phone];
-    for typed in &dossier.third_party_phones {
-        match PhoneNumber::read(typed.expose(), dossier.region) {
-            Ok(third) => {
-                // The same line, whatever the extension.
-                let same = |number: &PhoneNumber| number.key() == third.key();
-                if own.iter().any(|own| own.as_ref().is_ok_and(same)) {
-                    let field = Field::ThirdPartyPhones;
-                    findings.add(Code::BookThirdPartyPhone, field, Detail::none());
-                }
-            }
-            Err(error) => match error.reason() {
-                // No number, or none that a borrower's could be.
-                Reason::Missing
-                | Reason::NoDigits
-                | Reason::NotInPlan
-                | Reason::UnknownCallingCode
-                | Reason::ServiceNumber => {}
-                // 无, none: words that name nobody.
-                Reason::Letters if !typed.expose().contains(char::is_numeric) => {}
-                _ => findings.cannot_evaluate(Field::ThirdPartyPhones, "unreadable"),
-            },
-        }
+    let read = PhoneNumber::read(typed, dossier.region);
+    // The same line, whatever the extension.
+    let is_same = |number: &PhoneNumber| {
+        let same_key = |third: &PhoneNumber| number.key() == third.key();
+        read.as_ref().is_ok_and(same_key) || number.appears_in(typed)
+    };
+    if own.iter().any(|own| own.as_ref().is_ok_and(is_same)) {
+        findings.add(
+            Code::BookThirdPartyPhone,
+            Field::ThirdPartyPhones,
+            Detail::none(),
+        );
+        return;
+    }
+    match read.as_ref().map_err(PhoneError::reason) {
+        // Another number; or digits that are none, among which the borrower's
+        // number does not stand.
+        Ok(_)
+        | Err(
+            Reason::Missing
+            | Reason::NoDigits
+            | Reason::NotInPlan
+            | Reason::UnknownCallingCode
+            | Reason::ServiceNumber
+            | Reason::SeveralNumbers
+            | Reason::TooManyDigits
+            | Reason::NoRegion,
+        ) => {}
+        // 无, none: words that name nobody.
+        Err(_) if id::is_filler(typed) => {}
+        Err(_) => findings.cannot_evaluate(Field::ThirdPartyPhones, "unreadable"),
     }
 }

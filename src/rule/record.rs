@@ -4,13 +4,14 @@ use super::Findings;
 use crate::dossier::Dossier;
 use crate::entry::Reading;
 use crate::finding::{Code, Detail, Field};
+use crate::id;
 use crate::name::{NameError, NameReason};
 use crate::phone::{PhoneError, Reason};
 use crate::timestamp::Timestamp;
 
 pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
     let comparison = dossier.comparison();
-    if dossier.borrower_id.trim().is_empty() {
+    if id::is_filler(dossier.borrower_id.expose()) {
         findings.add(Code::RecordIncomplete, Field::BorrowerId, Detail::none());
     }
     for (reading, field) in [

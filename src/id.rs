@@ -1,0 +1,113 @@
+//! Ids of borrowers, loans, keyers and sources: when two are one, and when one
+//! says nothing.
+
+use caseless::Caseless;
+use unicode_normalization::UnicodeNormalization;
+
+/// What systems write where they have nothing to say.
+const FILLERS: [&str; 18] = [
+    "na",
+    "nan",
+    "null",
+    "none",
+    "nil",
+    "undefined",
+    "unknown",
+    "tbd",
+    "test",
+    "anonymous",
+    "无",
+    "無",
+    "没有",
+    "暂无",
+    "未知",
+    "不详",
+    "空",
+    "测试",
+];
+
+/// Whether an id says nothing: blank, signs only, zeros only, or a word such as
+/// `N/A`, `null`, 无.
+pub(crate) fn is_filler(id: &str) -> bool {
+    // Most ids have a digit that is not zero.
+    if id.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
+        return false;
+    }
+    let letters: String = fold(id).chars().filter(|c| c.is_alphanumeric()).collect();
+    letters.chars().all(|c| c == '0') || FILLERS.contains(&letters.as_str())
+}
+
+/// Whether two ids are one: compared without regard to case, width, invisible
+/// characters, and the form and number of spaces and hyphens.
+pub(crate) fn is_same(a: &str, b: &str) -> bool {
+    a == b || fold(a) == fold(b)
+}
+
+/// The form in which ids are compared.
+pub(crate) fn fold(id: &str) -> String {
+    let is_invisible = |c: &char| {
+        c.is_control() && !c.is_whitespace()
+            || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+                | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+    };
+    let folded: String = id
+        .nfkc()
+        .default_case_fold()
+        .nfkc()
+        .filter(|c| !is_invisible(c))
+        .collect();
+    let mut out = String::with_capacity(folded.len());
+    for word in folded.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().map(|c| match c {
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+            c => c,
+        }));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_that_say_nothing() {
+        for id in [
+            "",
+            " ",
+            "-",
+            "0",
+            "000",
+            "N/A",
+            "n.a.",
+            "NULL",
+            "(none)",
+            "ｎｕｌｌ",
+            "无",
+            "\u{FEFF}",
+        ] {
+            assert!(is_filler(id), "{id:?}");
+        }
+        for id in ["B1", "0001", "crm", "borrower", "clerk-a", "张伟", "nadia"] {
+            assert!(!is_filler(id), "{id:?}");
+        }
+    }
+
+    #[test]
+    fn ids_that_are_one() {
+        for (a, b, same) in [
+            ("clerk-7", " Clerk-7 ", true),
+            ("STRASSE", "straße", true),
+            ("clerk-7", "clerk‑7", true),
+            ("\u{FEFF}clerk-7", "clerk-7", true),
+            ("ｃｌｅｒｋ 7", "clerk  7", true),
+            ("clerk-7", "clerk-8", false),
+            ("clerk 71", "clerk 7 1", false),
+        ] {
+            assert_eq!(is_same(a, b), same, "{a:?} {b:?}");
+        }
+    }
+}
