@@ -21,6 +21,8 @@ mod failure;
 mod input;
 #[path = "screen_book/output.rs"]
 mod output;
+#[path = "screen_book/personal.rs"]
+mod personal;
 #[path = "screen_book/progress.rs"]
 mod progress;
 #[path = "screen_book/quotes.rs"]
@@ -31,7 +33,17 @@ mod run;
 mod summary;
 
 fn main() -> ExitCode {
-    let args = args::Args::parse();
+    let args = match args::Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            if error.use_stderr() {
+                // Whoever calls this looks for a list where the last run left
+                // one; it must not find that.
+                output::Output::withdraw(&args::out_of(std::env::args_os()));
+            }
+            error.exit();
+        }
+    };
     match run::run(&args) {
         Ok(report) => {
             if !args.quiet {

@@ -322,10 +322,7 @@ fn what_cannot_be_used_releases_nothing() {
             !said.contains("panicked") && !said.contains("1620670"),
             "{kind}: {said}"
         );
-        // The argument parser does not get as far as the folder.
-        if !matches!(kind, "region" | "time" | "flag") {
-            assert_eq!(run.everything(), Vec::<String>::new(), "{kind}");
-        }
+        assert_eq!(run.everything(), Vec::<String>::new(), "{kind}");
     }
 
     let folder = TempDir::new().unwrap();
@@ -343,6 +340,38 @@ fn what_cannot_be_used_releases_nothing() {
     );
     let run = Run::of(&[], &["no-such-book.csv"]);
     assert_eq!((run.status(), run.results()), (4, Vec::new()));
+}
+
+/// A book that lies where the results go is not taken for an earlier run's.
+#[test]
+fn no_book_is_removed() {
+    let folder = TempDir::new().unwrap();
+    let earlier = Run::again(folder, &[("book.csv", &one(IN_ORDER))], &[]);
+    let cleared = earlier.out().join("cleared.csv");
+    let before = fs::read(&cleared).unwrap();
+    let again = std::process::Command::new(program::program())
+        .arg(&cleared)
+        .arg("--out")
+        .arg(earlier.out())
+        .output()
+        .unwrap();
+    assert_eq!(again.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&again.stderr);
+    assert!(said.contains("is where the results go"), "{said}");
+    assert_eq!(fs::read(&cleared).unwrap(), before);
+}
+
+/// Two runs cannot write to one folder.
+#[test]
+fn a_folder_is_one_run_s() {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("out")).unwrap();
+    let lock = fs::File::create(folder.path().join("out/.lock")).unwrap();
+    lock.lock().unwrap();
+    let run = Run::again(folder, &[("book.csv", &one(IN_ORDER))], &[]);
+    let said = String::from_utf8_lossy(&run.output.stderr).into_owned();
+    assert_eq!((run.status(), run.everything()), (4, Vec::new()));
+    assert!(said.contains("another run writes to"), "{said}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The arguments.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -20,7 +21,7 @@ pub(crate) struct Args {
     pub(crate) books: Vec<PathBuf>,
 
     /// The folder for the results; what an earlier run left there is removed
-    #[arg(long, value_name = "DIR", default_value = "target/screen_book")]
+    #[arg(long, value_name = "DIR", default_value = DEFAULT_OUT)]
     pub(crate) out: PathBuf,
 
     /// A policy in TOML or JSON; the strict one if none is named
@@ -58,6 +59,23 @@ pub(crate) struct Args {
     /// Print neither progress nor summary
     #[arg(long)]
     pub(crate) quiet: bool,
+}
+
+const DEFAULT_OUT: &str = "target/screen_book";
+
+/// The folder for the results, from arguments that cannot be used otherwise.
+pub(crate) fn out_of(mut arguments: impl Iterator<Item = OsString>) -> PathBuf {
+    while let Some(argument) = arguments.next() {
+        if argument == "--out" {
+            return arguments
+                .next()
+                .map_or_else(|| DEFAULT_OUT.into(), PathBuf::from);
+        }
+        if let Some(out) = argument.to_str().and_then(|a| a.strip_prefix("--out=")) {
+            return out.into();
+        }
+    }
+    DEFAULT_OUT.into()
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

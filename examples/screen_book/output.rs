@@ -1,11 +1,11 @@
 //! Writes the results: aside first, under their names only when all are
 //! complete.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use rightparty::{Decision, Outcome, PhoneNumber, Region, Severity};
+use rightparty::{Decision, Outcome, Severity};
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -19,6 +19,9 @@ const NAMES: [&str; 5] = [
     "run.json",
 ];
 
+/// The file that a run holds while it writes.
+const LOCK: &str = ".lock";
+
 /// The files of a run while they are written.
 pub(crate) struct Output {
     folder: PathBuf,
@@ -27,6 +30,8 @@ pub(crate) struct Output {
     withheld: csv::Writer<BufWriter<File>>,
     pub(crate) malformed: BufWriter<File>,
     has_malformed: bool,
+    /// Held until the run is over, so that no two runs write to one folder.
+    _lock: File,
 }
 
 /// What a decision is about.
@@ -34,10 +39,17 @@ pub(crate) struct Output {
 pub(crate) struct About<'a> {
     pub(crate) file: &'a str,
     pub(crate) row: u64,
-    /// Left out of a malformed row, whose fields cannot be trusted.
-    pub(crate) borrower_id: Option<&'a str>,
+    /// `None` of a malformed row, whose fields cannot be trusted.
+    pub(crate) ids: Option<Ids<'a>>,
+}
+
+/// The ids of a row, and which of them may be shown where no person may be.
+#[derive(Clone, Copy)]
+pub(crate) struct Ids<'a> {
+    pub(crate) borrower_id: &'a str,
     pub(crate) loan_id: &'a str,
-    pub(crate) region: Region,
+    pub(crate) borrower_id_shown: bool,
+    pub(crate) loan_id_shown: bool,
 }
 
 /// What was agreed, and until when it holds.
@@ -64,6 +76,7 @@ impl Output {
     /// Removes what an earlier run left in the folder, and begins anew.
     pub(crate) fn begin(folder: &Path, release: bool) -> Result<Self, Failure> {
         fs::create_dir_all(folder).map_err(|error| Failure::writing(folder, &error))?;
+        let lock = lock(folder)?;
         // The mark of completeness goes first.
         for name in NAMES.into_iter().rev() {
             remove(&folder.join(name))?;
@@ -85,6 +98,7 @@ impl Output {
             withheld: csv::Writer::from_writer(create("withheld.csv")?),
             malformed: create("malformed.bin")?,
             has_malformed: false,
+            _lock: lock,
         };
         output
             .write_headers()
@@ -92,11 +106,15 @@ impl Output {
         Ok(output)
     }
 
-    /// Removes what a run that failed has written so far.
-    pub(crate) fn discard(folder: &Path) {
-        for name in NAMES {
-            // The run has failed already; what cannot be removed keeps a name
-            // that nobody takes for a result.
+    /// Removes what is in the folder of a run that failed, an earlier one's
+    /// results included; as far as that goes, since the run has failed already.
+    pub(crate) fn withdraw(folder: &Path) {
+        // Not while another run writes there.
+        let Ok(_lock) = lock(folder) else {
+            return;
+        };
+        for name in NAMES.into_iter().rev() {
+            let _ = remove(&folder.join(name));
             let _ = remove(&aside(folder, name));
         }
     }
@@ -141,8 +159,10 @@ impl Output {
         decision: &Decision,
         release: Option<&Release<'_>>,
     ) -> Result<(), Box<dyn std::error::Error>> {
-        let shown = |id: &'_ str| !reads_as_personal(id, about.region);
-        let borrower_id = about.borrower_id.filter(|id| shown(id));
+        let borrower_id = about
+            .ids
+            .filter(|ids| ids.borrower_id_shown)
+            .map(|ids| ids.borrower_id);
         let line = Line {
             file: about.file,
             row: about.row,
@@ -156,8 +176,8 @@ impl Output {
         match (release, &mut self.cleared) {
             (Some(release), Some(cleared)) => cleared.write_record([
                 row.as_str(),
-                &harmless(about.borrower_id.unwrap_or_default()),
-                &harmless(about.loan_id),
+                &harmless(about.ids.map_or("", |ids| ids.borrower_id)),
+                &harmless(about.ids.map_or("", |ids| ids.loan_id)),
                 &harmless(release.name.trim()),
                 // A plus and digits alone: nothing that a spreadsheet could run.
                 release.phone,
@@ -167,7 +187,10 @@ impl Output {
             ])?,
             (Some(_), None) => {}
             (None, _) => {
-                let loan_id = Some(about.loan_id).filter(|id| shown(id));
+                let loan_id = about
+                    .ids
+                    .filter(|ids| ids.loan_id_shown)
+                    .map(|ids| ids.loan_id);
                 self.withheld.write_record([
                     row.as_str(),
                     &harmless(borrower_id.unwrap_or_default()),
@@ -196,6 +219,7 @@ impl Output {
             withheld,
             malformed,
             has_malformed,
+            _lock,
         } = self;
         let failed = |error: &dyn std::fmt::Display| Failure::writing(&folder, error);
         let mut names = vec!["decisions.jsonl", "withheld.csv"];
@@ -228,6 +252,28 @@ impl Output {
         }
         Ok(())
     }
+}
+
+/// Takes the folder for this run alone; the operating system gives it back when
+/// the process ends, however it ends.
+fn lock(folder: &Path) -> Result<File, Failure> {
+    let path = folder.join(LOCK);
+    let file = File::create(&path).map_err(|error| Failure::writing(&path, &error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Failure::Busy(folder.to_owned())),
+        Err(TryLockError::Error(error)) => Err(Failure::writing(&path, &error)),
+    }
+}
+
+/// Whether a path is one of the files that a run in this folder removes.
+pub(crate) fn is_result(path: &Path, folder: &Path) -> bool {
+    let (Ok(path), Ok(folder)) = (path.canonicalize(), folder.canonicalize()) else {
+        return false;
+    };
+    NAMES
+        .iter()
+        .any(|name| path == folder.join(name) || path == aside(&folder, name))
 }
 
 /// Where a file is written before it gets its name.
@@ -293,40 +339,5 @@ fn harmless(cell: &str) -> String {
         format!("'{cell}")
     } else {
         cell.to_owned()
-    }
-}
-
-/// Whether an id is in truth a phone or an identity number, which must not get
-/// into files that are meant to be free of them.
-fn reads_as_personal(id: &str, region: Region) -> bool {
-    let id = id.trim();
-    let digits = id.bytes().filter(u8::is_ascii_digit).count();
-    let is_identity = match id.len() {
-        // Resident identity cards of mainland China, new and old.
-        18 => digits >= 17 && matches!(id.as_bytes().last(), Some(b'0'..=b'9' | b'X' | b'x')),
-        15 => digits == 15,
-        // United States social security numbers, as they are written.
-        11 => digits == 9 && id.split('-').map(str::len).eq([3, 2, 4]),
-        _ => false,
-    };
-    is_identity || (digits >= 7 && PhoneNumber::parse(id, region).is_ok())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ids_that_are_personal_are_known() {
-        for (id, expected) in [
-            ("B-000123", false),
-            ("13912345670", true),
-            ("+86 139 1234 5670", true),
-            ("11010519491231002X", true),
-            ("123-45-6789", true),
-            ("20260001", false),
-        ] {
-            assert_eq!(reads_as_personal(id, Region::CN), expected, "{id}");
-        }
     }
 }

@@ -119,3 +119,54 @@ impl Quotes {
         self.first_line.filter(|&first| first < self.length)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(record: &str) -> Quotes {
+        let mut quotes = Quotes::new(3);
+        // In two pieces, wherever they part.
+        let (a, b) = record.as_bytes().split_at(record.len() / 2);
+        quotes.read(a);
+        quotes.read(b);
+        quotes
+    }
+
+    #[test]
+    fn verdicts() {
+        for (record, verdict, open) in [
+            ("a,b,c\n", Verdict::Sound, None),
+            ("\"a\",\"b,c\",\"\"\r\n", Verdict::Sound, None),
+            ("a,\"say \"\"x\"\"\",c\n", Verdict::Sound, None),
+            ("a,\"two\nlines\",c\n", Verdict::Sound, None),
+            ("5\" pipe,b,c\n", Verdict::Sound, None),
+            ("a,\"b\"c,d\n", Verdict::Stray, None),
+            ("a,\"b,c\nd,e\",f\n", Verdict::Stray, None),
+            ("a,\"b,c\nd,e,f\ng,h\",i", Verdict::Stray, None),
+            ("a,b,\"c\n\n", Verdict::Sound, Some(0)),
+            ("\n\na,\"b\n\",\"c", Verdict::Sound, Some(3)),
+            ("a,b,\"\"\"\"", Verdict::Sound, None),
+            ("a,b,\"\"", Verdict::Sound, None),
+        ] {
+            let quotes = read(record);
+            assert_eq!(
+                (quotes.verdict(), quotes.open()),
+                (verdict, open),
+                "{record:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_first_of_several_lines() {
+        for (record, first) in [
+            ("a,b,c\n", None),
+            ("\n\na,b,c\n", None),
+            ("a,\"b\nc\",d\n", Some(5)),
+            ("\n\na,\"b\nc\",d\n", Some(7)),
+        ] {
+            assert_eq!(read(record).first_of_several_lines(), first, "{record:?}");
+        }
+    }
+}

@@ -12,7 +12,8 @@ use serde::Serialize;
 use crate::args::Args;
 use crate::failure::Failure;
 use crate::input::{Book, Record};
-use crate::output::{About, Output, Release};
+use crate::output::{About, Ids, Output, Release, is_result};
+use crate::personal::reads_as_personal;
 use crate::progress::Progress;
 
 /// What a run came to; this is `run.json`.
@@ -52,17 +53,23 @@ pub(crate) struct FileReport {
 }
 
 pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
-    // First of all, what an earlier run left goes: should this one fail, nobody
-    // must take yesterday's list for today's.
+    let books = args.books();
+    if let Some(book) = books.iter().find(|book| is_result(book, &args.out)) {
+        return Err(Failure::Unusable(format!(
+            "{} is where the results go; move the book, or choose another --out",
+            book.display()
+        )));
+    }
+    // What an earlier run left goes first: should this one fail, nobody must
+    // take yesterday's list for today's.
     let output = Output::begin(&args.out, !args.dry_run)?;
-    screen(args, output).inspect_err(|_| Output::discard(&args.out))
+    screen(args, &books, output).inspect_err(|_| Output::withdraw(&args.out))
 }
 
-fn screen(args: &Args, mut output: Output) -> Result<Report, Failure> {
+fn screen(args: &Args, books: &[PathBuf], mut output: Output) -> Result<Report, Failure> {
     let gate = Gate::new(args.policy()?);
-    let books = args.books();
     let mut bytes = 0;
-    for path in &books {
+    for path in books {
         bytes += fs::metadata(path)
             .map_err(|error| Failure::reading(path, &error))?
             .len();
@@ -73,7 +80,7 @@ fn screen(args: &Args, mut output: Output) -> Result<Report, Failure> {
     let mut unknown_columns = BTreeSet::new();
     let mut files = Vec::new();
     progress.phase("surveying");
-    for (path, file) in books.iter().zip(names(&books)) {
+    for (path, file) in books.iter().zip(names(books)) {
         let (rows, bytes) = survey_book(path, &mut survey, &mut unknown_columns, &progress)?;
         progress.done(bytes);
         files.push(FileReport { file, rows, bytes });
@@ -188,13 +195,16 @@ impl Pass<'_> {
                     let screened = self.screening.decide(&row);
                     let decision = screened.decision();
                     self.counts.add(decision);
-                    let region = row.region.trim().parse();
+                    let run = self.screening.settings().region;
                     let about = About {
                         file,
                         row: number,
-                        borrower_id: Some(row.borrower_id),
-                        loan_id: row.loan_id,
-                        region: region.unwrap_or(self.screening.settings().region),
+                        ids: Some(Ids {
+                            borrower_id: row.borrower_id,
+                            loan_id: row.loan_id,
+                            borrower_id_shown: !reads_as_personal(row.borrower_id, &row, run),
+                            loan_id_shown: !reads_as_personal(row.loan_id, &row, run),
+                        }),
                     };
                     let addressee = screened.addressee();
                     let release = addressee.as_ref().map(|(name, phone)| Release {
@@ -213,9 +223,7 @@ impl Pass<'_> {
                     let about = About {
                         file,
                         row: number,
-                        borrower_id: None,
-                        loan_id: "",
-                        region: Region::UNKNOWN,
+                        ids: None,
                     };
                     output.write(about, &decision, None)?;
                     output.keep_malformed();

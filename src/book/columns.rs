@@ -78,16 +78,22 @@ impl Columns {
     ///
     /// # Errors
     ///
-    /// [`HeaderError`] if a required column is missing, or one is there twice.
+    /// [`HeaderError`] if a required column is missing, one is there twice, or a
+    /// title resembles a known one without being it: a safety check must not
+    /// be off because of a hyphen.
     pub fn read<'h>(header: impl IntoIterator<Item = &'h str>) -> Result<Self, HeaderError> {
         let mut columns = Self::none();
         for (index, title) in header.into_iter().enumerate() {
             columns.width = index + 1;
-            let title = title.trim();
+            let title = title.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
             let known = NAMES
                 .iter()
                 .position(|name| name.eq_ignore_ascii_case(title));
             let Some(slot) = known.and_then(|known| columns.of.get_mut(known)) else {
+                if let Some(name) = NAMES.iter().find(|name| skeleton(name) == skeleton(title)) {
+                    let (title, name) = (title.to_owned(), *name);
+                    return Err(HeaderError(Kind::Resembles { title, name }));
+                }
                 columns.unknown.push(title.to_owned());
                 continue;
             };
@@ -158,6 +164,17 @@ impl Columns {
     }
 }
 
+/// A title without signs, case and plural: `Third-Party Phone` resembles
+/// `third_party_phones`.
+fn skeleton(title: &str) -> String {
+    let letters: String = title
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    letters.trim_end_matches('s').to_owned()
+}
+
 /// A header row that does not head a book.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{0}")]
@@ -167,6 +184,8 @@ pub struct HeaderError(Kind);
 enum Kind {
     #[error("the header lacks: {columns}")]
     Missing { columns: String },
+    #[error("the header has {title:?}; if it is {name}, call it so, and else by another name")]
+    Resembles { title: String, name: &'static str },
     #[error("the header has {column} twice")]
     Twice { column: String },
 }
@@ -235,6 +254,10 @@ mod tests {
                 "the header lacks: name_2",
             ),
             (vec!["name_1", "Name_1"], "the header has name_1 twice"),
+            (
+                vec!["Third Party Phone"],
+                "the header has \"Third Party Phone\"; if it is third_party_phones, call it so, and else by another name",
+            ),
         ] {
             assert_eq!(Columns::read(header).unwrap_err().to_string(), expected);
         }

@@ -100,23 +100,26 @@ const SUFFIXES: [&str; 8] = ["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"];
 /// Chinese, Korean and Japanese names the surname comes first anyway, so there
 /// the comma just goes, if what stands before it can be a surname.
 fn settle_order(text: &str, steps: &mut Steps) -> String {
+    // `smith, john, jr`: what follows the last comma is no name.
+    if let Some((name, suffix)) = text.rsplit_once(',')
+        && SUFFIXES.contains(&suffix.trim().trim_end_matches('.'))
+    {
+        steps.add(Step::Comma);
+        return format!("{} {}", settle_order(name, steps), suffix.trim());
+    }
     let Some((before, after)) = text.split_once(',') else {
         return text.to_owned();
     };
     let (before, after) = (before.trim(), after.trim());
-    if after.contains(',') {
+    let surname_first = before.chars().all(is_east_asian);
+    if after.contains(',') || (surname_first && !title::can_be_surname(before)) {
+        // Several names, rather.
         return text.to_owned();
     }
     steps.add(Step::Comma);
     if before.is_empty() || after.is_empty() {
-        return [before, after].concat();
-    }
-    let surname_first = before.chars().all(is_east_asian);
-    if surname_first && before.chars().count() > 2 {
-        // Two names, rather.
-        return text.to_owned();
-    }
-    if surname_first || SUFFIXES.contains(&after.trim_end_matches('.')) {
+        [before, after].concat()
+    } else if surname_first {
         format!("{before} {after}")
     } else {
         format!("{after} {before}")
@@ -215,8 +218,10 @@ mod tests {
             ("Marcel·la", "marcel·la"),
             ("张，伟", "张伟"),
             ("김, 철수", "김 철수"),
-            ("张伟，李四四", "张伟李四四"),
-            ("司马相，如", "司马相,如"),
+            ("欧阳，娜", "欧阳娜"),
+            ("张伟，李四", "张伟,李四"),
+            ("Smith, John, Jr.", "john smith jr"),
+            ("a, b, c", "a, b, c"),
             ("Smith,", "smith"),
             ("张伟。", "张伟"),
             ("ŉ Kock", "'n kock"),

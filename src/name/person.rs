@@ -155,17 +155,12 @@ fn comparable(canonical: &str) -> Result<(), NotComparable> {
     Ok(())
 }
 
-/// Whether characters stand for others that are hidden: anything that is no
-/// letter, mark, digit or lone separator; 某; a row of `x`; `x`, `o` or 〇 among
-/// Han characters.
+/// Whether characters stand for others that are hidden.
 fn is_masked(canonical: &str) -> bool {
-    let is_part = |c: char| {
-        c.is_alphanumeric() || is_combining_mark(c) || matches!(c, ' ' | '·' | '\'' | '-' | '.')
-    };
     let is_separator = |c: char| matches!(c, '·' | '-' | '.');
+    let has_han = canonical.chars().any(is_han);
     let mut pairs = canonical.chars().zip(canonical.chars().skip(1));
-    let stands_for_han = |c: char| matches!(c, 'x' | 'o' | '〇' | '口' | '囗');
-    !canonical.chars().all(is_part)
+    canonical.chars().any(|c| is_mark(c, has_han))
         || canonical.contains('某')
         || canonical.contains("xxx")
         || canonical.starts_with(is_separator)
@@ -173,8 +168,20 @@ fn is_masked(canonical: &str) -> bool {
         || pairs.any(|(a, b)| {
             (is_separator(a) && is_separator(b))
                 || (is_han(a) && matches!(b, 'x' | 'o'))
-                || (stands_for_han(a) && a == b && canonical.chars().any(is_han))
+                || (has_han && a == b && matches!(a, 'x' | 'o' | '〇' | '口' | '囗'))
         })
+}
+
+/// Whether a character is no part of a name. Scripts have signs of their own
+/// within names, so beside letters of other scripts than Han only those count
+/// that are known to mask.
+fn is_mark(c: char, beside_han: bool) -> bool {
+    if c.is_alphanumeric() || is_combining_mark(c) || matches!(c, ' ' | '·' | '\'' | '-' | '.') {
+        return false;
+    }
+    beside_han
+        || c.is_ascii_punctuation()
+        || matches!(c, '\u{2190}'..='\u{2BFF}' | '…' | '‥' | '※' | '×' | '⁎' | '〜' | '\u{3000}'..='\u{3004}')
 }
 
 #[cfg(test)]

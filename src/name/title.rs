@@ -66,6 +66,11 @@ fn without_first(name: &str) -> Option<&str> {
     (BEFORE.contains(&first) && rest.contains(' ')).then_some(rest)
 }
 
+/// Whether Han characters can be a surname: one, or a compound one.
+pub(super) fn can_be_surname(han: &str) -> bool {
+    han.chars().nth(1).is_none() || COMPOUND_SURNAMES.contains(&han)
+}
+
 /// Whether the name is a surname alone, with or without a form of address.
 pub(super) fn is_lone_surname(name: &str) -> bool {
     let is_surname = |rest: &str| {

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 const NOW: &str = "2026-11-20T09:00:00Z";
 
 /// The program, which `cargo test` builds with the other examples.
-fn program() -> PathBuf {
+pub(crate) fn program() -> PathBuf {
     let tests = std::env::current_exe().unwrap();
     let program = tests
         .parent()
@@ -89,6 +89,7 @@ impl Run {
         };
         let name = |entry: fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
         let mut names: Vec<String> = entries.map(|entry| name(entry.unwrap())).collect();
+        names.retain(|name| name != ".lock");
         names.sort();
         names
     }

@@ -1,0 +1,102 @@
+//! Ids that are in truth somebody's number or name, and must not get into files
+//! that are meant to be free of them.
+
+use rightparty::book::Row;
+use rightparty::{PhoneNumber, Region};
+use unicode_normalization::UnicodeNormalization;
+
+/// Whether an id of the row reads as a phone or an identity number, or holds one
+/// of the row's own names or numbers.
+pub(crate) fn reads_as_personal(id: &str, row: &Row<'_>, run: Region) -> bool {
+    let id: String = id.nfkc().collect();
+    let id = id.trim();
+    if id.is_empty() {
+        return false;
+    }
+    let region = row.region.trim().parse().unwrap_or(run);
+    is_phone(id, region) || is_identity_number(id) || holds_own(id, row, region)
+}
+
+fn digits_of(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// The whole id is a number, or some digits in it are a Chinese mobile.
+fn is_phone(id: &str, region: Region) -> bool {
+    let is_mobile = |digits: &str| {
+        let mobile = digits
+            .strip_prefix("86")
+            .filter(|rest| rest.len() == 11)
+            .unwrap_or(digits);
+        mobile.len() == 11 && PhoneNumber::parse(mobile, Region::CN).is_ok()
+    };
+    let long_enough = digits_of(id).len() >= 7;
+    (long_enough && PhoneNumber::parse(id, region).is_ok())
+        || id.split(|c: char| !c.is_ascii_digit()).any(is_mobile)
+}
+
+/// Resident identity numbers of mainland China, with a date of birth from the
+/// seventh digit on; United States social security numbers as they are written.
+fn is_identity_number(id: &str) -> bool {
+    let digits = digits_of(id);
+    let is_date = |from: usize, to: usize| {
+        let (month, day) = (digits.get(from..from + 2), digits.get(from + 2..to));
+        let within = |text: Option<&str>, most: u8| {
+            text.and_then(|text| text.parse::<u8>().ok())
+                .is_some_and(|n| (1..=most).contains(&n))
+        };
+        within(month, 12) && within(day, 31)
+    };
+    let century = digits.get(6..8);
+    (matches!(digits.len(), 17 | 18) && matches!(century, Some("19" | "20")) && is_date(10, 14))
+        || (digits.len() == 15 && is_date(8, 12))
+        || (digits.len() == 9 && id.split('-').map(str::len).eq([3, 2, 4]))
+}
+
+fn holds_own(id: &str, row: &Row<'_>, region: Region) -> bool {
+    let names = [Some(row.name_1), Some(row.name_2), row.notice_name];
+    let phones = [Some(row.phone_1), Some(row.phone_2), row.notice_phone];
+    let holds = |name: &str| name.chars().nth(1).is_some() && id.contains(name);
+    names.into_iter().flatten().any(|name| holds(name.trim()))
+        || phones
+            .into_iter()
+            .flatten()
+            .any(|phone| PhoneNumber::read(phone, region).is_ok_and(|number| number.appears_in(id)))
+}
+
+#[cfg(test)]
+mod tests {
+    use rightparty::book::Columns;
+
+    use super::*;
+
+    #[test]
+    fn ids_that_are_personal_are_known() {
+        let header = ["borrower_id", "name_1", "phone_1", "name_2", "phone_2"];
+        let columns = Columns::read(header).unwrap();
+        let row = columns
+            .row(&["", "张伟", "16206700417", "张伟", "+1 415 234 5670"])
+            .unwrap();
+        for (id, expected) in [
+            ("", false),
+            ("B-000123", false),
+            ("20260001", false),
+            ("20261120000012345", false),
+            ("L2026112000001", false),
+            ("13912345670", true),
+            ("+86 139 1234 5670", true),
+            ("13912345670-01", true),
+            ("B16206700417", true),
+            ("16206700417/1", true),
+            ("4152345670-A", true),
+            ("张伟", true),
+            ("张伟-2", true),
+            ("11010519491231002X", true),
+            ("110105 19491231 002X", true),
+            ("１１０１０５１９４９１２３１００２Ｘ", true),
+            ("123-45-6789", true),
+        ] {
+            assert_eq!(reads_as_personal(id, &row, Region::CN), expected, "{id}");
+        }
+    }
+}
