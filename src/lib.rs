@@ -12,8 +12,8 @@
 //! 4. A [`Dossier`] is everything known about one intended notice.
 //! 5. A [`Gate`] runs all rules over it and weighs their [`Finding`]s to a
 //!    [`Decision`]: clear, hold or block.
-//! 6. Only a clear decision becomes a [`Clearance`], and only a clearance opens
-//!    the contact.
+//! 6. Only a clear decision becomes a [`Clearance`]; spending it gives the contact
+//!    to send to.
 //!
 //! ```
 //! use rightparty::{Clearance, Dossier, Entry, Gate, Policy, Region, Timestamp};
