@@ -5,12 +5,11 @@ use unicode_normalization::char::is_combining_mark;
 use super::characters::is_han;
 
 /// Words that fill a field, letters only; a name of nothing else is a filler.
-const FILLERS: [&str; 40] = [
+const FILLERS: [&str; 39] = [
     "test",
     "tester",
     "testing",
     "user",
-    "na",
     "nan",
     "none",
     "null",
@@ -137,6 +136,8 @@ pub(super) fn is_filler(canonical: &str) -> bool {
     count == 0
         || (count == 1 && !letters.chars().any(is_han))
         || words.all(|word| FILLERS.contains(&word))
+        // `N/A`; two words of it may be a name.
+        || letters == "na"
         || FILLERS.contains(&letters.as_str())
         || is_han_filler(&letters)
 }
@@ -189,6 +190,8 @@ mod tests {
             ("一二三", false, false, false),
             ("测试", true, false, false),
             ("n/a", true, false, false),
+            ("na na", false, false, false),
+            ("not available", true, false, false),
             ("---", true, false, false),
             ("先生", true, false, false),
             ("深圳某某有限公司", false, true, false),
