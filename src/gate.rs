@@ -89,6 +89,7 @@ const fn explains_no_contact(code: Code) -> bool {
     matches!(
         code,
         Code::RecordMalformed
+            | Code::RecordColumnsSwapped
             | Code::PhoneMissing
             | Code::PhoneUnreadable
             | Code::PhoneSpreadsheet

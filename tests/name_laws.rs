@@ -195,6 +195,16 @@ fn agreement() {
         ("Зоя Петрова", "ЗОЯ ПЕТРОВА", true, "case in Cyrillic"),
         ("김철수", "김철수", true, "Hangul, decomposed"),
         ("末永", "未永", false, "look-alikes"),
+        (
+            "בן־גוריון דוד",
+            "בן גוריון דוד",
+            true,
+            "a maqaf for a space",
+        ),
+        ("Oʻktam Aliyev", "O'ktam Aliyev", true, "another apostrophe"),
+        ("محـمد علي", "محمد علي", true, "a stretched word"),
+        ("Muthu A/L Raman", "MUTHU a/l RAMAN", true, "son of"),
+        ("Na Na", "NA NA", true, "a name, if a short one"),
     ] {
         let (first, second) = (PersonName::parse(a).unwrap(), PersonName::parse(b).unwrap());
         assert_eq!(first.compare(&second).agrees(), agrees, "{a} / {b}: {why}");

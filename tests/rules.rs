@@ -131,11 +131,7 @@ fn names() {
         (NAME, "测试", vec![Code::NamePlaceholder]),
         ("张*", "张*", vec![Code::NameNotComparable; 2]),
         ("张伟商店", "张伟商店", vec![Code::NameNotAPerson; 2]),
-        (
-            NAME,
-            PHONE,
-            vec![Code::NameUnreadable, Code::RecordColumnsSwapped],
-        ),
+        (NAME, PHONE, vec![Code::RecordColumnsSwapped]),
     ] {
         assert_eq!(
             codes(&dossier([first, second], [PHONE, PHONE])),
@@ -226,6 +222,13 @@ fn records_and_books() {
         ("139?2345670", vec![Code::RuleFailed]),
         ("同本人", vec![Code::RuleFailed]),
         ("一三九", vec![Code::RuleFailed]),
+        ("139l2345670", vec![Code::RuleFailed]),
+        ("same as borrower", vec![Code::RuleFailed]),
+        ("没有联系人", vec![]),
+        ("none given", vec![]),
+        ("妻子 13812345679", vec![]),
+        ("母亲：13812345679（家）", vec![]),
+        ("妻子 13912345670", vec![Code::BookThirdPartyPhone]),
         ("13912345670 13812345670", vec![Code::BookThirdPartyPhone]),
         ("13912345671,13812345670", vec![]),
         ("+0086 13912345670", vec![Code::BookThirdPartyPhone]),

@@ -153,62 +153,91 @@ fn rows_in_disorder_are_findings_and_nothing_is_lost() {
     }
 }
 
-/// A stray quote that a lenient reader would forgive never joins two rows, and
-/// every line has its decision.
+/// A stray quote that a lenient reader would forgive never joins two rows into
+/// one that is cleared.
 #[test]
-fn stray_quotes_swallow_no_row() {
+fn stray_quotes_clear_nothing() {
     let header = "borrower_id,remark,name_1,phone_1,name_2,phone_2,keyed_by_1,keyed_by_2";
     let row = |id: u32, remark: &str| {
         let phone = 16_206_700_417_u64 + u64::from(id);
         format!("B{id},{remark},张伟,{phone},张伟,{phone},a,b")
     };
-    let outcomes = |rows: &[String]| -> Vec<String> {
-        let run = Run::of(
-            &[(
-                "book.csv",
-                format!("{header}\n{}\n", rows.join("\n")).as_bytes(),
-            )],
-            &[],
-        );
-        let outcome = |d: &Value| d["outcome"].as_str().unwrap().to_owned();
-        run.decisions().iter().map(outcome).collect()
+    let run = |rows: &[String]| {
+        let text = format!("{header}\n{}\n", rows.join("\n"));
+        Run::of(&[("book.csv", text.as_bytes())], &[])
     };
-    // Text after a closing quote: the rows between are rows.
-    let rows = [row(1, "\"oops"), row(2, "x"), row(3, "\"note\"")];
-    assert_eq!(outcomes(&rows), ["block", "clear", "clear"]);
-    // Sound by the letter of CSV, and yet two rows in one.
+    let outcomes = |rows: &[String]| -> Vec<String> {
+        let outcome = |d: &Value| d["outcome"].as_str().unwrap().to_owned();
+        run(rows).decisions().iter().map(outcome).collect()
+    };
+    let stops = |rows: &[String], message: &str| {
+        let run = run(rows);
+        let said = String::from_utf8_lossy(&run.output.stderr).into_owned();
+        assert_eq!((run.status(), run.everything()), (4, Vec::new()), "{said}");
+        assert!(said.contains(message) && !said.contains("1620"), "{said}");
+    };
+    let swallowed = "line 2 or one before it has swallowed rows";
+
+    // Rows have vanished between two stray quotes: the file is no CSV.
+    stops(
+        &[row(1, "\"oops"), row(2, "x"), row(3, "\"note")],
+        swallowed,
+    );
+    // The same, sound by the letter of CSV.
+    stops(&[row(1, "\"oops"), row(2, "x"), row(3, "x\"")], swallowed);
+    let mut rows: Vec<String> = (1..3_000).map(|id| row(id, "x")).collect();
+    rows[9] = rows[9].replace(",b", ",\"b");
+    rows[2_499] = rows[2_499].replace(",b", ",\"b\"");
+    stops(&rows, "line 11 or one before it has swallowed rows");
+
+    // Two rows in one, and a row that was cut: neither is cleared.
     let rows = [row(1, "\"oops"), row(2, "x\""), row(3, "x")];
-    assert_eq!(outcomes(&rows), ["block", "clear", "clear"]);
-    let rows = [row(1, "\"oops"), row(2, "x"), row(3, "x\""), row(4, "x")];
-    assert_eq!(outcomes(&rows), ["block", "clear", "clear", "clear"]);
+    assert_eq!(outcomes(&rows), ["block", "clear"]);
+    let rows = ["B1,\"cut off he".to_owned(), row(2, "5.5\""), row(3, "x")];
+    assert_eq!(outcomes(&rows), ["block", "clear"]);
+    // A row within a note is no row.
+    let rows = [
+        row(1, &format!("\"old:\n{}\nend\"", row(7, "x"))),
+        row(2, "x"),
+    ];
+    assert_eq!(outcomes(&rows), ["block", "clear"]);
     // On one line it is that row's own trouble.
     let rows = [row(1, "\"a\"b"), row(2, "x")];
     assert_eq!(outcomes(&rows), ["block", "clear"]);
     // Quotes in their place, line breaks included, are no trouble.
     let rows = [
-        row(1, "\"two\nlines, \"\"quoted\"\"\""),
+        row(1, "\"two\nlines \"\"quoted\"\"\""),
         row(2, "5\"\""),
         row(3, "x"),
     ];
     assert_eq!(outcomes(&rows), ["clear", "clear", "clear"]);
-    // Blank lines before a bad row are no rows.
+    // A note of many lines is one row, if too long a one; so are blank lines
+    // before a bad row no rows.
+    let note = format!("\"{}\"", "line\n".repeat(20_000));
     let rows = [
-        row(1, "x"),
+        row(1, &note),
         format!("\n\n\n\n{},y", row(2, "x")),
         row(3, "x"),
     ];
-    assert_eq!(outcomes(&rows), ["clear", "block", "clear"]);
-    // In the last column, thousands of rows apart.
-    let mut rows: Vec<String> = (1..3_000).map(|id| row(id, "x")).collect();
-    rows[9] += "\"";
-    rows[9] = rows[9].replace(",b\"", ",\"b");
-    rows[2_499] = rows[2_499].replace(",b", ",\"b\"");
-    let decided = outcomes(&rows);
-    assert_eq!(decided.len(), rows.len());
+    assert_eq!(outcomes(&rows), ["block", "block", "clear"]);
+    let blank = "\n".repeat(70_000);
     assert_eq!(
-        decided.iter().filter(|outcome| *outcome != "clear").count(),
-        1
+        outcomes(&[row(1, "x"), blank + &row(2, "x")]),
+        ["clear", "clear"]
     );
+
+    // A header swallows no row either.
+    for (end, status) in [("\"", 2), ("\"x", 4)] {
+        let text = format!("{header},\"memo\n{}{end}\n{}\n", row(1, "x"), row(2, "x"));
+        let run = Run::of(&[("book.csv", text.as_bytes())], &[]);
+        let said = String::from_utf8_lossy(&run.output.stderr).into_owned();
+        assert_eq!(
+            (run.status(), run.everything()),
+            (status, Vec::new()),
+            "{said}"
+        );
+        assert!(!said.contains("1620"), "{said}");
+    }
 }
 
 #[test]

@@ -27,8 +27,6 @@ pub(crate) struct Book {
     pending: Range<usize>,
     /// How many bytes were parsed.
     offset: u64,
-    /// Lines before the parser's own count.
-    line: u64,
     output: Vec<u8>,
     ends: Vec<usize>,
     columns: Columns,
@@ -49,12 +47,20 @@ struct Parsed {
     fields: usize,
     bytes: usize,
     fault: Option<&'static str>,
+    several_lines: bool,
 }
 
 impl Book {
     /// Opens a file and reads its header row.
     pub(crate) fn open(path: &Path) -> Result<Self, Failure> {
         let file = File::open(path).map_err(|error| Failure::reading(path, &error))?;
+        let about = file
+            .metadata()
+            .map_err(|error| Failure::reading(path, &error))?;
+        if !about.is_file() {
+            let why = "it is no file that can be read twice, as a book is";
+            return Err(Failure::reading(path, &why));
+        }
         let mut book = Self {
             path: path.to_owned(),
             file,
@@ -62,7 +68,6 @@ impl Book {
             buffer: vec![0; MAX_RECORD],
             pending: 0..0,
             offset: 0,
-            line: 0,
             output: vec![0; MAX_RECORD],
             ends: vec![0; MAX_FIELDS],
             columns: Columns::none(),
@@ -76,6 +81,9 @@ impl Book {
         };
         if let Some(fault) = parsed.fault {
             return Err(unusable(&format!("the header row is unusable ({fault})")));
+        }
+        if parsed.several_lines {
+            return Err(unusable(&"the header row has a line break in it"));
         }
         let header = book
             .fields(&parsed)
@@ -139,12 +147,9 @@ impl Book {
     }
 
     /// Parses one record. Of a record that is too long nothing is kept.
-    ///
-    /// A record over several lines with anything wrong is taken line by line:
-    /// its first line is a malformed row, and reading goes on with the second.
     fn parse(&mut self) -> Result<Option<Parsed>, Failure> {
         let begun = self.offset;
-        let line = self.line + self.parser.line();
+        let line = self.parser.line();
         let mut quotes = Quotes::new(self.columns.width());
         let (mut bytes, mut fields, mut fault) = (0, 0, None);
         loop {
@@ -176,60 +181,41 @@ impl Book {
                 }
                 ReadRecordResult::Record => {
                     if let Some(lines) = quotes.open().filter(|_| at_end) {
-                        return Err(Failure::Files(format!(
-                            "{}: the quote that opens on line {} is still open at the end of the file; nothing was released",
-                            self.path.display(),
-                            line + lines
-                        )));
+                        return Err(
+                            self.structure(line + lines, "is still open at the end of the file")
+                        );
                     }
-                    let span = begun..self.offset;
+                    let span = begun + quotes.leading()..self.offset;
                     if span.end - span.start > MAX_RECORD as u64 {
                         fault = Some("too-long");
                     }
-                    if quotes.verdict() == Verdict::Stray {
-                        fault = Some("stray-quote");
+                    match quotes.verdict() {
+                        Verdict::Sound => {}
+                        Verdict::Doubtful => fault = Some("stray-quote"),
+                        Verdict::Swallowing => {
+                            let line = line + quotes.last_opened();
+                            return Err(self.structure(line, "or one before it has swallowed rows"));
+                        }
                     }
-                    let mut parsed = Parsed {
+                    let several_lines = quotes.has_several_lines();
+                    return Ok(Some(Parsed {
                         span,
                         fields,
                         bytes,
                         fault,
-                    };
-                    if fault.is_none() {
-                        fault = self.fault(&parsed);
-                        parsed.fault = fault;
-                    }
-                    if let (Some(_), Some(first)) = (fault, quotes.first_of_several_lines()) {
-                        parsed.span = begun..begun + first;
-                        self.resume_at(begun + first, line)?;
-                    }
-                    return Ok(Some(parsed));
+                        several_lines,
+                    }));
                 }
                 ReadRecordResult::End => return Ok(None),
             }
         }
     }
 
-    /// What is wrong with the fields of the record that was parsed last.
-    fn fault(&self, parsed: &Parsed) -> Option<&'static str> {
-        match self.fields(parsed) {
-            Ok(fields) if self.columns.width() > 0 && fields.len() != self.columns.width() => {
-                Some("field-count")
-            }
-            Ok(_) => None,
-            Err(fault) => Some(fault),
-        }
-    }
-
-    /// Goes on reading at the line after `line`, which begins at `offset`.
-    fn resume_at(&mut self, offset: u64, line: u64) -> Result<(), Failure> {
-        self.file
-            .seek(SeekFrom::Start(offset))
-            .map_err(|error| Failure::reading(&self.path, &error))?;
-        self.parser = csv_core::Reader::new();
-        self.line = line;
-        self.pending = 0..0;
-        self.offset = offset;
-        Ok(())
+    /// A file whose quotes cannot be trusted is no CSV.
+    fn structure(&self, line: u64, what: &str) -> Failure {
+        Failure::Files(format!(
+            "{}: the quote that opens on line {line} {what}; nothing was released",
+            self.path.display()
+        ))
     }
 }

@@ -47,9 +47,12 @@ fn is_identity_number(id: &str) -> bool {
         };
         within(month, 12) && within(day, 31)
     };
+    let signs: String = id.chars().filter(char::is_ascii_alphanumeric).collect();
+    let ends_as_one = matches!(signs.as_bytes().last(), Some(b'0'..=b'9' | b'X' | b'x'));
+    let is_new = signs.len() == 18 && digits.len() >= 17 && ends_as_one;
     let century = digits.get(6..8);
-    (matches!(digits.len(), 17 | 18) && matches!(century, Some("19" | "20")) && is_date(10, 14))
-        || (digits.len() == 15 && is_date(8, 12))
+    (is_new && matches!(century, Some("19" | "20")) && is_date(10, 14))
+        || (digits.len() == 15 && signs.len() == 15 && is_date(8, 12))
         || (digits.len() == 9 && id.split('-').map(str::len).eq([3, 2, 4]))
 }
 
@@ -82,6 +85,7 @@ mod tests {
             ("B-000123", false),
             ("20260001", false),
             ("20261120000012345", false),
+            ("20261120090512345", false),
             ("L2026112000001", false),
             ("13912345670", true),
             ("+86 139 1234 5670", true),

@@ -7,9 +7,12 @@
 pub(crate) enum Verdict {
     /// Nothing.
     Sound,
-    /// Text follows a closing quote, or several lines within one record look
-    /// like rows of their own.
-    Stray,
+    /// The record cannot be trusted, and no other is touched by it: text follows
+    /// a closing quote on its one line, or one line within it looks like a row.
+    Doubtful,
+    /// Rows have vanished into the record: it goes over several lines, and text
+    /// follows a closing quote or several lines look like rows.
+    Swallowing,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,15 +30,18 @@ enum State {
 pub(crate) struct Quotes {
     state: State,
     stray: bool,
+    /// Line breaks before anything else.
+    leading: u64,
     /// Whether anything but line breaks was read.
     begun: bool,
-    /// Bytes of the record so far.
-    length: u64,
-    /// Where its first line ends, if it goes on after that.
-    first_line: Option<u64>,
+    /// Whether the last byte was a carriage return: with a line feed behind it
+    /// that is one line break.
+    after_return: bool,
     /// Commas of the current line, quoted or not.
     commas: usize,
-    /// Lines that have as many commas as a row.
+    /// Lines that are over.
+    lines: usize,
+    /// Lines after the first that have as many commas as a row.
     rows: usize,
     /// Line breaks before the quote that is open now.
     opened: u64,
@@ -49,10 +55,11 @@ impl Quotes {
         Self {
             state: State::FieldStart,
             stray: false,
+            leading: 0,
             begun: false,
-            length: 0,
-            first_line: None,
+            after_return: false,
             commas: 0,
+            lines: 0,
             rows: 0,
             opened: 0,
             breaks: 0,
@@ -63,8 +70,9 @@ impl Quotes {
     /// Takes in the next bytes of the record, with the line break that ends it.
     pub(crate) fn read(&mut self, bytes: &[u8]) {
         for &byte in bytes {
-            self.length += 1;
-            self.begun |= !matches!(byte, b'\n' | b'\r');
+            let is_break = matches!(byte, b'\n' | b'\r');
+            self.begun |= !is_break;
+            self.leading += u64::from(!self.begun);
             self.state = match (self.state, byte) {
                 (State::FieldStart, b'"') => {
                     self.opened = self.breaks;
@@ -79,31 +87,35 @@ impl Quotes {
                 }
                 _ => State::Field,
             };
-            match byte {
-                b',' => self.commas += 1,
-                b'\n' => self.end_line(),
-                _ => {}
+            self.commas += usize::from(byte == b',');
+            if is_break && !(byte == b'\n' && self.after_return) {
+                self.end_line();
             }
+            self.after_return = byte == b'\r';
         }
     }
 
     fn end_line(&mut self) {
         self.breaks += 1;
-        // A blank line before the record is none of its lines.
-        if self.first_line.is_none() && self.begun {
-            self.first_line = Some(self.length);
-        }
-        if self.width > 1 && self.commas + 1 >= self.width {
-            self.rows += 1;
+        if self.begun {
+            self.rows += self.line_is_row();
+            self.lines += 1;
         }
         self.commas = 0;
     }
 
+    /// 1 if the current line is not the first and has as many commas as a row.
+    fn line_is_row(&self) -> usize {
+        usize::from(self.lines > 0 && self.width > 1 && self.commas + 1 >= self.width)
+    }
+
     /// The verdict on the whole record.
     pub(crate) fn verdict(&self) -> Verdict {
-        let last_line_is_row = self.width > 1 && self.commas + 1 >= self.width;
-        if self.stray || self.rows + usize::from(last_line_is_row) > 1 {
-            Verdict::Stray
+        let rows = self.rows + self.line_is_row();
+        if rows > 1 || (self.stray && self.has_several_lines()) {
+            Verdict::Swallowing
+        } else if rows > 0 || self.stray {
+            Verdict::Doubtful
         } else {
             Verdict::Sound
         }
@@ -114,9 +126,21 @@ impl Quotes {
         (self.state == State::Quoted).then_some(self.opened)
     }
 
-    /// The length of the first line, if the record has more than one.
-    pub(crate) fn first_of_several_lines(&self) -> Option<u64> {
-        self.first_line.filter(|&first| first < self.length)
+    /// Line breaks before the quote that was opened last.
+    pub(crate) const fn last_opened(&self) -> u64 {
+        self.opened
+    }
+
+    /// Whether anything follows the first line.
+    pub(crate) const fn has_several_lines(&self) -> bool {
+        // The last line may end with the file, and then it is not over.
+        self.lines > 1 || (self.lines == 1 && !matches!(self.state, State::FieldStart))
+    }
+
+    /// How many bytes stood before the record: blank lines, and the line feed
+    /// that belongs to the record before.
+    pub(crate) const fn leading(&self) -> u64 {
+        self.leading
     }
 }
 
@@ -135,21 +159,31 @@ mod tests {
 
     #[test]
     fn verdicts() {
+        use Verdict::{Doubtful, Sound, Swallowing};
         for (record, verdict, open) in [
-            ("a,b,c\n", Verdict::Sound, None),
-            ("\"a\",\"b,c\",\"\"\r\n", Verdict::Sound, None),
-            ("a,\"say \"\"x\"\"\",c\n", Verdict::Sound, None),
-            ("a,\"two\nlines\",c\n", Verdict::Sound, None),
-            ("5\" pipe,b,c\n", Verdict::Sound, None),
-            ("a,\"b\"c,d\n", Verdict::Stray, None),
-            ("a,\"b,c\nd,e\",f\n", Verdict::Stray, None),
-            ("a,\"b,c\nd,e,f\ng,h\",i", Verdict::Stray, None),
-            ("a,b,\"c\n\n", Verdict::Sound, Some(0)),
-            ("\n\na,\"b\n\",\"c", Verdict::Sound, Some(3)),
-            ("a,b,\"\"\"\"", Verdict::Sound, None),
-            ("a,b,\"\"", Verdict::Sound, None),
+            ("a,b,c\n", Sound, None),
+            ("\"a\",\"b,c\",\"\"\r\n", Sound, None),
+            ("a,\"say \"\"x\"\"\",c\n", Sound, None),
+            ("a,\"two\nlines\",c\n", Sound, None),
+            ("a,\"two\r\nlines\",c\r\n", Sound, None),
+            ("a,b,\"two\nlines, three\"\n", Sound, None),
+            ("5\" pipe,b,c\n", Sound, None),
+            ("a,\"b\"c,d\n", Doubtful, None),
+            ("a,\"b,c\nd,e\",f\n", Doubtful, None),
+            ("a,\"b\rd,e\",f\r", Doubtful, None),
+            ("a,b,\"c\nd,e,f\n\"\n", Doubtful, None),
+            ("a,\"b,c\nd,e\"x,f\n", Swallowing, None),
+            ("a,\"b,c\nd,e,f\ng,h\",i", Swallowing, None),
+            ("a,b,\"c\n\n", Sound, Some(0)),
+            ("\n\na,\"b\n\",\"c", Sound, Some(3)),
+            ("\r\n\r\na,b,\"c\r\n", Sound, Some(2)),
+            ("a,b,\"\"\"\"", Sound, None),
+            ("a,b,\"\"", Sound, None),
         ] {
             let quotes = read(record);
+            if verdict == Swallowing {
+                assert_eq!(quotes.last_opened(), 0, "{record:?}");
+            }
             assert_eq!(
                 (quotes.verdict(), quotes.open()),
                 (verdict, open),
@@ -159,14 +193,20 @@ mod tests {
     }
 
     #[test]
-    fn the_first_of_several_lines() {
-        for (record, first) in [
-            ("a,b,c\n", None),
-            ("\n\na,b,c\n", None),
-            ("a,\"b\nc\",d\n", Some(5)),
-            ("\n\na,\"b\nc\",d\n", Some(7)),
+    fn lines_and_what_stands_before_them() {
+        for (record, several, leading) in [
+            ("a,b,c\n", false, 0),
+            ("a,b,c", false, 0),
+            ("a,b,\"c\"\n", false, 0),
+            ("a,\"b\nc\",d\n", true, 0),
+            ("\na,\"b\nc\",d", true, 1),
         ] {
-            assert_eq!(read(record).first_of_several_lines(), first, "{record:?}");
+            let quotes = read(record);
+            assert_eq!(
+                (quotes.has_several_lines(), quotes.leading()),
+                (several, leading),
+                "{record:?}"
+            );
         }
     }
 }

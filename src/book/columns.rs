@@ -1,6 +1,7 @@
 //! Which column of a book holds what.
 
 use thiserror::Error;
+use unicode_normalization::UnicodeNormalization;
 
 use super::row::Row;
 
@@ -90,7 +91,7 @@ impl Columns {
                 .iter()
                 .position(|name| name.eq_ignore_ascii_case(title));
             let Some(slot) = known.and_then(|known| columns.of.get_mut(known)) else {
-                if let Some(name) = NAMES.iter().find(|name| skeleton(name) == skeleton(title)) {
+                if let Some(name) = NAMES.iter().find(|name| resembles(title, name)) {
                     let (title, name) = (title.to_owned(), *name);
                     return Err(HeaderError(Kind::Resembles { title, name }));
                 }
@@ -164,11 +165,19 @@ impl Columns {
     }
 }
 
-/// A title without signs, case and plural: `Third-Party Phone` resembles
+/// Whether a title is a known name but for its form; or a known name and more,
+/// where a check would be off without that column.
+fn resembles(title: &str, name: &str) -> bool {
+    let (title, known) = (skeleton(title), skeleton(name));
+    let is_check = name.starts_with("notice_") || name.starts_with("third_");
+    title == known || (is_check && title.starts_with(&known))
+}
+
+/// A title without signs, width, case and plural: `Third-Party Phone` resembles
 /// `third_party_phones`.
 fn skeleton(title: &str) -> String {
     let letters: String = title
-        .chars()
+        .nfkc()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect();
@@ -254,6 +263,10 @@ mod tests {
                 "the header lacks: name_2",
             ),
             (vec!["name_1", "Name_1"], "the header has name_1 twice"),
+            (
+                vec!["notice_phone_number"],
+                "the header has \"notice_phone_number\"; if it is notice_phone, call it so, and else by another name",
+            ),
             (
                 vec!["Third Party Phone"],
                 "the header has \"Third Party Phone\"; if it is third_party_phones, call it so, and else by another name",

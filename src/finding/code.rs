@@ -164,7 +164,7 @@ codes! {
         "Find out where the queue's name comes from; a join may have shifted.";
     RuleFailed "rule.failed" Block BLOCKS,
         "A rule could not be evaluated, and what is not known is not yes.",
-        "See the field that the finding names, and correct it.";
+        "Correct the field so that it can be read.";
 }
 
 impl Code {

@@ -5,7 +5,7 @@ mod code;
 use core::cmp::Ordering;
 use core::fmt;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 pub use code::{Code, Severity, UnknownCode};
 
@@ -33,6 +33,9 @@ impl Finding {
     #[must_use]
     pub fn remedy(&self) -> String {
         let remedy = self.code.remedy();
+        if self.code == Code::RuleFailed {
+            return format!("{remedy} Field: {}.", self.field.as_str());
+        }
         match self.detail.positions.as_slice() {
             [] => remedy.to_owned(),
             [one] => format!("{remedy} Look at digit {one} of the national number."),
@@ -66,8 +69,7 @@ impl fmt::Display for Finding {
 }
 
 /// Which field of a record a finding is about, by the names of the columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Field {
     /// The record as a whole.
@@ -77,18 +79,14 @@ pub enum Field {
     /// The name, both entries together.
     Name,
     /// The first entry's name.
-    #[serde(rename = "name_1")]
     Name1,
     /// The second entry's name.
-    #[serde(rename = "name_2")]
     Name2,
     /// The phone, both entries together.
     Phone,
     /// The first entry's phone.
-    #[serde(rename = "phone_1")]
     Phone1,
     /// The second entry's phone.
-    #[serde(rename = "phone_2")]
     Phone2,
     /// Who keyed the entries.
     KeyedBy,
@@ -102,6 +100,35 @@ pub enum Field {
     NoticePhone,
     /// The numbers of the borrower's third parties.
     ThirdPartyPhones,
+}
+
+impl Field {
+    /// The stable text form, in snake case.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Record => "record",
+            Self::BorrowerId => "borrower_id",
+            Self::Name => "name",
+            Self::Name1 => "name_1",
+            Self::Name2 => "name_2",
+            Self::Phone => "phone",
+            Self::Phone1 => "phone_1",
+            Self::Phone2 => "phone_2",
+            Self::KeyedBy => "keyed_by",
+            Self::Source => "source",
+            Self::KeyedAt => "keyed_at",
+            Self::NoticeName => "notice_name",
+            Self::NoticePhone => "notice_phone",
+            Self::ThirdPartyPhones => "third_party_phones",
+        }
+    }
+}
+
+impl Serialize for Field {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
 }
 
 /// The particulars of a finding: no name, no number.

@@ -25,11 +25,11 @@ pub(super) fn is_east_asian(c: char) -> bool {
 
 /// Characters without width and without meaning in a name.
 ///
-/// Source: `Default_Ignorable_Code_Point`, Unicode 16.0.0, and the Mongolian
-/// vowel separator.
+/// Source: `Default_Ignorable_Code_Point`, Unicode 16.0.0, the Mongolian vowel
+/// separator, and the Arabic tatweel, which only stretches a word.
 pub(super) const fn is_invisible(c: char) -> bool {
     matches!(c,
-        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{0640}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
         | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
         | '\u{FFA0}' | '\u{E0000}'..='\u{E0FFF}')
@@ -45,13 +45,23 @@ pub(super) const fn is_dot(c: char) -> bool {
 }
 
 pub(super) const fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+    matches!(
+        c,
+        '-' | '\u{058A}' | '\u{05BE}' | '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}'
+    )
 }
 
 pub(super) const fn is_apostrophe(c: char) -> bool {
     matches!(
         c,
-        '\'' | '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{00B4}' | '`' | '\u{2032}'
+        '\'' | '\u{2018}'
+            | '\u{2019}'
+            | '\u{02BB}'
+            | '\u{02BC}'
+            | '\u{05F3}'
+            | '\u{00B4}'
+            | '`'
+            | '\u{2032}'
     )
 }
 

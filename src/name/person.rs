@@ -136,10 +136,20 @@ fn is_unreadable(c: char) -> bool {
     c == '\u{FFFD}' || c == '?' || c == '？' || (c.is_control() && c != '\t')
 }
 
+/// Words for kinship within a name that have a slash.
+const KINSHIP: [&str; 5] = ["a/l", "a/p", "s/o", "d/o", "w/o"];
+
 fn comparable(canonical: &str) -> Result<(), NotComparable> {
     if canonical.chars().any(is_private_use) {
         return Err(NotComparable::PrivateUse);
     }
+    // `a/l`, `s/o`: son of, as names are written in Malaysia, Singapore, India.
+    let words = |word: &&str| !KINSHIP.contains(word);
+    let canonical: &str = &canonical
+        .split(' ')
+        .filter(words)
+        .collect::<Vec<_>>()
+        .join(" ");
     if canonical.contains(['/', '、', '&', '+', ';', '|', ',']) {
         return Err(NotComparable::SeveralNames);
     }

@@ -4,7 +4,7 @@ use super::Findings;
 use crate::dossier::Dossier;
 use crate::finding::{Code, Detail, Field};
 use crate::id;
-use crate::phone::{PhoneError, PhoneNumber, Reason};
+use crate::phone::{PhoneError, PhoneNumber, Reason, Region};
 use crate::timestamp::Timestamp;
 
 pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
@@ -54,8 +54,35 @@ fn third_party(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) 
             | Reason::TooManyDigits
             | Reason::NoRegion,
         ) => {}
-        // 无, none: words that name nobody.
-        Err(_) if id::is_filler(typed) => {}
+        // 无, none: words that name nobody; and a number with a word beside it,
+        // which is not the borrower's, or it would have been found above.
+        Err(_) if names_nobody(typed) || has_labelled_number(typed, dossier.region) => {}
         Err(_) => findings.cannot_evaluate(Field::ThirdPartyPhones, "unreadable"),
     }
+}
+
+/// Words that say that there is no third party.
+fn names_nobody(typed: &str) -> bool {
+    let typed = typed.trim();
+    let has_digits = typed.chars().any(char::is_numeric);
+    let negations = [
+        "无", "無", "没", "沒", "未", "不", "拒", "no", "none", "refused",
+    ];
+    let mut words = typed.split_whitespace();
+    let first = words.next().unwrap_or_default().to_lowercase();
+    id::is_filler(typed)
+        || (!has_digits
+            && negations.iter().any(|&negation| {
+                first == negation || (!negation.is_ascii() && typed.starts_with(negation))
+            }))
+}
+
+/// Whether a whole number stands beside words: `妻子 138…`, `(212) 736-5000 (wife)`.
+/// A letter among the digits parts them, and then neither part is a number.
+fn has_labelled_number(typed: &str, region: Region) -> bool {
+    typed
+        .split(|c: char| c.is_alphabetic() || matches!(c, ':' | '：'))
+        .any(|part| {
+            PhoneNumber::parse(part.trim_matches(['(', ')', '（', '）', ' ', '.']), region).is_ok()
+        })
 }
