@@ -1,0 +1,225 @@
+//! From a field as typed to its digits: the signs between digits go, whatever
+//! could mean another number is refused.
+
+mod reader;
+
+use super::digits::Digits;
+use super::extension::Extension;
+use super::reason::Reason;
+use super::repair::Repairs;
+use reader::Reader;
+
+/// The longest field that is read, in characters.
+pub(super) const MAX_CHARS: usize = 96;
+
+/// How many digits make a group that is a number by itself.
+const NUMBER_SIZED: usize = 7;
+
+/// The digits of a field, and what stood around them.
+#[derive(Clone, Copy)]
+pub(super) struct Spelling {
+    pub(super) digits: Digits,
+    pub(super) plus: bool,
+    pub(super) extension: Option<Extension>,
+    pub(super) repairs: Repairs,
+    /// The digits stand in groups of 1, 3, 3 and 4, the first one a 1, without a
+    /// plus.
+    pub(super) north_american: bool,
+}
+
+impl Spelling {
+    /// A place to read into. Digits are written where they stay: copying them
+    /// just after they are written would cost as much as reading them.
+    pub(super) const EMPTY: Self = Self {
+        digits: Digits::EMPTY,
+        plus: false,
+        extension: None,
+        repairs: Repairs::NONE,
+        north_american: false,
+    };
+
+    /// Reads a field into an empty place.
+    pub(super) fn read(&mut self, text: &str) -> Result<(), Reason> {
+        if self.read_plain(text.as_bytes()).is_some() {
+            return Ok(());
+        }
+        if text.len() > MAX_CHARS && text.chars().nth(MAX_CHARS).is_some() {
+            return Err(Reason::TooLong);
+        }
+        *self = Reader::default().read(text)?;
+        Ok(())
+    }
+
+    /// The short way for digits with plus, spaces, hyphens and brackets. `None`
+    /// sends everything else the long way.
+    fn read_plain(&mut self, text: &[u8]) -> Option<()> {
+        let (mut len, mut group, mut plus) = (0, 0, false);
+        let mut numbers = 0;
+        if let [b'1', b' ' | b'-' | b'(', ..] | [b'(', b'1', b')', ..] = text {
+            // Perhaps a North American number.
+            return None;
+        }
+        for &byte in text {
+            let digit = byte.wrapping_sub(b'0');
+            if digit < 10 {
+                self.digits.set(len, digit)?;
+                len += 1;
+                continue;
+            }
+            match byte {
+                b' ' => {
+                    numbers += usize::from(len - group >= NUMBER_SIZED);
+                    group = len;
+                }
+                b'-' | b'(' | b')' => {}
+                b'+' if len == 0 && !plus => plus = true,
+                _ => return None,
+            }
+        }
+        numbers += usize::from(len - group >= NUMBER_SIZED);
+        if len == 0 || numbers > 1 || text.len() > MAX_CHARS {
+            return None;
+        }
+        self.digits.set_len(len);
+        self.plus = plus;
+        Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<String, Reason> {
+        let mut spelling = Spelling::EMPTY;
+        spelling.read(text).map(|()| {
+            let mut out = String::from(if spelling.plus { "+" } else { "" });
+            out.extend(
+                spelling
+                    .digits
+                    .as_slice()
+                    .iter()
+                    .map(|&digit| char::from(b'0' + digit)),
+            );
+            if let Some(extension) = spelling.extension {
+                out = format!("{out} ext {}", extension.digits().expose());
+            }
+            out
+        })
+    }
+
+    #[test]
+    fn the_short_way_is_the_long_way() {
+        let mut rng = fastrand::Rng::with_seed(7);
+        let mut short = 0;
+        for _ in 0..20_000 {
+            let len = rng.usize(0..24);
+            let text: String = (0..len)
+                .map(|_| *rng.choice(b"0123456789 0123456789-()+.").unwrap() as char)
+                .collect();
+            let mut plain = Spelling::EMPTY;
+            if plain.read_plain(text.as_bytes()).is_none() {
+                continue;
+            }
+            let long = Reader::default().read(&text).unwrap();
+            assert_eq!(plain.digits.as_slice(), long.digits.as_slice(), "{text:?}");
+            assert_eq!(
+                (plain.plus, plain.repairs),
+                (long.plus, long.repairs),
+                "{text:?}"
+            );
+            short += 1;
+        }
+        assert!(short > 1_000, "{short}");
+    }
+
+    #[test]
+    fn signs_between_digits_go() {
+        for (text, expected) in [
+            ("139 1234 5678", "13912345678"),
+            ("  139-1234-5678\t", "13912345678"),
+            ("139.1234.5678", "13912345678"),
+            ("139/1234/5678", "13912345678"),
+            ("0049 6131/123456", "00496131123456"),
+            ("06.12.34.56.78", "0612345678"),
+            ("139·1234・5678", "13912345678"),
+            ("(+86)139［1234］5678", "+8613912345678"),
+            ("139–1234—5678", "13912345678"),
+            ("０１０ー６５５２−９９８８", "01065529988"),
+            ("\u{FEFF}139\u{200B}1234\u{2066}5678\u{2069}", "13912345678"),
+            ("139\u{A0}1234\u{3000}5678", "13912345678"),
+            ("＋٨٦ १३९ 𝟷𝟸𝟹𝟺 5678", "+8613912345678"),
+            ("++86 139", "+86139"),
+            ("TEL:+86-139", "+86139"),
+            ("'13912345678", "13912345678"),
+            ("13912345678.0", "13912345678"),
+            ("'+8613912345678.00", "+8613912345678"),
+        ] {
+            assert_eq!(read(text).as_deref(), Ok(expected), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn extensions_become_a_field_of_their_own() {
+        for text in [
+            "5551234x12",
+            "5551234 ext. 12",
+            "5551234 EXTN12",
+            "5551234 extension: 12",
+            "5551234#12",
+            "5551234;ext=12",
+            "5551234,,12",
+            "5551234转12",
+            "5551234 轉 12",
+            "5551234分机：１２",
+            "(5551234 x12)",
+        ] {
+            assert_eq!(read(text).as_deref(), Ok("5551234 ext 12"), "{text:?}");
+        }
+        assert_eq!(read("5551234x012").as_deref(), Ok("5551234 ext 012"));
+    }
+
+    #[test]
+    fn what_could_mean_another_number_is_refused() {
+        for (text, expected) in [
+            ("", Reason::Missing),
+            (" \u{3000}\u{200B}", Reason::Missing),
+            ("-", Reason::NoDigits),
+            ("+", Reason::NoDigits),
+            ("1391234567O", Reason::Letters),
+            ("139l2345678", Reason::Letters),
+            ("手机:13912345678", Reason::Letters),
+            ("一三九一二三四五六七八", Reason::Letters),
+            ("139①2345678", Reason::Letters),
+            ("139xxxx5678", Reason::Letters),
+            ("5551234x", Reason::Letters),
+            ("0171123456.5", Reason::Spreadsheet),
+            ("021 123456.7", Reason::Spreadsheet),
+            ("0812345678.25", Reason::Spreadsheet),
+            ("0664 123456 / 1234", Reason::SeveralNumbers),
+            ("5551234 ext 12 or 13", Reason::Letters),
+            ("13912345678;tag=1", Reason::SeveralNumbers),
+            ("13912345678,13812345678", Reason::SeveralNumbers),
+            ("13912345678、13812345678", Reason::SeveralNumbers),
+            ("13912345678 13812345678", Reason::SeveralNumbers),
+            ("13912345678/13812345678", Reason::SeveralNumbers),
+            ("13912345678\n13812345678", Reason::SeveralNumbers),
+            ("010-65529988/89", Reason::SeveralNumbers),
+            ("+86+8613912345678", Reason::SeveralNumbers),
+            ("139****5678", Reason::UnexpectedCharacter),
+            ("139_1234_5678", Reason::UnexpectedCharacter),
+            ("=13912345678", Reason::UnexpectedCharacter),
+            ("13912345678\0", Reason::UnexpectedCharacter),
+            ("1.39123E+10", Reason::Spreadsheet),
+            ("1.39123e10", Reason::Spreadsheet),
+            ("##########", Reason::Spreadsheet),
+            ("#N/A", Reason::Spreadsheet),
+            ("030 123456.0", Reason::Spreadsheet),
+            ("123456789012345678901234567890123", Reason::TooManyDigits),
+        ] {
+            assert_eq!(read(text), Err(expected), "{text:?}");
+        }
+        assert_eq!(read(&" ".repeat(97)), Err(Reason::TooLong));
+        assert_eq!(read(&"１".repeat(1_000_000)), Err(Reason::TooLong));
+    }
+}
