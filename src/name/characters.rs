@@ -84,7 +84,7 @@ pub(super) fn mixes_scripts(name: &str) -> bool {
     name.split([' ', '·', '\'']).any(|word| {
         let mut seen = None;
         word.chars()
-            .filter(|&c| c.is_alphabetic() && !is_combining_mark(c))
+            .filter(|&c| !is_plain_han(c) && c.is_alphabetic() && !is_combining_mark(c))
             .filter_map(|c| match c.script() {
                 script @ (Script::Latin
                 | Script::Cyrillic

@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::canonical::canonical;
-use super::characters::{is_han, mixes_scripts};
+use super::characters::{is_han, is_plain_han, mixes_scripts};
 use super::comparison::{NameAgreement, NotComparable};
 use super::error::{NameError, NameReason};
 use super::placeholder::{is_filler, is_not_a_person, is_phone_like, is_private_use};
@@ -186,7 +186,11 @@ fn is_masked(canonical: &str) -> bool {
 /// within names, so beside letters of other scripts than Han only those count
 /// that are known to mask.
 fn is_mark(c: char, beside_han: bool) -> bool {
-    if c.is_alphanumeric() || is_combining_mark(c) || matches!(c, ' ' | '·' | '\'' | '-' | '.') {
+    if is_plain_han(c)
+        || c.is_alphanumeric()
+        || is_combining_mark(c)
+        || matches!(c, ' ' | '·' | '\'' | '-' | '.')
+    {
         return false;
     }
     beside_han

@@ -2,7 +2,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::characters::is_han;
+use super::characters::{is_han, is_plain_han};
 
 /// Words that fill a field, letters only; a name of nothing else is a filler.
 const FILLERS: [&str; 39] = [
@@ -127,7 +127,8 @@ pub(super) fn is_filler(canonical: &str) -> bool {
     if canonical.chars().any(|c| is_private_use(c) || c == '*') {
         return false;
     }
-    let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    // Han first: it is the commonest, and the slowest to look up.
+    let is_letter = |c: char| is_plain_han(c) || c.is_alphanumeric() || is_combining_mark(c);
     let letters: String = canonical.chars().filter(|&c| is_letter(c)).collect();
     let mut words = canonical
         .split(|c: char| !is_letter(c))
@@ -175,7 +176,7 @@ pub(super) const fn is_private_use(c: char) -> bool {
 
 /// Digits of every script; Han numerals are letters of names.
 fn is_digit(c: char) -> bool {
-    c.is_numeric() && !c.is_alphabetic() && !is_han(c)
+    !is_han(c) && c.is_numeric() && !c.is_alphabetic()
 }
 
 #[cfg(test)]
