@@ -52,8 +52,8 @@
 //! argument. The numbering plan of a country is built from the metadata of the
 //! `phonenumber` crate when its first number is read: about 65 ms for the very
 //! first number of a process (nearly all of it the crate's loading its
-//! metadata) and 1 to 2 ms for a further country, on the machine on which the
-//! figures of the README were measured. To pay at start-up instead, read one
+//! metadata) and 2 ms for, say, the first British one, on the machine on which
+//! the figures of the README were measured. To pay at start-up instead, read one
 //! number of each country then.
 
 pub mod book;

@@ -229,6 +229,10 @@ fn records_and_books() {
         ("妻子 13812345679", vec![]),
         ("母亲：13812345679（家）", vec![]),
         ("妻子 13912345670", vec![Code::BookThirdPartyPhone]),
+        // One number that is read does not vouch for one that is not.
+        ("妻子13812345679 本人139l2345670", vec![Code::RuleFailed]),
+        ("12 or 138 1234 5679", vec![Code::RuleFailed]),
+        ("13812345679 or 138 1234 5678", vec![]),
         ("13912345670 13812345670", vec![Code::BookThirdPartyPhone]),
         ("13912345671,13812345670", vec![]),
         ("+0086 13912345670", vec![Code::BookThirdPartyPhone]),

@@ -89,8 +89,8 @@ const CHINA: Ranges = &[
     (Reserved::Placeholder, &["13800138000", "13000000000"]),
 ];
 
-/// Source: ATIS-0300115, 555 NXX Line Number Reference: 555-0100 to 555-0199 are
-/// for fictional use, in every area code.
+/// Source: North American Numbering Plan Administrator, 555 line numbers:
+/// 555-0100 to 555-0199 are for fictional use, in every area code.
 const NORTH_AMERICA: Ranges = &[(Reserved::Fictional, &["xxx55501xx"])];
 
 /// Source: Ofcom, Telephone numbers for use in TV and radio drama programmes.

@@ -54,9 +54,9 @@ fn third_party(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) 
             | Reason::TooManyDigits
             | Reason::NoRegion,
         ) => {}
-        // 无, none: words that name nobody; and a number with a word beside it,
-        // which is not the borrower's, or it would have been found above.
-        Err(_) if names_nobody(typed) || has_labelled_number(typed, dossier.region) => {}
+        // 无, none: words that name nobody; and numbers with words beside them,
+        // none of which is the borrower's, or it would have been found above.
+        Err(_) if names_nobody(typed) || has_labelled_numbers(typed, dossier.region) => {}
         Err(_) => findings.cannot_evaluate(Field::ThirdPartyPhones, "unreadable"),
     }
 }
@@ -77,12 +77,17 @@ fn names_nobody(typed: &str) -> bool {
             }))
 }
 
-/// Whether a whole number stands beside words: `妻子 138…`, `(212) 736-5000 (wife)`.
-/// A letter among the digits parts them, and then neither part is a number.
-fn has_labelled_number(typed: &str, region: Region) -> bool {
-    typed
+/// Whether all digits between the words are whole numbers: `妻子 138…`,
+/// `(212) 736-5000 (wife)`. A letter among the digits of a number parts them,
+/// and then neither part is one.
+fn has_labelled_numbers(typed: &str, region: Region) -> bool {
+    let is_number = |part: &str| {
+        let number = part.trim_matches(['(', ')', '（', '）', ' ', '.']);
+        PhoneNumber::parse(number, region).is_ok()
+    };
+    let mut parts = typed
         .split(|c: char| c.is_alphabetic() || matches!(c, ':' | '：'))
-        .any(|part| {
-            PhoneNumber::parse(part.trim_matches(['(', ')', '（', '）', ' ', '.']), region).is_ok()
-        })
+        .filter(|part| part.contains(char::is_numeric))
+        .peekable();
+    parts.peek().is_some() && parts.all(is_number)
 }
