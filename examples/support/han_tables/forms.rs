@@ -1,0 +1,163 @@
+//! Simplified and traditional forms, and forms of other regions.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::facts::{self, Facts};
+use super::unihan::Unihan;
+use super::{Table, array, head, pairs};
+
+/// Which characters are forms of one another.
+pub(crate) struct Forms {
+    /// Traditional to simplified, where each is the other's only counterpart.
+    simplified: BTreeMap<char, char>,
+    /// A regional form to the form that stands for it here.
+    usual: BTreeMap<char, char>,
+}
+
+impl Forms {
+    pub(crate) fn of(unihan: &Unihan, facts: &Facts) -> Self {
+        let distinct: BTreeSet<_> = facts::pairs(&facts.distinct_surnames).into_iter().collect();
+        let is_distinct = |a: char, b: char| distinct.contains(&(a.min(b), a.max(b)));
+        let mut glyphs = glyphs(unihan, facts);
+        glyphs.retain(|&(a, b)| !is_distinct(a, b));
+        let simplified = simplified(unihan, facts, &glyphs, &is_distinct);
+        let usual = usual(glyphs, &simplified);
+        Self { simplified, usual }
+    }
+
+    /// The traditional forms of a text in which each character has one.
+    pub(crate) fn traditional(&self, text: &str) -> String {
+        let traditional = |c| {
+            let mut forms = self.simplified.iter().filter(|&(_, &simple)| simple == c);
+            forms.next().map_or(c, |(&form, _)| form)
+        };
+        text.chars().map(traditional).collect()
+    }
+
+    pub(crate) fn table(&self, unihan: &Unihan) -> Table {
+        let mut text = head(unihan, "Forms of one character.");
+        // Within the basic plane a pair takes four bytes instead of eight.
+        let simplified: Vec<(char, char)> = self.simplified.iter().map(|(&a, &b)| (a, b)).collect();
+        let (near, far): (Vec<_>, Vec<_>) = simplified
+            .into_iter()
+            .partition(|(a, b)| u32::from(*a.max(b)) < 0x1_0000);
+        let items = near
+            .iter()
+            .map(|(a, b)| format!("({:#06x}, {:#06x})", u32::from(*a), u32::from(*b)));
+        array(
+            &mut text,
+            "Traditional and simplified, where each is the other's only counterpart.",
+            "SIMPLIFIED",
+            "(u16, u16)",
+            items,
+        );
+        pairs(
+            &mut text,
+            "The same, where a character lies outside of the basic plane.",
+            "SIMPLIFIED_FAR",
+            &far,
+        );
+        let usual: Vec<(char, char)> = self.usual.iter().map(|(&a, &b)| (a, b)).collect();
+        pairs(
+            &mut text,
+            "A form of one region, and the form that stands for it here.",
+            "USUAL",
+            &usual,
+        );
+        Table {
+            file: "forms.rs",
+            text,
+            size: near.len() * 4 + (far.len() + usual.len()) * 8,
+        }
+    }
+}
+
+/// The pairs of which each is the other's only counterpart. Many simplified
+/// characters are old characters of their own as well (刘); that counts only for
+/// those of which somebody has found that names tell them apart.
+fn simplified(
+    unihan: &Unihan,
+    facts: &Facts,
+    glyphs: &BTreeSet<(char, char)>,
+    is_distinct: &dyn Fn(char, char) -> bool,
+) -> BTreeMap<char, char> {
+    let is_one = |a: char, b: char| a == b || glyphs.contains(&(a.min(b), a.max(b)));
+    let others = |field: &str, c: char| -> Vec<char> {
+        let mut all = unihan.characters(field, c);
+        all.retain(|&other| other != c);
+        all
+    };
+    let mut simplified = BTreeMap::new();
+    for (traditional, _) in unihan.field("kSimplifiedVariant") {
+        if facts.one_traditional_many_simplified.contains(traditional) {
+            continue;
+        }
+        if let [simple] = others("kSimplifiedVariant", traditional)[..]
+            && others("kTraditionalVariant", simple)
+                .iter()
+                .all(|&other| is_one(other, traditional))
+            && !facts.one_simplified_many_traditional.contains(simple)
+            && !is_distinct(simple, traditional)
+        {
+            simplified.insert(traditional, simple);
+        }
+    }
+    // A form that is simplified further stands for more than one character.
+    let further: BTreeSet<char> = simplified.keys().copied().collect();
+    simplified.retain(|_, simple| !further.contains(simple));
+    simplified
+}
+
+/// Forms of one character in different regions: the mutual z-variants of the
+/// database, and a list of the commonest in names.
+fn glyphs(unihan: &Unihan, facts: &Facts) -> BTreeSet<(char, char)> {
+    let mut all: BTreeSet<(char, char)> =
+        facts::pairs(&facts.regional_glyphs).into_iter().collect();
+    for (c, _) in unihan.field("kZVariant") {
+        for other in unihan.characters("kZVariant", c) {
+            if unihan.characters("kZVariant", other).contains(&c) {
+                all.insert((c.min(other), c.max(other)));
+            }
+        }
+    }
+    all
+}
+
+/// The form that stands for each group of forms, by the others.
+fn usual(
+    glyphs: BTreeSet<(char, char)>,
+    simplified: &BTreeMap<char, char>,
+) -> BTreeMap<char, char> {
+    let mut groups: Vec<BTreeSet<char>> = Vec::new();
+    for (a, b) in glyphs {
+        let (mut joined, apart): (Vec<_>, Vec<_>) = groups
+            .into_iter()
+            .partition(|group| group.contains(&a) || group.contains(&b));
+        groups = apart;
+        joined.push(BTreeSet::from([a, b]));
+        groups.push(joined.into_iter().flatten().collect());
+    }
+    let mut usual = BTreeMap::new();
+    for mut group in groups {
+        // What is traditional and simplified is that, and not this.
+        let simple: Vec<char> = group
+            .iter()
+            .filter_map(|c| simplified.get(c))
+            .copied()
+            .collect();
+        group.retain(|c| !simple.contains(c));
+        // A form that is simplified further has to stand for the group, or the
+        // simplified one would be no form of the others.
+        let lead = group
+            .iter()
+            .find(|c| simplified.contains_key(c))
+            .or_else(|| group.iter().find(|c| simplified.values().any(|s| s == *c)))
+            .or_else(|| group.first());
+        for &c in &group {
+            if let Some(&lead) = lead.filter(|&&lead| lead != c) {
+                usual.insert(c, lead);
+            }
+        }
+    }
+    usual
+}

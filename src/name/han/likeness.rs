@@ -1,0 +1,82 @@
+//! How one character came to be typed for another.
+
+use super::form::forms;
+use super::look_alikes::{LOOK_ALIKES, LOOK_ALIKES_BY_RULE};
+use super::reading::{Sound, sound};
+use super::surnames::{CONFUSED, DISTINCT};
+use crate::slip::Slip;
+
+/// The slip by which one character may have been typed for another, if there is
+/// evidence for one: they sound alike, look alike, or are surnames that are
+/// known to be mistaken for one another.
+///
+/// Those that sound the same come first, since most Chinese is typed by sound;
+/// where they only sound nearly the same, a likeness that somebody has looked at
+/// counts for more.
+pub(in crate::name) fn likeness(a: char, b: char, is_surname: bool) -> Option<Slip> {
+    let sound = sound(a, b);
+    if sound == Sound::Same {
+        Some(Slip::Homophone)
+    } else if has(&LOOK_ALIKES, a, b) {
+        Some(Slip::LookAlike)
+    } else if sound == Sound::Near {
+        Some(Slip::Homophone)
+    } else if has(&LOOK_ALIKES_BY_RULE, a, b) {
+        Some(Slip::LookAlike)
+    } else {
+        (is_surname && has(&CONFUSED, a, b)).then_some(Slip::DistinctSurname)
+    }
+}
+
+/// Whether two surnames are two in law, though one is often written for the
+/// other, in simplified or traditional form.
+pub(in crate::name) fn are_distinct_surnames(a: char, b: char) -> bool {
+    let is_form = |c: char, of: char| forms(c, of).is_some();
+    DISTINCT.iter().any(|&(one, other)| {
+        (is_form(a, one) && is_form(b, other)) || (is_form(a, other) && is_form(b, one))
+    })
+}
+
+/// Whether a table of pairs, the lower first, has this one.
+fn has(table: &[(char, char)], a: char, b: char) -> bool {
+    table.binary_search(&(a.min(b), a.max(b))).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_with_evidence() {
+        for (a, b, expected) in [
+            ('章', '张', Some(Slip::Homophone)),
+            ('伟', '卫', Some(Slip::Homophone)),
+            ('末', '未', Some(Slip::LookAlike)),
+            ('候', '侯', Some(Slip::LookAlike)),
+            ('材', '村', Some(Slip::LookAlike)),
+            ('王', '黄', Some(Slip::DistinctSurname)),
+            ('国', '华', None),
+        ] {
+            assert_eq!(likeness(a, b, true), expected, "{a} {b}");
+            assert_eq!(likeness(b, a, true), expected, "{b} {a}");
+        }
+        assert_eq!(likeness('王', '黄', false), None);
+        for (a, b, expected) in [
+            ('阎', '闫', true),
+            ('閻', '闫', true),
+            ('葉', '叶', true),
+            ('蕭', '肖', true),
+            ('蕭', '萧', false),
+            ('张', '章', false),
+        ] {
+            assert_eq!(are_distinct_surnames(a, b), expected, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn the_tables_are_sorted() {
+        for table in [&LOOK_ALIKES[..], &LOOK_ALIKES_BY_RULE, &DISTINCT, &CONFUSED] {
+            assert!(table.is_sorted() && table.iter().all(|(a, b)| a < b));
+        }
+    }
+}
