@@ -5,7 +5,7 @@ use core::fmt;
 use thiserror::Error;
 
 use crate::contact::Contact;
-use crate::dossier::{Basis, Channel, Dossier, Purpose};
+use crate::dossier::{Channel, Dossier, Purpose};
 use crate::gate::{Decision, Gate, Outcome};
 use crate::timestamp::Timestamp;
 
@@ -145,9 +145,10 @@ impl<'a> Clearance<'a> {
         now: Timestamp,
     ) -> Result<Self, Decision> {
         let decision = gate.decide(&dossier, now);
-        match (decision.outcome(), dossier.basis) {
-            (Outcome::Clear, Basis::Agreed(contact)) => Ok(Self {
-                contact: *contact,
+        let contact = dossier.basis.into_contact(gate.policy().released());
+        match (decision.outcome(), contact) {
+            (Outcome::Clear, Some(contact)) => Ok(Self {
+                contact,
                 purpose: dossier.purpose,
                 channel: dossier.channel,
                 policy_digest: gate.policy_digest().to_owned(),

@@ -1,8 +1,9 @@
 //! What two independent entries agree on.
 
-use crate::double_entry::{Comparison, Independence};
-use crate::name::PersonName;
+use crate::double_entry::Comparison;
+use crate::name::{NameAgreement, PersonName};
 use crate::phone::PhoneNumber;
+use crate::variant::Variants;
 
 /// A name and a phone on which two entries by different keyers agree.
 ///
@@ -29,6 +30,18 @@ pub struct Contact<'a> {
     comparison: Comparison<'a>,
     name: PersonName<'a>,
     phone: PhoneNumber,
+    ground: Ground,
+}
+
+/// On what ground two entries make a contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Ground {
+    /// They agree on both fields.
+    Agreed,
+    /// They agree on the phone, and their names vary in kinds that a policy has
+    /// released: a standing ruling, which takes the first entry's name.
+    RuledByPolicy(Variants),
 }
 
 impl<'a> Contact<'a> {
@@ -38,24 +51,45 @@ impl<'a> Contact<'a> {
     ///
     /// The comparison itself, if they do not.
     pub fn agreed(comparison: Comparison<'a>) -> Result<Self, Box<Comparison<'a>>> {
-        let agreed = comparison.independence() == Independence::Independent
-            && comparison.names_agree()
-            && comparison.phones_agree();
+        Self::ruled_by_policy(comparison, Variants::NONE)
+    }
+
+    /// The contact, if independent entries agree on the phone, and their names
+    /// agree or vary in no other kinds than those released.
+    ///
+    /// # Errors
+    ///
+    /// The comparison itself, if they do not.
+    pub fn ruled_by_policy(
+        comparison: Comparison<'a>,
+        released: Variants,
+    ) -> Result<Self, Box<Comparison<'a>>> {
+        let ground = match comparison.name() {
+            Some(NameAgreement::Variant(kinds)) => Ground::RuledByPolicy(kinds),
+            _ => Ground::Agreed,
+        };
         let first = comparison.first();
         match (&first.name, &first.phone) {
-            (Ok(name), &Ok(phone)) if agreed => {
+            (Ok(name), &Ok(phone)) if comparison.makes_contact(released) => {
                 let name = name.clone();
                 Ok(Self {
                     comparison,
                     name,
                     phone,
+                    ground,
                 })
             }
             _ => Err(Box::new(comparison)),
         }
     }
 
-    /// The agreed name, as the first entry has it.
+    /// On what ground the entries make a contact.
+    #[must_use]
+    pub const fn ground(&self) -> Ground {
+        self.ground
+    }
+
+    /// The name, as the first entry has it.
     #[must_use]
     pub const fn name(&self) -> &PersonName<'a> {
         &self.name

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 use crate::contact::Contact;
 use crate::double_entry::Comparison;
 use crate::entry::Entry;
-use crate::phone::Region;
+use crate::name::{NameAgreement, PersonName};
+use crate::phone::{PhoneNumber, Region};
 use crate::sensitive::Sensitive;
+use crate::variant::Variants;
 
 /// Everything known about one intended notice: what the gate decides on.
 #[derive(Debug, Clone)]
@@ -62,12 +64,21 @@ impl<'a> Dossier<'a> {
         }
     }
 
-    /// The contact, if the entries agree.
+    /// Name and number that a notice would go to: those of the contact, or, if
+    /// the names are variants of one, what a policy that released them would take.
+    /// Whether it may go is the gate's to say.
     #[must_use]
-    pub fn contact(&self) -> Option<&Contact<'a>> {
+    pub fn addressee(&self) -> Option<(&PersonName<'a>, &PhoneNumber)> {
         match &self.basis {
-            Basis::Agreed(contact) => Some(contact),
-            Basis::Failed(_) => None,
+            Basis::Agreed(contact) => Some((contact.name(), contact.phone())),
+            Basis::Failed(comparison) => {
+                let Some(NameAgreement::Variant(kinds)) = comparison.name() else {
+                    return None;
+                };
+                let first = comparison.first();
+                let (name, phone) = (first.name.as_ref().ok()?, first.phone.as_ref().ok()?);
+                comparison.makes_contact(kinds).then_some((name, phone))
+            }
         }
     }
 }
@@ -79,6 +90,27 @@ pub enum Basis<'a> {
     Agreed(Box<Contact<'a>>),
     /// They do not.
     Failed(Box<Comparison<'a>>),
+}
+
+impl<'a> Basis<'a> {
+    /// Whether there is a contact, or would be one by a policy that released these
+    /// kinds of variation.
+    #[must_use]
+    pub fn makes_contact(&self, released: Variants) -> bool {
+        match self {
+            Self::Agreed(_) => true,
+            Self::Failed(comparison) => comparison.makes_contact(released),
+        }
+    }
+
+    /// The contact, with these kinds of variation released.
+    #[must_use]
+    pub fn into_contact(self, released: Variants) -> Option<Contact<'a>> {
+        match self {
+            Self::Agreed(contact) => Some(*contact),
+            Self::Failed(comparison) => Contact::ruled_by_policy(*comparison, released).ok(),
+        }
+    }
 }
 
 impl<'a> From<Comparison<'a>> for Basis<'a> {

@@ -3,6 +3,7 @@
 use crate::entry::{Entry, Reading};
 use crate::name::NameAgreement;
 use crate::phone::{PhoneAgreement, compare_fields};
+use crate::variant::Variants;
 
 /// Two entries and how they compare.
 ///
@@ -97,6 +98,15 @@ impl<'a> Comparison<'a> {
         self.first.phone.is_ok()
             && self.second.phone.is_ok()
             && self.phone == Some(PhoneAgreement::Same)
+    }
+
+    /// Whether two independent entries agree on the phone, and on the name but for
+    /// the kinds of variation that somebody has released.
+    #[must_use]
+    pub fn makes_contact(&self, released: Variants) -> bool {
+        self.independence == Independence::Independent
+            && self.phones_agree()
+            && (self.names_agree() || self.name.is_some_and(|name| name.varies_within(released)))
     }
 
     /// Whether both fields are names and agree.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::dossier::{Basis, Dossier};
+use crate::dossier::Dossier;
 use crate::finding::{Code, Detail, Field, Finding, Severity};
 use crate::policy::Policy;
 use crate::rule;
@@ -55,9 +55,9 @@ impl Decision {
     /// is clear.
     fn weigh(mut findings: Vec<Finding>, notice_checked: bool, has_contact: bool) -> Self {
         if !has_contact
-            && !findings
-                .iter()
-                .any(|finding| explains_no_contact(finding.code))
+            && !findings.iter().any(|finding| {
+                finding.severity > Severity::Note && explains_no_contact(finding.code)
+            })
         {
             // No rule said why there is no contact: that must not clear.
             findings.push(Finding {
@@ -101,6 +101,7 @@ const fn explains_no_contact(code: Code) -> bool {
             | Code::NamePlaceholder
             | Code::NameNotComparable
             | Code::NameDiffers
+            | Code::NameVariant
             | Code::EntrySameKeyer
             | Code::EntryKeyerUnknown
     )
@@ -159,7 +160,7 @@ impl Gate {
     #[must_use]
     pub fn decide(&self, dossier: &Dossier<'_>, now: Timestamp) -> Decision {
         let findings = rule::findings(dossier, &self.policy, now);
-        let has_contact = matches!(dossier.basis, Basis::Agreed(_));
+        let has_contact = dossier.basis.makes_contact(self.policy.released());
         Decision::weigh(findings, dossier.queued.has_phone(), has_contact)
     }
 

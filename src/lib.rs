@@ -72,9 +72,10 @@ mod rule;
 mod sensitive;
 mod slip;
 mod timestamp;
+mod variant;
 
 pub use clearance::{Clearance, Expired};
-pub use contact::Contact;
+pub use contact::{Contact, Ground};
 pub use dossier::{Basis, BookFacts, Channel, Dossier, Purpose, Queued};
 pub use double_entry::{Comparison, Independence};
 pub use entry::{Entry, Keyer, Reading, Source};
@@ -86,6 +87,7 @@ pub use policy::{Policy, PolicyError};
 pub use sensitive::Sensitive;
 pub use slip::Slip;
 pub use timestamp::{InvalidTimestamp, Timestamp};
+pub use variant::{Variant, Variants};
 
 /// The examples of the README, as tests.
 #[cfg(doctest)]

@@ -8,8 +8,10 @@ use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
 use crate::finding::{Code, Severity};
+use crate::variant::Variants;
 
-/// What each code does and how long a clearance holds.
+/// What each code does, which variants of names are released, and how long a
+/// clearance holds.
 ///
 /// A policy can tighten anything. It can loosen down to each code's floor and
 /// no further: trying to is an error when the policy is made or read.
@@ -28,6 +30,7 @@ use crate::finding::{Code, Severity};
 ///
 /// ```toml
 /// clearance_hours = 12
+/// released_variants = ["simplified-traditional", "order"]
 ///
 /// [severities]
 /// "phone.foreign" = "note"
@@ -38,6 +41,7 @@ use crate::finding::{Code, Severity};
 pub struct Policy {
     changed: BTreeMap<Code, Severity>,
     clearance_hours: u32,
+    released: Variants,
 }
 
 /// A policy as it is written to a file.
@@ -48,6 +52,8 @@ struct Written {
     clearance_hours: u32,
     #[serde(default)]
     severities: BTreeMap<Code, Severity>,
+    #[serde(default)]
+    released_variants: Variants,
 }
 
 /// A working day and the night before it.
@@ -65,6 +71,7 @@ impl Policy {
         Self {
             changed: BTreeMap::new(),
             clearance_hours: default_hours(),
+            released: Variants::NONE,
         }
     }
 
@@ -99,6 +106,24 @@ impl Policy {
         Ok(self)
     }
 
+    /// The same policy with these kinds of name variation released, and no other:
+    /// names that vary in nothing else count as ruled to be one person's, and the
+    /// first entry's form is taken. Slips and differences cannot be released.
+    ///
+    /// Some kinds release more than they seem to: `romanised` lets Zhang Wei stand
+    /// for 张伟 and for 章伟.
+    #[must_use]
+    pub const fn releasing(mut self, kinds: Variants) -> Self {
+        self.released = kinds;
+        self
+    }
+
+    /// The kinds of name variation that the policy releases; none by default.
+    #[must_use]
+    pub const fn released(&self) -> Variants {
+        self.released
+    }
+
     /// What the code does under this policy.
     #[must_use]
     pub fn severity(&self, code: Code) -> Severity {
@@ -114,8 +139,8 @@ impl Policy {
         self.clearance_hours
     }
 
-    /// The SHA-256 of what every code does and how long a clearance holds, in
-    /// lower-case hexadecimal: 64 characters. Two policies that decide alike
+    /// The SHA-256 of what every code does, which variants are released and how
+    /// long a clearance holds, in lower-case hexadecimal: 64 characters. Two policies that decide alike
     /// have the same digest, however they were written.
     #[must_use]
     pub fn digest(&self) -> String {
@@ -124,6 +149,7 @@ impl Policy {
             hash.update(format!("{code}={:?}\n", self.severity(code)));
         }
         hash.update(format!("clearance_hours={}\n", self.clearance_hours));
+        hash.update(format!("released_variants={:?}\n", self.released));
         let mut digest = String::with_capacity(64);
         for byte in hash.finalize() {
             // Writing to a string cannot fail.
@@ -144,6 +170,7 @@ impl From<Policy> for Written {
         Self {
             clearance_hours: policy.clearance_hours,
             severities: policy.changed,
+            released_variants: policy.released,
         }
     }
 }
@@ -152,7 +179,9 @@ impl TryFrom<Written> for Policy {
     type Error = PolicyError;
 
     fn try_from(written: Written) -> Result<Self, PolicyError> {
-        let policy = Self::strict().with_clearance_hours(written.clearance_hours)?;
+        let policy = Self::strict()
+            .with_clearance_hours(written.clearance_hours)?
+            .releasing(written.released_variants);
         written
             .severities
             .into_iter()
@@ -186,6 +215,7 @@ const fn word(severity: Severity) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::variant::Variant;
 
     fn read(text: &str) -> Result<Policy, String> {
         toml::from_str(text).map_err(|error| error.message().to_owned())
@@ -216,6 +246,10 @@ mod tests {
                 "clearance_hours is 0, but must be from 1 to 168",
             ),
             (
+                "released_variants = [\"homophone\"]",
+                "unknown kind of variant \"homophone\"",
+            ),
+            (
                 "clearance_hours = -1",
                 "invalid value: integer `-1`, expected u32",
             ),
@@ -239,6 +273,8 @@ mod tests {
             .with(Code::PhoneForeign, Severity::Note)
             .unwrap();
         assert_ne!(strict.digest(), looser.digest());
+        let releasing = strict.clone().releasing(Variant::Order.into());
+        assert_ne!(strict.digest(), releasing.digest());
         assert_eq!(strict.digest().len(), 64);
     }
 
@@ -248,7 +284,8 @@ mod tests {
             .with(Code::PhonePlaceholder, Severity::Block)
             .unwrap()
             .with_clearance_hours(48)
-            .unwrap();
+            .unwrap()
+            .releasing(Variants::NONE.and(Variant::Order).and(Variant::Glyph));
         let json = serde_json::to_string(&policy).unwrap();
         assert_eq!(serde_json::from_str::<Policy>(&json).unwrap(), policy);
     }

@@ -33,6 +33,13 @@ pub enum Slip {
     /// Two unlike numbers of different line types: a landline keyed for a
     /// mobile, say.
     LineType,
+    /// One Han character is another that sounds alike.
+    Homophone,
+    /// One Han character is another that looks alike.
+    LookAlike,
+    /// One surname is another for which it is often written, or mistaken: 阎 and
+    /// 闫 are two surnames in law.
+    DistinctSurname,
     /// Nothing in common that a slip would explain.
     Unrelated,
 }
@@ -52,6 +59,9 @@ impl Slip {
             Self::CountryCode => "country-code",
             Self::Extension => "extension",
             Self::LineType => "line-type",
+            Self::Homophone => "homophone",
+            Self::LookAlike => "look-alike",
+            Self::DistinctSurname => "distinct-surname",
             Self::Unrelated => "unrelated",
         }
     }

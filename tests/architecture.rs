@@ -13,17 +13,18 @@ use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may use directly. What those use, it may use
 /// too.
-const MAY_USE: [(&str, &[&str]); 17] = [
+const MAY_USE: [(&str, &[&str]); 18] = [
     ("sensitive", &[]),
     ("slip", &[]),
+    ("variant", &[]),
     ("timestamp", &[]),
-    ("name", &["sensitive", "slip"]),
+    ("name", &["sensitive", "slip", "variant"]),
     ("phone", &["sensitive", "slip"]),
     ("id", &[]),
     ("entry", &["id", "name", "phone", "timestamp"]),
     ("double_entry", &["entry"]),
     ("contact", &["double_entry"]),
-    ("finding", &["sensitive", "slip"]),
+    ("finding", &["sensitive", "slip", "variant"]),
     ("policy", &["finding"]),
     ("dossier", &["contact"]),
     ("rule", &["dossier", "policy"]),

@@ -2,7 +2,7 @@
 
 use super::index::PhoneIndex;
 use super::row::{KeyedBy, Row};
-use crate::dossier::{Basis, BookFacts, Channel, Dossier, Purpose};
+use crate::dossier::{BookFacts, Channel, Dossier, Purpose};
 use crate::gate::{Decision, Gate, Outcome};
 use crate::phone::Region;
 use crate::timestamp::Timestamp;
@@ -88,10 +88,9 @@ impl Screened<'_> {
     /// number as E.164. Only for a clear decision.
     #[must_use]
     pub fn addressee(&self) -> Option<(&str, String)> {
-        match (self.decision.outcome(), &self.dossier.basis) {
-            (Outcome::Clear, Basis::Agreed(contact)) => {
-                let name = *contact.name().as_typed().expose();
-                Some((name, contact.phone().e164().expose().to_string()))
+        match (self.decision.outcome(), self.dossier.addressee()) {
+            (Outcome::Clear, Some((name, phone))) => {
+                Some((*name.as_typed().expose(), phone.e164().expose().to_string()))
             }
             _ => None,
         }

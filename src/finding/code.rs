@@ -130,11 +130,14 @@ codes! {
         "The name reads as an organisation's, or has digits in it.",
         "Check that the record is of a person, and key the name without additions.";
     NameNotComparable "name.not-comparable" Block HOLDS,
-        "The name does not say who is named: masked, a surname alone, mixed scripts.",
+        "The name does not say who is named (masked, a surname alone, mixed scripts), or nothing leads from one script to the other.",
         "Key the full name from the identity document.";
     NameDiffers "name.differs" Block BLOCKS,
         "The two entries have different names.",
         "Key the name again from the identity document.";
+    NameVariant "name.variant" Hold HOLDS,
+        "The two entries have what may be two forms of one name.",
+        "See the identity document for the form that the record should have.";
     EntrySameKeyer "entry.same-keyer" Block BLOCKS,
         "One keyer keyed both entries.",
         "Have somebody else key the second entry.";

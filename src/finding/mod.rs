@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 pub use code::{Code, Severity, UnknownCode};
 
 use crate::slip::Slip;
+use crate::variant::{Variant, Variants};
 
 /// One rule's objection.
 ///
@@ -38,6 +39,9 @@ impl Finding {
         }
         match self.detail.positions.as_slice() {
             [] => remedy.to_owned(),
+            [one, ..] if self.field.is_name() => {
+                format!("{remedy} Look at its {} character.", Ordinal(*one))
+            }
             [one] => format!("{remedy} Look at digit {one} of the national number."),
             [first, .., last] => {
                 format!("{remedy} Look at digits {first}–{last} of the national number.")
@@ -61,10 +65,48 @@ impl fmt::Display for Finding {
         let meaning = self.code.meaning().trim_end_matches('.');
         write!(f, "{}: {meaning}", self.code)?;
         match (self.detail.slip, self.detail.reason) {
+            (Some(slip), _) if self.field.is_name() => {
+                let place = self.detail.positions.first().copied().unwrap_or_default();
+                write!(f, " ({} character {}).", Ordinal(place), in_words(slip))
+            }
             (Some(slip), _) => write!(f, " ({slip})."),
             (None, Some(reason)) => write!(f, " ({reason})."),
-            (None, None) => f.write_str("."),
+            (None, None) if self.detail.variants.is_empty() => f.write_str("."),
+            (None, None) => {
+                let kinds: Vec<_> = self.detail.variants.iter().map(Variant::as_str).collect();
+                write!(f, " ({}).", kinds.join(", "))
+            }
         }
+    }
+}
+
+/// What a slip makes of a character of a name.
+const fn in_words(slip: Slip) -> &'static str {
+    match slip {
+        Slip::Homophone => "sounds the same",
+        Slip::LookAlike => "looks the same",
+        Slip::DistinctSurname => "is another surname that it is often taken for",
+        Slip::Transposed => "has changed places with the next",
+        Slip::Dropped => "is missing in the second",
+        Slip::Doubled => "stands twice in the second",
+        Slip::Inserted => "is one too many in the second",
+        _ => "is another",
+    }
+}
+
+/// 1st, 2nd, 3rd, 4th.
+struct Ordinal(u8);
+
+impl fmt::Display for Ordinal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ending = match (self.0 % 10, self.0 % 100) {
+            (_, 11..=13) => "th",
+            (1, _) => "st",
+            (2, _) => "nd",
+            (3, _) => "rd",
+            _ => "th",
+        };
+        write!(f, "{}{ending}", self.0)
     }
 }
 
@@ -103,6 +145,14 @@ pub enum Field {
 }
 
 impl Field {
+    /// Whether the field holds a name.
+    const fn is_name(self) -> bool {
+        matches!(
+            self,
+            Self::Name | Self::Name1 | Self::Name2 | Self::NoticeName
+        )
+    }
+
     /// The stable text form, in snake case.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -137,7 +187,11 @@ pub struct Detail {
     /// The likeliest slip.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub slip: Option<Slip>,
-    /// Which digits of the national number, from 1.
+    /// The kinds in which two forms of a name vary.
+    #[serde(skip_serializing_if = "Variants::is_empty")]
+    pub variants: Variants,
+    /// Which digits of the national number, from 1; or which graphemes of a name's
+    /// canonical form, spaces and signs between its parts not counted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub positions: Vec<u8>,
     /// Why, in kebab case.

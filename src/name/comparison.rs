@@ -4,11 +4,18 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::steps::Steps;
+use crate::slip::Slip;
+use crate::variant::Variants;
 
 /// What comparing two names gives.
 ///
 /// Only `Identical` and `Equivalent` are agreement, and agreement is an
-/// equivalence: it holds on canonical forms alone, not on likeness.
+/// equivalence: it holds on canonical forms alone, not on likeness. What the
+/// others tell only explains why the names do not agree.
+///
+/// It serialises as `"identical"`, `{"equivalent":["case"]}`,
+/// `{"variant":["order"]}`, `{"slip":{"kind":"homophone","position":2}}`,
+/// `"different"` or `{"not-comparable":"masked"}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -17,22 +24,91 @@ pub enum NameAgreement {
     Identical,
     /// The same canonical form, by these steps on either side.
     Equivalent(Steps),
+    /// Two forms that may well be one name's, in these kinds of variation.
+    Variant(Variants),
+    /// Two names, of which one may have been keyed for the other.
+    Slip {
+        /// By which slip.
+        kind: Slip,
+        /// At which grapheme of the canonical form, from 1, signs and spaces
+        /// between the parts of the name not counted. Of two that changed places
+        /// the first; where one name has a character more, its place in that one.
+        position: u8,
+    },
     /// Two names.
     Different,
-    /// One of them does not say who is named.
+    /// One of them does not say who is named, or nothing leads from one to the
+    /// other.
     NotComparable(NotComparable),
 }
 
 impl NameAgreement {
+    /// A slip at a character, counted from 0.
+    pub(super) fn slip(kind: Slip, index: usize) -> Self {
+        Self::Slip {
+            kind,
+            position: u8::try_from(index).unwrap_or(u8::MAX).saturating_add(1),
+        }
+    }
+
     /// Whether the two name the same person, as far as names can tell.
     #[must_use]
     pub const fn agrees(self) -> bool {
         matches!(self, Self::Identical | Self::Equivalent(_))
     }
+
+    /// Whether the two vary in nothing but kinds that somebody has released.
+    #[must_use]
+    pub const fn varies_within(self, released: Variants) -> bool {
+        match self {
+            Self::Variant(kinds) => !kinds.is_empty() && kinds.is_within(released),
+            _ => false,
+        }
+    }
+
+    /// The same in the words of payee checks.
+    #[must_use]
+    pub const fn to_match(self) -> Match {
+        match self {
+            Self::Identical | Self::Equivalent(_) => Match::Match,
+            Self::Variant(_) | Self::Slip { .. } => Match::CloseMatch,
+            Self::Different => Match::NoMatch,
+            Self::NotComparable(_) => Match::NotAvailable,
+        }
+    }
 }
 
-/// Why a name cannot be compared with any, not even with itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Error)]
+/// The outcome of a comparison in the words of the European payee check
+/// (Verification of Payee scheme rulebook, European Payments Council).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Match {
+    /// The same name.
+    Match,
+    /// Not the same, but near: a variant or a slip. It releases nothing.
+    CloseMatch,
+    /// Another name.
+    NoMatch,
+    /// Nothing can be said.
+    NotAvailable,
+}
+
+impl Match {
+    /// The four-letter code of the scheme.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Match => "MTCH",
+            Self::CloseMatch => "CMTC",
+            Self::NoMatch => "NMTC",
+            Self::NotAvailable => "NOAP",
+        }
+    }
+}
+
+/// Why two names cannot be compared; the first five are of one name, which then
+/// cannot be compared with any, not even with itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Error)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum NotComparable {
@@ -51,6 +127,12 @@ pub enum NotComparable {
     /// Letters of scripts that look alike in one word.
     #[error("letters of several scripts that look alike in one word")]
     MixedScripts,
+    /// Two scripts, and no table leads from one name to the other.
+    #[error("names in two scripts between which nothing leads over")]
+    OtherScript,
+    /// A romanisation beside a Han character whose reading is unknown.
+    #[error("a character whose reading is unknown")]
+    UnknownReading,
 }
 
 impl NotComparable {
@@ -63,6 +145,8 @@ impl NotComparable {
             Self::Masked => "masked",
             Self::PrivateUse => "private-use",
             Self::MixedScripts => "mixed-scripts",
+            Self::OtherScript => "other-script",
+            Self::UnknownReading => "unknown-reading",
         }
     }
 }

@@ -4,13 +4,16 @@ mod canonical;
 mod characters;
 mod comparison;
 mod error;
+mod han;
 mod person;
 mod placeholder;
+mod relation;
+mod script;
 mod standard_form;
 mod steps;
 mod title;
 
-pub use comparison::{NameAgreement, NotComparable};
+pub use comparison::{Match, NameAgreement, NotComparable};
 pub use error::{NameError, NameReason};
 pub use person::PersonName;
 pub use steps::{Step, Steps};

@@ -11,7 +11,9 @@ use super::characters::{is_han, is_plain_han, mixes_scripts};
 use super::comparison::{NameAgreement, NotComparable};
 use super::error::{NameError, NameReason};
 use super::placeholder::{is_filler, is_not_a_person, is_phone_like, is_private_use};
-use super::steps::Steps;
+use super::relation::{Side, relate};
+use super::script::Scripts;
+use super::steps::{Step, Steps};
 use super::title::is_lone_surname;
 use crate::sensitive::Sensitive;
 
@@ -36,6 +38,7 @@ pub struct PersonName<'a> {
     typed: Sensitive<&'a str>,
     canonical: Sensitive<Cow<'a, str>>,
     steps: Steps,
+    scripts: Scripts,
     comparable: Result<(), NotComparable>,
 }
 
@@ -67,6 +70,7 @@ impl<'a> PersonName<'a> {
         Ok(Self {
             typed: Sensitive::new(text),
             comparable: comparable(&canonical),
+            scripts: Scripts::of(&canonical),
             canonical: Sensitive::new(canonical),
             steps,
         })
@@ -105,18 +109,29 @@ impl<'a> PersonName<'a> {
         is_not_a_person(self.canonical.expose())
     }
 
-    /// Compares two names.
+    /// Compares two names. The order of the two only tells a character too few
+    /// from one too many.
     #[must_use]
     pub fn compare(&self, other: &PersonName<'_>) -> NameAgreement {
-        if let Err(why) = self.comparable.and(other.comparable) {
-            return NameAgreement::NotComparable(why);
+        match (self.comparable, other.comparable) {
+            (Ok(()), Ok(())) => {}
+            (Err(why), Ok(())) | (Ok(()), Err(why)) => return NameAgreement::NotComparable(why),
+            (Err(a), Err(b)) => return NameAgreement::NotComparable(a.min(b)),
         }
         if self.typed == other.typed {
             NameAgreement::Identical
         } else if self.canonical.expose() == other.canonical.expose() {
             NameAgreement::Equivalent(self.steps.and(other.steps))
         } else {
-            NameAgreement::Different
+            relate(self.side(), other.side())
+        }
+    }
+
+    fn side(&self) -> Side<'_> {
+        Side {
+            name: self.canonical.expose(),
+            scripts: self.scripts,
+            order_is_settled: self.steps.contains(Step::Comma),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Forms of address that are no part of a name.
 
 use super::characters::is_han;
+use super::han::is_compound_surname;
 
 /// Forms of address behind a Chinese name. Words that are given names too
 /// (博士) are not among them, nor those for somebody's wife (太太, 夫人), who is
@@ -25,16 +26,10 @@ const BEFORE: [&str; 13] = [
     "sr",
 ];
 
-/// Surnames of two characters, with which a title says no more than a surname
-/// does.
-///
-/// Source: the compound surnames among 601 surnames with frequencies from
-/// ORCID, as published with the sinonym package (Apache-2.0), and their
-/// traditional forms.
-const COMPOUND_SURNAMES: [&str; 36] = [
-    "万俟", "上官", "东方", "乐正", "令狐", "仲长", "公玉", "单于", "南荣", "司徒", "司马", "呼延",
-    "夏侯", "宇文", "宗政", "尉迟", "慕容", "欧阳", "段干", "濮阳", "皇甫", "诸葛", "赫连", "闻人",
-    "鲜于", "萬俟", "東方", "樂正", "單于", "司馬", "尉遲", "歐陽", "諸葛", "赫連", "聞人", "鮮于",
+/// Forms of address of a married woman, which may stand before her husband's name
+/// or before her own: nobody can tell.
+const WIFES: [&str; 7] = [
+    "mrs", "mme", "madame", "sra", "señora", "senhora", "signora",
 ];
 
 /// The name without its forms of address, as long as a full name remains: two
@@ -55,7 +50,7 @@ fn without_last(name: &str) -> Option<&str> {
         .iter()
         .find_map(|title| name.strip_suffix(title))?;
     let rest = title.trim_end_matches(SEPARATORS);
-    (rest.chars().nth(1).is_some() && !COMPOUND_SURNAMES.contains(&rest)).then_some(rest)
+    (rest.chars().nth(1).is_some() && !is_compound_surname(rest)).then_some(rest)
 }
 
 /// What may stand between a name and a form of address.
@@ -66,9 +61,18 @@ fn without_first(name: &str) -> Option<&str> {
     (BEFORE.contains(&first) && rest.contains(' ')).then_some(rest)
 }
 
+/// The name without a form of address that may be a wife's, and whether it had
+/// one.
+pub(super) fn without_wifes_title(name: &str) -> (&str, bool) {
+    match name.split_once(' ') {
+        Some((first, rest)) if WIFES.contains(&first) && rest.contains(' ') => (rest, true),
+        _ => (name, false),
+    }
+}
+
 /// Whether Han characters can be a surname: one, or a compound one.
 pub(super) fn can_be_surname(han: &str) -> bool {
-    han.chars().nth(1).is_none() || COMPOUND_SURNAMES.contains(&han)
+    han.chars().nth(1).is_none() || is_compound_surname(han)
 }
 
 /// Whether the name is a surname alone, with or without a form of address.
@@ -77,7 +81,7 @@ pub(super) fn is_lone_surname(name: &str) -> bool {
         let rest = rest.trim_end_matches(SEPARATORS);
         let mut chars = rest.chars();
         let one = chars.next().is_some_and(is_han) && chars.next().is_none();
-        one || COMPOUND_SURNAMES.contains(&rest)
+        one || is_compound_surname(rest)
     };
     let titles = AFTER_HAN.iter().chain(&AFTER_SURNAME);
     is_surname(name)

@@ -8,9 +8,11 @@ mod queued;
 mod record;
 
 use crate::dossier::Dossier;
-use crate::finding::{Code, Detail, Field, Finding};
+use crate::finding::{Code, Detail, Field, Finding, Severity};
+use crate::name::NameAgreement;
 use crate::policy::Policy;
 use crate::timestamp::Timestamp;
+use crate::variant::Variants;
 
 /// A rule family: all of them run, in this order, whatever the others find.
 type Rule = fn(&Dossier<'_>, Timestamp, &mut Findings<'_>);
@@ -51,6 +53,31 @@ impl Findings<'_> {
             field,
             detail,
         });
+    }
+
+    /// A variant: a note that a policy rules on it, if it releases all its kinds.
+    fn variant(&mut self, code: Code, field: Field, variants: Variants) {
+        let is_released = variants.is_within(self.policy.released());
+        let severity = if is_released {
+            Severity::Note
+        } else {
+            self.policy.severity(code)
+        };
+        self.found.push(Finding {
+            code,
+            severity,
+            field,
+            detail: Detail {
+                variants,
+                reason: is_released.then_some("ruled-by-policy"),
+                ..Detail::none()
+            },
+        });
+    }
+
+    /// Whether names vary in no other kinds than the policy releases.
+    fn releases(&self, agreement: NameAgreement) -> bool {
+        agreement.varies_within(self.policy.released())
     }
 
     /// A rule that lacks what it needs to judge.

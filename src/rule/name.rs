@@ -4,6 +4,7 @@ use super::Findings;
 use crate::dossier::Dossier;
 use crate::finding::{Code, Detail, Field};
 use crate::name::{NameAgreement, NameReason};
+use crate::slip::Slip;
 use crate::timestamp::Timestamp;
 
 pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
@@ -33,8 +34,52 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
             },
         }
     }
-    if comparison.name() == Some(NameAgreement::Different) {
-        findings.add(Code::NameDiffers, Field::Name, Detail::none());
+    match comparison.name() {
+        None | Some(NameAgreement::Identical | NameAgreement::Equivalent(_)) => {}
+        Some(NameAgreement::Variant(kinds)) => {
+            findings.variant(Code::NameVariant, Field::Name, kinds)
+        }
+        Some(NameAgreement::NotComparable(why)) => {
+            // What is the matter with one of them has been said.
+            let each_is_comparable =
+                [comparison.first(), comparison.second()]
+                    .iter()
+                    .all(|reading| {
+                        reading
+                            .name
+                            .as_ref()
+                            .is_ok_and(|name| name.comparable().is_ok())
+                    });
+            if each_is_comparable {
+                findings.add(
+                    Code::NameNotComparable,
+                    Field::Name,
+                    Detail::reason(why.as_str()),
+                );
+            }
+        }
+        Some(other) => findings.add(Code::NameDiffers, Field::Name, differs(other)),
+    }
+}
+
+/// How two names differ.
+pub(super) fn differs(agreement: NameAgreement) -> Detail {
+    match agreement {
+        NameAgreement::Slip { kind, position } => Detail {
+            slip: Some(kind),
+            positions: if kind == Slip::Transposed {
+                vec![position, position.saturating_add(1)]
+            } else {
+                vec![position]
+            },
+            ..Detail::none()
+        },
+        NameAgreement::Variant(variants) => Detail {
+            variants,
+            ..Detail::none()
+        },
+        NameAgreement::NotComparable(why) => Detail::reason(why.as_str()),
+        _ => Detail::none(),
     }
 }
 

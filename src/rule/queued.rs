@@ -1,7 +1,7 @@
 //! Family `notice.`, as far as the queue row goes: is the sending system about
 //! to use what was agreed?
 
-use super::Findings;
+use super::{Findings, name};
 use crate::dossier::Dossier;
 use crate::finding::{Code, Detail, Field};
 use crate::name::{NameError, NameReason, PersonName};
@@ -13,7 +13,7 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
         phone(dossier, typed.expose(), findings);
     }
     if let Some(typed) = dossier.queued.name {
-        name(dossier, typed.expose(), findings);
+        addressee(dossier, typed.expose(), findings);
     }
 }
 
@@ -25,10 +25,10 @@ fn phone(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) {
         findings.add(Code::NoticeMissing, Field::NoticePhone, Detail::none());
         return;
     }
-    let Some(contact) = dossier.contact() else {
+    let Some((_, agreed)) = dossier.addressee() else {
         return;
     };
-    let detail = match read.map(|number| contact.phone().compare(&number)) {
+    let detail = match read.map(|number| agreed.compare(&number)) {
         Ok(PhoneAgreement::Same) => return,
         Ok(PhoneAgreement::Differs(difference)) => Detail {
             slip: Some(difference.slip),
@@ -40,19 +40,19 @@ fn phone(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) {
     findings.add(Code::NoticePhoneDiffers, Field::NoticePhone, detail);
 }
 
-fn name(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) {
+fn addressee(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) {
     let read = PersonName::parse(typed);
     let reason = read.as_ref().err().copied().map(NameError::reason);
     if reason == Some(NameReason::Missing) {
         findings.add(Code::NoticeMissing, Field::NoticeName, Detail::none());
         return;
     }
-    let Some(contact) = dossier.contact() else {
+    let Some((agreed, _)) = dossier.addressee() else {
         return;
     };
-    let detail = match read.map(|name| contact.name().compare(&name)) {
-        Ok(agreement) if agreement.agrees() => return,
-        Ok(_) => Detail::none(),
+    let detail = match read.map(|name| agreed.compare(&name)) {
+        Ok(agreement) if agreement.agrees() || findings.releases(agreement) => return,
+        Ok(agreement) => name::differs(agreement),
         Err(_) => Detail::reason("unreadable"),
     };
     findings.add(Code::NoticeNameDiffers, Field::NoticeName, detail);

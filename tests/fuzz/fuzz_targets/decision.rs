@@ -11,7 +11,7 @@ fuzz_target!(|input: [(&str, &str, &str); 2]| {
     let now = Timestamp::from_unix_seconds(0);
     let decision = Gate::new(Policy::strict()).decide(&dossier, now);
     if decision.outcome() == Outcome::Clear {
-        assert!(dossier.contact().is_some());
+        assert!(dossier.addressee().is_some());
         assert_ne!(first.2.trim().to_lowercase(), second.2.trim().to_lowercase());
     }
 });

@@ -1,0 +1,155 @@
+//! Names written without spaces: Han, kana, Hangul.
+
+use crate::name::characters::is_han;
+use crate::name::comparison::NameAgreement;
+use crate::name::han::{are_distinct_surnames, forms, likeness};
+use crate::slip::Slip;
+use crate::variant::{Variant, Variants};
+
+/// How two names are related, character by character.
+///
+/// One character that was mistaken for another, left out, typed too much, or two
+/// neighbours that changed places make a slip. More than that is another name:
+/// 王建国 and 王建华 are brothers.
+pub(super) fn relate(a: &str, b: &str) -> NameAgreement {
+    let separators = separators(a, b);
+    let (count_a, count_b) = (letters(a).count(), letters(b).count());
+    if count_a == count_b {
+        return relate_places(a, b, separators);
+    }
+    let slip = if count_a + 1 == count_b {
+        extra(b, a).map(|(position, is_double)| {
+            (
+                if is_double {
+                    Slip::Doubled
+                } else {
+                    Slip::Inserted
+                },
+                position,
+            )
+        })
+    } else if count_a == count_b + 1 {
+        extra(a, b).map(|(position, _)| (Slip::Dropped, position))
+    } else {
+        None
+    };
+    slip.map_or(NameAgreement::Different, |(kind, position)| {
+        NameAgreement::slip(kind, position)
+    })
+}
+
+/// Two names of as many characters.
+fn relate_places(a: &str, b: &str, separators: Variants) -> NameAgreement {
+    let mut kinds = separators;
+    let mut slips = 0;
+    let mut slip = None;
+    for (index, (x, y)) in letters(a).zip(letters(b)).enumerate() {
+        match place(x, y, index == 0) {
+            Place::Form(variants) => kinds = kinds.union(variants),
+            Place::Slip(kind) => {
+                slips += 1;
+                slip = slip.or(kind.map(|kind| (kind, index)));
+            }
+        }
+    }
+    match (slips, slip) {
+        // The canonical forms differ in something, if only in a sign.
+        (0, _) if kinds.is_empty() => NameAgreement::Variant(Variant::Separator.into()),
+        (0, _) => NameAgreement::Variant(kinds),
+        (1, Some((kind, index))) => NameAgreement::slip(kind, index),
+        (2, _) => transposed(a, b).map_or(NameAgreement::Different, |index| {
+            NameAgreement::slip(Slip::Transposed, index)
+        }),
+        _ => NameAgreement::Different,
+    }
+}
+
+/// What two characters in one place have to do with one another.
+enum Place {
+    /// They are forms of one, in these kinds of variation.
+    Form(Variants),
+    /// They are two; the slip if there is evidence for one.
+    Slip(Option<Slip>),
+}
+
+fn place(x: char, y: char, is_surname: bool) -> Place {
+    // Before anything else, or a table of forms would make one name of two.
+    if is_surname && x != y && are_distinct_surnames(x, y) {
+        return Place::Slip(Some(Slip::DistinctSurname));
+    }
+    if let Some(kinds) = forms(x, y) {
+        return Place::Form(kinds);
+    }
+    let both_han = is_han(x) && is_han(y);
+    Place::Slip(both_han.then(|| likeness(x, y, is_surname)).flatten())
+}
+
+/// Where two neighbours have changed places, if that is all.
+fn transposed(a: &str, b: &str) -> Option<usize> {
+    let index = letters(a)
+        .zip(letters(b))
+        .position(|(x, y)| !is_form(x, y))?;
+    let (mut a, mut b) = (letters(a).skip(index), letters(b).skip(index));
+    let (a1, b1, a2, b2) = (a.next()?, b.next()?, a.next()?, b.next()?);
+    let changed = is_form(a1, b2) && is_form(a2, b1) && a.zip(b).all(|(x, y)| is_form(x, y));
+    changed.then_some(index)
+}
+
+/// Where the longer name has one character more, if that is all, and whether it
+/// stands there twice.
+fn extra(long: &str, short: &str) -> Option<(usize, bool)> {
+    // A single character is no name, so one more is not all that differs.
+    letters(short).nth(1)?;
+    let index = letters(long)
+        .zip(letters(short))
+        .position(|(x, y)| !is_form(x, y))
+        .unwrap_or_else(|| letters(short).count());
+    let rest = letters(long).skip(index + 1);
+    if !rest
+        .zip(letters(short).skip(index))
+        .all(|(x, y)| is_form(x, y))
+    {
+        return None;
+    }
+    let before = index
+        .checked_sub(1)
+        .and_then(|before| letters(long).nth(before));
+    Some((index, before == letters(long).nth(index)))
+}
+
+fn is_form(x: char, y: char) -> bool {
+    forms(x, y).is_some()
+}
+
+/// The characters of a name without what stands between its parts.
+fn letters(name: &str) -> impl Iterator<Item = char> + Clone {
+    name.chars().filter(|&c| !is_separator(c))
+}
+
+const fn is_separator(c: char) -> bool {
+    matches!(c, ' ' | '·' | '-' | '.')
+}
+
+/// In which way the separators of two names vary.
+fn separators(a: &str, b: &str) -> Variants {
+    let places = |name: &str, of: fn(char) -> bool| -> Option<u128> {
+        let mut places = 0_u128;
+        let mut before = 0_u32;
+        for c in name.chars() {
+            if of(c) {
+                places |= 1_u128.checked_shl(before)?;
+            } else if !is_separator(c) {
+                before += 1;
+            }
+        }
+        Some(places)
+    };
+    let vary = |of| places(a, of) != places(b, of);
+    if vary(|c| is_separator(c) && c != ' ') {
+        Variant::Separator.into()
+    } else if vary(|c| c == ' ') {
+        Variant::Spacing.into()
+    } else {
+        Variants::NONE
+    }
+}

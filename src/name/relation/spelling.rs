@@ -1,0 +1,95 @@
+//! Whether one text is a spelling of another, where letters have several.
+
+/// The longest text that is tried, in bytes.
+const LONGEST: usize = 127;
+
+/// Whether the target can be had by spelling the source piece by piece.
+///
+/// `spell` is given what is left of the source, and names each way to go on: how
+/// many bytes of the source a piece takes, and how it is spelt. All ways are
+/// followed at once, so that many of them take no longer than few.
+pub(super) fn is_spelling(
+    source: &str,
+    target: &str,
+    spell: impl Fn(&str, &mut dyn FnMut(usize, &str)),
+) -> bool {
+    if source.len() > LONGEST || target.len() > LONGEST {
+        return false;
+    }
+    // Bit n of an entry: what lies before it in the source can be spelt as the
+    // first n bytes of the target.
+    let mut reached = [0_u128; LONGEST + 1];
+    reached[0] = 1;
+    for (at, _) in source.char_indices() {
+        let ways = reached.get(at).copied().unwrap_or(0);
+        let Some(rest) = source.get(at..).filter(|_| ways != 0) else {
+            continue;
+        };
+        spell(rest, &mut |taken, spelling| {
+            let mut ways = ways;
+            while ways != 0 {
+                let place = ways.trailing_zeros() as usize;
+                ways &= ways - 1;
+                let fits = target
+                    .get(place..)
+                    .is_some_and(|rest| rest.starts_with(spelling));
+                if let Some(next) = reached.get_mut(at + taken).filter(|_| fits) {
+                    *next |= 1 << (place + spelling.len());
+                }
+            }
+        });
+    }
+    reached
+        .get(source.len())
+        .is_some_and(|ways| ways & 1 << target.len() != 0)
+}
+
+/// The spellings of a table: pieces of the source, each with its spellings.
+pub(super) fn by_table(
+    table: &'static [(&'static str, &'static [&'static str])],
+) -> impl Fn(&str, &mut dyn FnMut(usize, &str)) {
+    move |rest, go_on| {
+        for (piece, spellings) in table {
+            if rest.starts_with(piece) {
+                for spelling in *spellings {
+                    go_on(piece.len(), spelling);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &[(&str, &[&str])] = &[
+        ("ü", &["u", "ue"]),
+        ("e", &["e"]),
+        ("л", &["l"]),
+        ("ль", &["l", "l'"]),
+    ];
+
+    #[test]
+    fn spellings() {
+        for (source, target, expected) in [
+            ("ü", "u", true),
+            ("ü", "ue", true),
+            ("üe", "ue", true),
+            ("üe", "uee", true),
+            ("üe", "u", false),
+            ("ль", "l", true),
+            ("", "", true),
+            ("x", "x", false),
+        ] {
+            assert_eq!(
+                is_spelling(source, target, by_table(TABLE)),
+                expected,
+                "{source} {target}"
+            );
+        }
+        // Two ways for each letter, and none that fits.
+        let (source, target) = ("üe".repeat(40), "ue".repeat(60) + "u");
+        assert!(!is_spelling(&source, &target, by_table(TABLE)));
+    }
+}

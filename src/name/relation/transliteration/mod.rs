@@ -1,0 +1,130 @@
+//! Names in two scripts, where a table leads from one to the other.
+//!
+//! A table proves that one name can be written as the other, and no more: several
+//! names may share a transliteration. Where no table leads over, nobody knows.
+
+mod cyrillic;
+mod greek;
+mod hangul;
+mod kana;
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::Side;
+use super::spelling::{by_table, is_spelling};
+use super::words::Words;
+use crate::name::comparison::NameAgreement;
+use crate::name::script::Scripts;
+use crate::variant::{Variant, Variants};
+
+/// How a script is written in Latin letters: pieces of text, each with its
+/// spellings.
+type Spellings = &'static [(&'static str, &'static [&'static str])];
+
+/// How a name in another script than Han and one in Latin letters are related;
+/// `None` if no table leads from one to the other.
+pub(super) fn relate(
+    other: Side<'_>,
+    latin: &str,
+    order_is_settled: bool,
+) -> Option<NameAgreement> {
+    let table = match other.scripts {
+        Scripts::CYRILLIC => cyrillic::SPELLINGS,
+        Scripts::GREEK => greek::SPELLINGS,
+        Scripts::HANGUL => hangul::SPELLINGS,
+        Scripts::HIRAGANA | Scripts::KATAKANA => kana::SPELLINGS,
+        _ => return None,
+    };
+    let source = pieces(other);
+    let kinds = Words::of(latin)?
+        .orders(order_is_settled)
+        .filter(|(order, _)| {
+            is_spelling(&source, &plain(&order.as_slice().concat()), by_table(table))
+        })
+        .map(|(_, kinds)| kinds.and(Variant::Transliteration))
+        .min_by_key(|kinds: &Variants| kinds.len())?;
+    Some(NameAgreement::Variant(kinds))
+}
+
+/// How a name in hiragana and one in katakana are related; `None` if the two are
+/// anything else, or not the same syllables.
+pub(super) fn between_kana(a: Side<'_>, b: Side<'_>) -> Option<NameAgreement> {
+    let is_kana = |side: Side<'_>| [Scripts::HIRAGANA, Scripts::KATAKANA].contains(&side.scripts);
+    let same = is_kana(a) && is_kana(b) && pieces(a) == pieces(b);
+    same.then(|| NameAgreement::Variant(Variant::Transliteration.into()))
+}
+
+/// A name as its script's table takes it: without what stands between words, and
+/// kana as hiragana, Hangul as single letters, Greek without accents.
+fn pieces(side: Side<'_>) -> Cow<'_, str> {
+    let letters = side
+        .name
+        .chars()
+        .filter(|c| ![' ', '·', '\'', '-', '.'].contains(c));
+    match side.scripts {
+        Scripts::HANGUL => letters.nfd().collect(),
+        Scripts::GREEK => letters
+            .nfd()
+            .filter(|c| !('\u{300}'..='\u{36F}').contains(c))
+            .collect(),
+        Scripts::KATAKANA => letters.map(kana::to_hiragana).collect(),
+        _ => letters.collect(),
+    }
+}
+
+/// Latin letters without marks and apostrophes, as the tables have them.
+fn plain(latin: &str) -> String {
+    latin
+        .nfd()
+        .filter(|c| !matches!(c, '\u{300}'..='\u{36F}' | '\'' | '·'))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn side(name: &str) -> Side<'_> {
+        Side {
+            name,
+            scripts: Scripts::of(name),
+            order_is_settled: false,
+        }
+    }
+
+    #[test]
+    fn transliterations() {
+        for (other, latin, expected) in [
+            ("иван петров", "ivan petrov", true),
+            ("дмитрий щербаков", "dmitry shcherbakov", true),
+            ("дмитрий щербаков", "dmitrii shcherbakov", true),
+            ("юлия жукова", "yuliya zhukova", true),
+            ("юлия жукова", "iuliia zhukova", true),
+            ("олексій їжак", "oleksii yizhak", true),
+            ("ђорђе њушић", "đorđe njušić", true),
+            ("иван петров", "petrov ivan", true),
+            ("иван петров", "ivan sidorov", false),
+            ("γιώργος παπαδόπουλος", "giorgos papadopoulos", true),
+            ("γιώργος παπαδόπουλος", "georgios papadopoulos", false),
+            ("김철수", "kim cheolsu", true),
+            ("김철수", "kim chul soo", true),
+            ("김철수", "cheol su kim", true),
+            ("이영희", "lee younghee", true),
+            ("박지성", "park ji sung", true),
+            ("김철수", "lee younghee", false),
+            ("やまだ たろう", "yamada taro", true),
+            ("ヤマダ タロウ", "yamada tarou", true),
+            ("ヤマダ タロウ", "taro yamada", true),
+            ("いっせい", "issei", true),
+            ("しんいち", "shin'ichi", true),
+            ("ヤマダ タロウ", "yamada jiro", false),
+        ] {
+            let found = relate(side(other), latin, false).is_some();
+            assert_eq!(found, expected, "{other} {latin}");
+        }
+        assert!(between_kana(side("やまだ"), side("ヤマダ")).is_some());
+        assert!(between_kana(side("やまだ"), side("ヤマグ")).is_none());
+    }
+}

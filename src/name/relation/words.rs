@@ -1,0 +1,184 @@
+//! Names of words: Latin, Cyrillic, Greek, Arabic, Thai and the rest.
+
+use super::{Side, diacritics, typo};
+use crate::name::comparison::NameAgreement;
+use crate::name::script::Scripts;
+use crate::name::title::without_wifes_title;
+use crate::variant::{Variant, Variants};
+
+/// The most words that are put in other orders; longer names agree or differ.
+const MOST: usize = 8;
+
+/// How short a word may be in which one letter is taken for a slip: Dan and Don
+/// are two people.
+const SHORTEST_WITH_SLIP: usize = 4;
+
+/// How two names are related, word by word.
+pub(super) fn relate(a: Side<'_>, b: Side<'_>) -> NameAgreement {
+    let (name_a, title_a) = without_wifes_title(a.name);
+    let (name_b, title_b) = without_wifes_title(b.name);
+    let is_bare = [diacritics::is_bare(name_a), diacritics::is_bare(name_b)];
+    let (Some(words_a), Some(words_b)) = (Words::of(name_a), Words::of(name_b)) else {
+        return NameAgreement::Different;
+    };
+    let title = if title_a == title_b {
+        Variants::NONE
+    } else {
+        Variant::Title.into()
+    };
+    let order_is_settled = a.order_is_settled && b.order_is_settled;
+    let found = words_a
+        .orders(order_is_settled)
+        .filter_map(|(order, kinds)| {
+            Some(
+                title
+                    .union(kinds)
+                    .union(align(order.as_slice(), words_b.as_slice(), is_bare)?),
+            )
+        })
+        .filter(|kinds| !kinds.is_empty())
+        .min_by_key(|kinds| kinds.len());
+    match found {
+        Some(kinds) => NameAgreement::Variant(kinds),
+        None if a.scripts == Scripts::LATIN && b.scripts == Scripts::LATIN && title.is_empty() => {
+            slip(words_a.as_slice(), words_b.as_slice())
+        }
+        None => NameAgreement::Different,
+    }
+}
+
+/// The words of a name, on the stack.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'n> {
+    words: [&'n str; MOST],
+    count: usize,
+}
+
+impl<'n> Words<'n> {
+    pub(super) fn of(name: &'n str) -> Option<Self> {
+        let mut words = [""; MOST];
+        let mut count = 0;
+        for word in name.split(' ').filter(|word| !word.is_empty()) {
+            *words.get_mut(count)? = word;
+            count += 1;
+        }
+        Some(Self { words, count })
+    }
+
+    pub(super) fn as_slice(&self) -> &[&'n str] {
+        self.words.get(..self.count).unwrap_or_default()
+    }
+
+    /// The orders in which the words may stand: as they are; with the surname,
+    /// of one word or more, moved to the other end; turned round, as Vietnamese
+    /// names are abroad. Other orders are other names: Paul John is not John
+    /// Paul.
+    pub(super) fn orders(self, is_settled: bool) -> impl Iterator<Item = (Self, Variants)> {
+        let as_it_is = core::iter::once((self, Variants::NONE));
+        let others = if is_settled { 0 } else { self.count };
+        as_it_is.chain((1..=others).map(move |moved| {
+            let mut order = self;
+            if let Some(words) = order.words.get_mut(..self.count) {
+                if moved < self.count {
+                    words.rotate_left(moved);
+                } else {
+                    words.reverse();
+                }
+            }
+            (order, Variant::Order.into())
+        }))
+    }
+}
+
+/// How words in one order are related to other words, if each is to its
+/// counterpart. On the side that has fewer words, one may stand for several of
+/// the other's.
+fn align(a: &[&str], b: &[&str], is_bare: [bool; 2]) -> Option<Variants> {
+    if a.len() == b.len() {
+        align_pairs(a, b, is_bare)
+    } else if a.len() < b.len() {
+        align_joined(a, b, is_bare)
+    } else {
+        align_joined(b, a, [is_bare[1], is_bare[0]])
+    }
+}
+
+fn align_pairs(a: &[&str], b: &[&str], is_bare: [bool; 2]) -> Option<Variants> {
+    let mut kinds = Variants::NONE;
+    let mut in_full = false;
+    for (x, y) in a.iter().zip(b) {
+        let pair = relate_words(x, y, is_bare)?;
+        in_full |= !pair.contains(Variant::Initial) && x.chars().nth(1).is_some();
+        kinds = kinds.union(pair);
+    }
+    // J. S. may be anybody.
+    (in_full || !kinds.contains(Variant::Initial)).then_some(kinds)
+}
+
+/// How two words are related: in their marks, as a word and its first letter, or
+/// by an apostrophe or a dot that one lacks.
+fn relate_words(x: &str, y: &str, is_bare: [bool; 2]) -> Option<Variants> {
+    if let Some(kinds) = diacritics::relate(x, y, is_bare) {
+        return Some(kinds);
+    }
+    if is_initial(x, y) || is_initial(y, x) {
+        return Some(Variant::Initial.into());
+    }
+    if x.contains(JOINTS) || y.contains(JOINTS) {
+        let kinds = diacritics::relate(&without_joints(x), &without_joints(y), is_bare)?;
+        return Some(kinds.and(Variant::Separator));
+    }
+    None
+}
+
+fn is_initial(short: &str, long: &str) -> bool {
+    let mut chars = short.chars();
+    let first = chars.next();
+    chars.next().is_none() && first.is_some() && long.chars().next() == first
+}
+
+/// Signs within a word that may be left out.
+const JOINTS: [char; 2] = ['\'', '·'];
+
+fn without_joints(word: &str) -> String {
+    word.replace(JOINTS, "")
+}
+
+/// Fewer words and more: each of the fewer is one or several of the more, joined.
+fn align_joined(few: &[&str], many: &[&str], is_bare: [bool; 2]) -> Option<Variants> {
+    let Some((first, rest)) = few.split_first() else {
+        return many.is_empty().then_some(Variant::Separator.into());
+    };
+    let longest = many.len().checked_sub(rest.len())?;
+    (1..=longest).find_map(|count| {
+        let (joined, left) = many.split_at_checked(count)?;
+        let kinds = if let [one] = joined {
+            diacritics::relate(first, one, is_bare)?
+        } else {
+            // `o brien` for `o'brien`, `an na` for `anna`.
+            diacritics::relate(
+                &without_joints(first),
+                &without_joints(&joined.concat()),
+                is_bare,
+            )?
+        };
+        Some(kinds.union(align_joined(rest, left, is_bare)?))
+    })
+}
+
+/// The slip in one word of a name whose other words are equal.
+fn slip(a: &[&str], b: &[&str]) -> NameAgreement {
+    let mut differ = a.iter().zip(b).enumerate().filter(|(_, (x, y))| x != y);
+    let (Some((index, (x, y))), None) = (differ.next(), differ.next()) else {
+        return NameAgreement::Different;
+    };
+    let is_long = |word: &str| word.chars().nth(SHORTEST_WITH_SLIP - 1).is_some();
+    if a.len() != b.len() || !is_long(x) || !is_long(y) {
+        return NameAgreement::Different;
+    }
+    let before: usize = a.iter().take(index).map(|word| word.chars().count()).sum();
+    match typo::slip(x, y) {
+        Some((kind, place)) => NameAgreement::slip(kind, before + place),
+        None => NameAgreement::Different,
+    }
+}
