@@ -38,7 +38,7 @@ pub enum Variant {
     Separator,
     /// Spaces within a name in Hangul or kana.
     Spacing,
-    /// A form of address that may be for somebody's wife: Mrs John Smith.
+    /// A form of address that may be a wife's, or part of the name: Mrs John Smith.
     Title,
 }
 

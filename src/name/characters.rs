@@ -11,16 +11,23 @@ pub(super) const fn is_plain_han(c: char) -> bool {
 
 /// Han characters of every block, the supplementary planes included.
 pub(super) fn is_han(c: char) -> bool {
-    is_plain_han(c) || c.script() == Script::Han
+    is_plain_han(c) || (is_east_of_latin(c) && c.script() == Script::Han)
+}
+
+/// No character below the radicals is of an East Asian script but Hangul's old
+/// letters; looking a script up is slow.
+const fn is_east_of_latin(c: char) -> bool {
+    c as u32 >= 0x1100
 }
 
 /// Han, kana, Hangul: the scripts of names in which the surname comes first.
 pub(super) fn is_east_asian(c: char) -> bool {
-    is_han(c)
-        || matches!(
-            c.script(),
-            Script::Hiragana | Script::Katakana | Script::Hangul
-        )
+    is_plain_han(c)
+        || (is_east_of_latin(c)
+            && matches!(
+                c.script(),
+                Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul
+            ))
 }
 
 /// Characters without width and without meaning in a name.
@@ -81,6 +88,9 @@ pub(super) fn width_folded(c: char) -> Option<char> {
 /// Whether letters of scripts whose letters look alike stand in one word:
 /// Latin beside Cyrillic or Greek. Han, kana and Hangul count as one script.
 pub(super) fn mixes_scripts(name: &str) -> bool {
+    if name.is_ascii() {
+        return false;
+    }
     name.split([' ', '·', '\'']).any(|word| {
         let mut seen = None;
         word.chars()

@@ -10,11 +10,12 @@ use super::canonical::canonical;
 use super::characters::{is_han, is_plain_han, mixes_scripts};
 use super::comparison::{NameAgreement, NotComparable};
 use super::error::{NameError, NameReason};
+use super::mojibake::is_mojibake;
 use super::placeholder::{is_filler, is_not_a_person, is_phone_like, is_private_use};
 use super::relation::{Side, relate};
 use super::script::Scripts;
 use super::steps::{Step, Steps};
-use super::title::is_lone_surname;
+use super::title::{is_lone_surname, without_titles};
 use crate::sensitive::Sensitive;
 
 /// The longest name that is read, in bytes of UTF-8.
@@ -52,8 +53,36 @@ impl<'a> PersonName<'a> {
         if text.len() > MAX_BYTES {
             return Err(NameError::new(NameReason::TooLong));
         }
+        if is_ordinary_han(text) {
+            return Self::parse_ordinary_han(text);
+        }
+        Self::parse_any(text)
+    }
+
+    /// The short way for what nearly all Chinese names are.
+    fn parse_ordinary_han(text: &'a str) -> Result<Self, NameError> {
+        let (canonical, has_title) = without_titles(text);
+        if is_filler(canonical) {
+            return Err(NameError::new(NameReason::Placeholder));
+        }
+        let comparable = if is_lone_surname(canonical) {
+            Err(NotComparable::LoneSurname)
+        } else {
+            Ok(())
+        };
+        Ok(Self {
+            typed: Sensitive::new(text),
+            canonical: Sensitive::new(Cow::Borrowed(canonical)),
+            steps: Steps::NONE.with_if(has_title, Step::Title),
+            scripts: Scripts::HAN,
+            comparable,
+        })
+    }
+
+    /// The long way, for all names.
+    fn parse_any(text: &'a str) -> Result<Self, NameError> {
         // A line break at an end is white space; within, it parts two things.
-        if text.trim().chars().any(is_unreadable) {
+        if text.trim().chars().any(is_unreadable) || is_mojibake(text) {
             return Err(NameError::new(NameReason::Unreadable));
         }
         let (canonical, steps) = canonical(text);
@@ -146,6 +175,16 @@ impl fmt::Debug for PersonName<'_> {
     }
 }
 
+/// Whether a text is of Han characters of the main block alone, and none of those
+/// that may stand for something else.
+fn is_ordinary_han(text: &str) -> bool {
+    const UNUSUAL: [char; 6] = ['某', '口', '囗', '锟', '烫', '屯'];
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|c| is_plain_han(c) && !UNUSUAL.contains(&c))
+}
+
 /// Characters that show that the text was damaged before it came here.
 fn is_unreadable(c: char) -> bool {
     c == '\u{FFFD}' || c == '?' || c == '？' || (c.is_control() && c != '\t')
@@ -154,18 +193,22 @@ fn is_unreadable(c: char) -> bool {
 /// Words for kinship within a name that have a slash.
 const KINSHIP: [&str; 5] = ["a/l", "a/p", "s/o", "d/o", "w/o"];
 
+/// Signs and words between two names, or a name and an alias.
+const fn is_between_names(c: char) -> bool {
+    matches!(
+        c,
+        '/' | '、' | '&' | '+' | ';' | '|' | ',' | '@' | '(' | ')' | '[' | '"' | '“'
+    )
+}
+const BETWEEN_NAMES_IN_WORDS: [&str; 5] = ["aka", "alias", "and", "née", "geb"];
+
 fn comparable(canonical: &str) -> Result<(), NotComparable> {
     if canonical.chars().any(is_private_use) {
         return Err(NotComparable::PrivateUse);
     }
     // `a/l`, `s/o`: son of, as names are written in Malaysia, Singapore, India.
-    let words = |word: &&str| !KINSHIP.contains(word);
-    let canonical: &str = &canonical
-        .split(' ')
-        .filter(words)
-        .collect::<Vec<_>>()
-        .join(" ");
-    if canonical.contains(['/', '、', '&', '+', ';', '|', ',']) {
+    let mut words = canonical.split(' ').filter(|word| !KINSHIP.contains(word));
+    if words.any(|word| word.contains(is_between_names) || BETWEEN_NAMES_IN_WORDS.contains(&word)) {
         return Err(NotComparable::SeveralNames);
     }
     if is_masked(canonical) {
@@ -182,10 +225,16 @@ fn comparable(canonical: &str) -> Result<(), NotComparable> {
 
 /// Whether characters stand for others that are hidden.
 fn is_masked(canonical: &str) -> bool {
+    if canonical
+        .bytes()
+        .all(|byte| matches!(byte, b'a'..=b'z' | b' ' | b'\''))
+    {
+        return canonical.contains("xxx");
+    }
     let is_separator = |c: char| matches!(c, '·' | '-' | '.');
     let has_han = canonical.chars().any(is_han);
     let mut pairs = canonical.chars().zip(canonical.chars().skip(1));
-    canonical.chars().any(|c| is_mark(c, has_han))
+    canonical.chars().any(|c| is_mark(c, has_han) && c != '/')
         || canonical.contains('某')
         || canonical.contains("xxx")
         || canonical.starts_with(is_separator)
@@ -215,6 +264,8 @@ fn is_mark(c: char, beside_han: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -247,6 +298,17 @@ mod tests {
         assert_eq!(error.to_string(), "the name is longer than 256 bytes");
     }
 
+    proptest! {
+        /// Law 6.
+        #[test]
+        fn the_short_way_is_the_long_way(text in "[王欧阳测试先生女士太小老某口伟同上无]{1,6}") {
+            let show = |name: Result<PersonName<'_>, NameError>| {
+                name.map(|name| (name.canonical.expose().to_string(), name.steps, name.comparable, name.scripts == Scripts::HAN))
+            };
+            prop_assert_eq!(show(PersonName::parse(&text)), show(PersonName::parse_any(&text)));
+        }
+    }
+
     #[test]
     fn names_that_do_not_say_who_are_not_comparable() {
         for (text, expected) in [
@@ -265,12 +327,14 @@ mod tests {
             ("张x伟", NotComparable::Masked),
             ("张oo", NotComparable::Masked),
             ("张☆", NotComparable::Masked),
-            ("(张伟)", NotComparable::Masked),
+            ("(张伟)", NotComparable::SeveralNames),
             ("Jxxx Smith", NotComparable::Masked),
             ("J... Smith", NotComparable::Masked),
             ("张伟/李四", NotComparable::SeveralNames),
             ("张伟、李四", NotComparable::SeveralNames),
             ("John & Jane Smith", NotComparable::SeveralNames),
+            ("Tan Ah Kow @ John Tan", NotComparable::SeveralNames),
+            ("Anna Berg (née Holm)", NotComparable::SeveralNames),
             ("小王", NotComparable::LoneSurname),
             ("王总", NotComparable::LoneSurname),
             ("张\u{E000}", NotComparable::PrivateUse),

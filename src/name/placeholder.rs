@@ -3,153 +3,84 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::characters::{is_han, is_plain_han};
-
-/// Words that fill a field, letters only; a name of nothing else is a filler.
-const FILLERS: [&str; 39] = [
-    "test",
-    "tester",
-    "testing",
-    "user",
-    "nan",
-    "none",
-    "null",
-    "nil",
-    "undefined",
-    "unknown",
-    "anonymous",
-    "noname",
-    "name",
-    "first",
-    "last",
-    "customer",
-    "client",
-    "borrower",
-    "tbd",
-    "tbc",
-    "not",
-    "available",
-    "provided",
-    "applicable",
-    "dummy",
-    "asdf",
-    "qwerty",
-    "abc",
-    "foo",
-    "bar",
-    "admin",
-    "same",
-    "as",
-    "above",
-    "ditto",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-];
-
-/// The same in Chinese, where words are not parted by spaces.
-const HAN_FILLERS: [&str; 36] = [
-    "测试",
-    "测试用户",
-    "测试员",
-    "测试账号",
-    "無",
-    "无",
-    "暂无",
-    "没有",
-    "同上",
-    "未知",
-    "不详",
-    "不明",
-    "匿名",
-    "无名氏",
-    "姓名",
-    "客户",
-    "客户本人",
-    "本人",
-    "用户",
-    "借款人",
-    "机主",
-    "户主",
-    "联系人",
-    "紧急联系人",
-    "妈妈",
-    "爸爸",
-    "未填",
-    "未填写",
-    "未提供",
-    "待补",
-    "保密",
-    "空",
-    "空白",
-    "先生",
-    "女士",
-    "小姐",
-];
+use super::filler::{HAN, HAN_FIRST, LONGEST_HAN, LONGEST_WORD, WORDS};
 
 /// Words that make a Chinese name an organisation's.
-const ORGANISATION_PARTS: [&str; 12] = [
-    "公司",
-    "有限",
-    "集团",
-    "集團",
-    "银行",
-    "銀行",
-    "合作社",
-    "事务所",
-    "商店",
-    "超市",
-    "经营部",
-    "委员会",
+#[rustfmt::skip]
+const ORGANISATION_PARTS: [&str; 26] = [
+    "公司", "有限", "集团", "集團", "银行", "銀行", "合作社", "事务所", "商店", "超市", "经营部",
+    "委员会", "中心", "商行", "工厂", "门市部", "专卖店", "个体户", "工作室", "分行", "支行", "经销部",
+    "協会", "株式会社", "주식회사", "(주)",
 ];
 
 /// Words that make another name an organisation's.
-const ORGANISATION_WORDS: [&str; 14] = [
-    "ltd",
-    "limited",
-    "inc",
-    "incorporated",
-    "llc",
-    "llp",
-    "plc",
-    "gmbh",
-    "corp",
-    "corporation",
-    "company",
-    "pty",
-    "bank",
-    "holdings",
+#[rustfmt::skip]
+const ORGANISATION_WORDS: [&str; 24] = [
+    "ltd", "limited", "inc", "incorporated", "llc", "llp", "plc", "gmbh", "corp", "corporation",
+    "company", "pty", "bank", "holdings", "kg", "ohg", "ооо", "зао", "oao", "ltda", "sarl", "bhd",
+    "sdn", "foundation",
 ];
 
-/// Whether a canonical name is a filler: words that name nobody, one letter, or
-/// no letter at all.
+/// Whether a canonical name is a filler: words that name nobody, one letter, one
+/// letter over and over, or no letter at all.
 pub(super) fn is_filler(canonical: &str) -> bool {
-    if canonical.chars().any(|c| is_private_use(c) || c == '*') {
-        return false;
+    let mut letters = canonical.chars().filter(|&c| is_letter(c));
+    let Some(first) = letters.next() else {
+        // What stands for letters is a mask.
+        return !canonical.chars().any(|c| is_private_use(c) || c == '*');
+    };
+    if is_han(first) {
+        return is_han_filler(canonical);
     }
-    // Han first: it is the commonest, and the slowest to look up.
-    let is_letter = |c: char| is_plain_han(c) || c.is_alphanumeric() || is_combining_mark(c);
-    let letters: String = canonical.chars().filter(|&c| is_letter(c)).collect();
+    let is_one_letter = letters.clone().all(|c| c == first);
+    // `Na Na` is a name, `Aaa` is none.
+    let is_short = letters.clone().next().is_none();
+    if is_one_letter && (is_short || (!canonical.contains(' ') && letters.count() > 1)) {
+        return !canonical.contains('*');
+    }
     let mut words = canonical
         .split(|c: char| !is_letter(c))
         .filter(|word| !word.is_empty());
-    let count = letters.chars().count();
-    count == 0
-        || (count == 1 && !letters.chars().any(is_han))
-        || words.all(|word| FILLERS.contains(&word))
-        // `N/A`; two words of it may be a name.
-        || letters == "na"
-        || FILLERS.contains(&letters.as_str())
-        || is_han_filler(&letters)
+    words.all(|word| WORDS.binary_search(&word).is_ok()) || is_spelt_filler(canonical)
+}
+
+/// Han first: it is the commonest, and the slowest to look up.
+fn is_letter(c: char) -> bool {
+    is_plain_han(c) || c.is_alphanumeric() || is_combining_mark(c)
+}
+
+/// Whether the letters alone are a filler: `N/A`, `t.e.s.t`.
+fn is_spelt_filler(canonical: &str) -> bool {
+    let letters = || canonical.chars().filter(|&c| is_letter(c));
+    if letters().nth(LONGEST_WORD).is_some() {
+        return false;
+    }
+    // Two words of it may be a name.
+    letters().eq("na".chars())
+        || WORDS
+            .binary_search_by(|word| word.chars().cmp(letters()))
+            .is_ok()
 }
 
 /// Whether the characters are a filler, once or twice.
-fn is_han_filler(letters: &str) -> bool {
-    HAN_FILLERS.iter().any(|filler| {
-        letters
-            .strip_prefix(filler)
-            .is_some_and(|rest| rest.is_empty() || HAN_FILLERS.contains(&rest))
-    })
+fn is_han_filler(canonical: &str) -> bool {
+    if canonical.chars().nth(2 * LONGEST_HAN).is_some() {
+        return false;
+    }
+    if !canonical.chars().all(is_letter) {
+        let letters: String = canonical.chars().filter(|&c| is_letter(c)).collect();
+        return !letters.is_empty() && !canonical.contains('*') && is_han_filler(&letters);
+    }
+    let first = canonical.chars().next();
+    if first.is_none_or(|first| HAN_FIRST.binary_search(&first).is_err()) {
+        return false;
+    }
+    let begins = HAN.partition_point(|filler| filler.chars().next() < first);
+    HAN.iter()
+        .skip(begins)
+        .take_while(|filler| filler.chars().next() == first)
+        .filter_map(|filler| canonical.strip_prefix(filler))
+        .any(|rest| rest.is_empty() || HAN.binary_search(&rest).is_ok())
 }
 
 /// Whether a canonical name is an organisation's, or has digits in it.
@@ -176,7 +107,7 @@ pub(super) const fn is_private_use(c: char) -> bool {
 
 /// Digits of every script; Han numerals are letters of names.
 fn is_digit(c: char) -> bool {
-    !is_han(c) && c.is_numeric() && !c.is_alphabetic()
+    c.is_numeric() && !is_han(c) && !c.is_alphabetic()
 }
 
 #[cfg(test)]

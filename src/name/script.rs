@@ -33,8 +33,13 @@ impl Scripts {
         if is_plain_han(c) {
             return Self::HAN;
         }
-        if c.is_ascii_alphabetic() {
-            return Self::LATIN;
+        // As far as the end of Latin Extended-A, but for ª and º.
+        if c.is_ascii() || matches!(c, '\u{C0}'..='\u{17F}') {
+            return if c.is_alphabetic() {
+                Self::LATIN
+            } else {
+                Self::NONE
+            };
         }
         match c.script() {
             Script::Common | Script::Inherited => Self::NONE,

@@ -31,12 +31,14 @@ pub enum Step {
     FullStop,
     /// `SMITH, John` put in the order that the comma tells.
     Comma,
+    /// A comma before `Jr` and the like dropped.
+    Suffix,
     /// A form of address dropped.
     Title,
 }
 
 impl Step {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Width,
         Self::Invisible,
         Self::StandardForm,
@@ -48,6 +50,7 @@ impl Step {
         Self::Apostrophe,
         Self::FullStop,
         Self::Comma,
+        Self::Suffix,
         Self::Title,
     ];
 
@@ -66,6 +69,7 @@ impl Step {
             Self::Apostrophe => "apostrophe",
             Self::FullStop => "full-stop",
             Self::Comma => "comma",
+            Self::Suffix => "suffix",
             Self::Title => "title",
         }
     }
@@ -80,6 +84,13 @@ impl Steps {
 
     pub(super) fn add(&mut self, step: Step) {
         self.0 |= 1 << step as u8;
+    }
+
+    pub(super) fn with_if(mut self, is_so: bool, step: Step) -> Self {
+        if is_so {
+            self.add(step);
+        }
+        self
     }
 
     pub(super) const fn and(self, other: Self) -> Self {

@@ -26,5 +26,5 @@ pub(super) fn is_syllable(text: &str) -> bool {
 
 /// Whether two characters are a surname: 欧阳.
 pub(super) fn is_compound_surname(han: &str) -> bool {
-    surnames::COMPOUND.binary_search(&han).is_ok()
+    han.len() == 2 * '王'.len_utf8() && surnames::COMPOUND.binary_search(&han).is_ok()
 }

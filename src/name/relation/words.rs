@@ -3,7 +3,7 @@
 use super::{Side, diacritics, typo};
 use crate::name::comparison::NameAgreement;
 use crate::name::script::Scripts;
-use crate::name::title::without_wifes_title;
+use crate::name::title::without_unsure_title;
 use crate::variant::{Variant, Variants};
 
 /// The most words that are put in other orders; longer names agree or differ.
@@ -15,8 +15,8 @@ const SHORTEST_WITH_SLIP: usize = 4;
 
 /// How two names are related, word by word.
 pub(super) fn relate(a: Side<'_>, b: Side<'_>) -> NameAgreement {
-    let (name_a, title_a) = without_wifes_title(a.name);
-    let (name_b, title_b) = without_wifes_title(b.name);
+    let (name_a, title_a) = without_unsure_title(a.name);
+    let (name_b, title_b) = without_unsure_title(b.name);
     let is_bare = [diacritics::is_bare(name_a), diacritics::is_bare(name_b)];
     let (Some(words_a), Some(words_b)) = (Words::of(name_a), Words::of(name_b)) else {
         return NameAgreement::Different;

@@ -1,0 +1,66 @@
+//! Words that people type where a name should be.
+//!
+//! Sources: what forms are filled with in practice, in the main languages; no word
+//! that is also somebody's name.
+
+/// Words, letters only and in lower case, sorted; a name of nothing else is a
+/// filler.
+#[rustfmt::skip]
+pub(super) const WORDS: [&str; 90] = [
+    "aaa", "abc", "abcd", "above", "admin", "anon", "anonymous", "applicable", "as",
+    "asdf", "asdfgh", "asdfghjkl", "available", "bar", "bbb", "blank", "borrower",
+    "ceshi", "client", "customer", "deleted", "demo", "desconhecido", "desconocido",
+    "ditto", "dummy", "empty", "example", "first", "foo", "fulano", "guest", "holder",
+    "inconnu", "janedoe", "johndoe", "keine", "last", "miss", "missing", "mr", "mrs",
+    "ms", "name", "nan", "nil", "ninguno", "nobody", "nodata", "noname", "none", "not",
+    "notapplicable", "notavailable", "null", "owner", "provided", "qwerty",
+    "qwertyuiop", "removed", "same", "sample", "sconosciuto", "self", "sinnombre",
+    "someone", "tbc", "tbd", "test", "tester", "testing", "unbekannt", "undefined",
+    "unk", "unknown", "unnamed", "user", "xingming", "xx", "xyz", "zz", "zzz",
+    "неизвестно", "нет", "тест", "غيرمعروف", "なし", "テスト", "없음", "테스트",
+];
+
+/// How many letters the longest has.
+pub(super) const LONGEST_WORD: usize = 13;
+
+/// The same in Chinese, where words are not parted by spaces.
+#[rustfmt::skip]
+pub(super) const HAN: [&str; 75] = [
+    "丈夫", "不明", "不清楚", "不知道", "不详", "保密", "借款人", "借款人姓名", "先生", "匿名", "同上", "同事", "同前",
+    "同左", "名前", "哥哥", "女士", "妈妈", "妹妹", "妻子", "姐姐", "姓名", "姓名不详", "客户", "客户本人", "小姐",
+    "弟弟", "待填", "待定", "待确认", "待补", "户主", "持卡人", "收款人", "数据缺失", "无", "无名氏", "无姓名", "无此人",
+    "暂无", "朋友", "未命名", "未填", "未填写", "未提供", "未知", "本人", "本人姓名", "机主", "某人", "母亲", "氏名",
+    "沒有", "没有", "测试", "测试人", "测试员", "测试姓名", "测试用户", "测试账号", "測試", "無", "無名", "父亲", "爸爸",
+    "用户", "空", "空白", "空缺", "紧急联系人", "缺失", "老公", "老婆", "联系人", "路人甲",
+];
+
+/// How many characters the longest has.
+pub(super) const LONGEST_HAN: usize = 5;
+
+/// The first characters of those, sorted: most names begin with none of them.
+#[rustfmt::skip]
+pub(super) const HAN_FIRST: [char; 46] = [
+    '丈', '不', '保', '借', '先', '匿', '同', '名', '哥', '女', '妈', '妹', '妻', '姐', '姓', '客',
+    '小', '弟', '待', '户', '持', '收', '数', '无', '暂', '朋', '未', '本', '机', '某', '母', '氏',
+    '沒', '没', '测', '測', '無', '父', '爸', '用', '空', '紧', '缺', '老', '联', '路',
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// They are searched by halving.
+    #[test]
+    fn the_words_are_sorted() {
+        assert!(WORDS.is_sorted() && HAN.is_sorted());
+        let mut first: Vec<char> = HAN.iter().filter_map(|word| word.chars().next()).collect();
+        first.dedup();
+        assert_eq!(first, HAN_FIRST);
+        assert!(
+            WORDS
+                .iter()
+                .all(|word| word.chars().count() <= LONGEST_WORD)
+        );
+        assert!(HAN.iter().all(|word| word.chars().count() <= LONGEST_HAN));
+    }
+}
