@@ -1,5 +1,7 @@
 //! Text that was read in another encoding than it was written in.
 
+use super::characters::is_invisible;
+
 /// What is left where text was lost between encodings, in Chinese: the
 /// replacement character read as GBK, and two compilers' unset memory.
 const REMAINS: [&str; 3] = ["锟斤拷", "烫烫烫", "屯屯屯"];
@@ -11,24 +13,35 @@ pub(super) fn is_mojibake(text: &str) -> bool {
     if text.is_ascii() {
         return false;
     }
+    let chars: Vec<char> = text.chars().filter(|&c| !is_invisible(c)).collect();
     REMAINS.iter().any(|remains| text.contains(remains))
-        || is_utf8_in_bytes(text)
-        || is_gbk_in_bytes(text)
+        || (0..chars.len()).any(|at| begins_with_utf8(chars.get(at..).unwrap_or_default()))
+        || is_gbk_in_bytes(&chars)
 }
 
-/// `å¼ ä¼Ÿ` for 张伟: the characters, as bytes of Windows-1252, are UTF-8.
-fn is_utf8_in_bytes(text: &str) -> bool {
-    let bytes: Option<Vec<u8>> = text.chars().map(byte).collect();
-    bytes.is_some_and(|bytes| std::str::from_utf8(&bytes).is_ok())
+/// `å¼ ä¼Ÿ` for 张伟: characters that, as bytes of Windows-1252, are a letter in
+/// UTF-8. One of them has to be a sign that names do not have.
+fn begins_with_utf8(chars: &[char]) -> bool {
+    let length = match chars.first().and_then(|&c| byte(c)) {
+        Some(0xC2..=0xDF) => 2,
+        Some(0xE0..=0xEF) => 3,
+        Some(0xF0..=0xF4) => 4,
+        _ => return false,
+    };
+    let chars = chars.get(..length).unwrap_or_default();
+    let bytes: Vec<u8> = chars.iter().filter_map(|&c| byte(c)).collect();
+    let is_sign = |c: &char| !c.is_alphabetic() && !matches!(c, '‘' | '’' | '–' | '·');
+    bytes.len() == length
+        && std::str::from_utf8(&bytes).is_ok_and(|text| text.chars().all(char::is_alphabetic))
+        && chars.iter().any(is_sign)
 }
 
 /// `ÕÅÎ°` for 张伟: nothing but pairs from the upper half of Latin-1. Names have
 /// other letters as well.
-fn is_gbk_in_bytes(text: &str) -> bool {
-    let is_upper = |c: char| matches!(c, '\u{A1}'..='\u{FE}');
-    let text = text.trim();
-    let count = text.chars().count();
-    count >= 4 && count.is_multiple_of(2) && text.chars().all(is_upper)
+fn is_gbk_in_bytes(chars: &[char]) -> bool {
+    let chars: Vec<&char> = chars.iter().filter(|c| !c.is_whitespace()).collect();
+    let is_upper = |c: &&char| matches!(c, '\u{A1}'..='\u{FE}');
+    chars.len() >= 4 && chars.len().is_multiple_of(2) && chars.iter().all(is_upper)
 }
 
 /// The byte that Windows-1252 has for a character.
@@ -59,6 +72,8 @@ mod tests {
             ("JosÃ© GarcÃ\u{AD}a", true),
             ("ÕÅÎ°", true),
             ("锟斤拷", true),
+            ("Â’ A", false),
+            ("NICCOLÒ’S", false),
             ("张伟", false),
             ("José García", false),
             ("Ægir Ö. Øyås", false),

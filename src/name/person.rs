@@ -96,10 +96,11 @@ impl<'a> PersonName<'a> {
         if let Some(reason) = reason {
             return Err(NameError::new(reason));
         }
+        let scripts = Scripts::of(&canonical);
         Ok(Self {
             typed: Sensitive::new(text),
-            comparable: comparable(&canonical),
-            scripts: Scripts::of(&canonical),
+            comparable: comparable(&canonical, scripts),
+            scripts,
             canonical: Sensitive::new(canonical),
             steps,
         })
@@ -202,7 +203,7 @@ const fn is_between_names(c: char) -> bool {
 }
 const BETWEEN_NAMES_IN_WORDS: [&str; 5] = ["aka", "alias", "and", "née", "geb"];
 
-fn comparable(canonical: &str) -> Result<(), NotComparable> {
+fn comparable(canonical: &str, scripts: Scripts) -> Result<(), NotComparable> {
     if canonical.chars().any(is_private_use) {
         return Err(NotComparable::PrivateUse);
     }
@@ -217,7 +218,7 @@ fn comparable(canonical: &str) -> Result<(), NotComparable> {
     if is_lone_surname(canonical) {
         return Err(NotComparable::LoneSurname);
     }
-    if mixes_scripts(canonical) {
+    if !scripts.is_one() && mixes_scripts(canonical) {
         return Err(NotComparable::MixedScripts);
     }
     Ok(())

@@ -62,6 +62,11 @@ impl Scripts {
         Self(self.0 | other.0)
     }
 
+    /// Whether the letters are of one script that is told from all others.
+    pub(super) const fn is_one(self) -> bool {
+        self.0.is_power_of_two() && self.0 != Self::OTHER.0
+    }
+
     /// Whether the two have a script in common.
     pub(super) const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -72,9 +72,12 @@ impl Forms {
     }
 }
 
-/// The pairs of which each is the other's only counterpart. Many simplified
-/// characters are old characters of their own as well (刘); that counts only for
-/// those of which somebody has found that names tell them apart.
+/// The pairs of which each is the other's only counterpart.
+///
+/// Many simplified characters are characters of their own as well. That counts
+/// where they are in daily use beside the traditional one, as 丰 is beside 豐: if
+/// they stand in the first level of Big5, or somebody has found that names tell
+/// them apart. Rarities (刘) are no obstacle.
 fn simplified(
     unihan: &Unihan,
     facts: &Facts,
@@ -85,6 +88,11 @@ fn simplified(
     let others = |field: &str, c: char| -> Vec<char> {
         let mut all = unihan.characters(field, c);
         all.retain(|&other| other != c);
+        // Beside a character in use, one beyond the basic plane is a rarity.
+        let is_near = |c: &char| u32::from(*c) < 0x1_0000;
+        if all.iter().any(is_near) {
+            all.retain(is_near);
+        }
         all
     };
     let mut simplified = BTreeMap::new();
@@ -97,6 +105,7 @@ fn simplified(
                 .iter()
                 .all(|&other| is_one(other, traditional))
             && !facts.one_simplified_many_traditional.contains(simple)
+            && !is_in_daily_use(unihan, simple)
             && !is_distinct(simple, traditional)
         {
             simplified.insert(traditional, simple);
@@ -106,6 +115,13 @@ fn simplified(
     let further: BTreeSet<char> = simplified.keys().copied().collect();
     simplified.retain(|_, simple| !further.contains(simple));
     simplified
+}
+
+/// Whether a character is in the first level of Big5, which holds the 5,401
+/// characters in daily use where Chinese is written in traditional characters.
+fn is_in_daily_use(unihan: &Unihan, c: char) -> bool {
+    let code = unihan.value("kBigFive", c).unwrap_or_default();
+    u16::from_str_radix(code, 16).is_ok_and(|code| code <= 0xC67E)
 }
 
 /// Forms of one character in different regions: the mutual z-variants of the

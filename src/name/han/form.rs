@@ -68,6 +68,8 @@ mod tests {
             ('范', '範', None),
             ('云', '雲', None),
             ('沈', '瀋', None),
+            ('丰', '豐', None),
+            ('致', '緻', None),
             // Two surnames in law.
             ('萧', '肖', None),
             ('傅', '付', None),

@@ -15,11 +15,13 @@ use crate::variant::{Variant, Variants};
 pub(super) fn relate(a: &str, b: &str, is_bare: [bool; 2]) -> Option<Variants> {
     if a == b {
         Some(Variants::NONE)
+    } else if a.is_ascii() && b.is_ascii() {
+        None
     } else if (is_bare[1] && is_spelling(a, b, spell)) || (is_bare[0] && is_spelling(b, a, spell)) {
         Some(Variant::Diacritics.into())
     } else if undotted(a).eq(undotted(b)) {
         Some(Variant::DottedI.into())
-    } else if tone_has_moved(a, b) {
+    } else if !a.is_ascii() && !b.is_ascii() && tone_has_moved(a, b) {
         Some(Variant::Diacritics.into())
     } else {
         None
@@ -34,6 +36,12 @@ pub(super) fn is_bare(name: &str) -> bool {
             each_spelling(c, &mut |_| has_spelling = true);
             !has_spelling
         })
+}
+
+/// Whether two words are one without their marks.
+pub(super) fn differ_in_marks_alone(a: &str, b: &str) -> bool {
+    let bare = |word: &str| word.nfd().filter(|&c| !can_be_lost(c)).collect::<String>();
+    bare(a) == bare(b)
 }
 
 /// The same letter, or what is written for it without its marks.
@@ -115,6 +123,9 @@ fn undotted(word: &str) -> impl Iterator<Item = char> {
 /// Whether only a Vietnamese tone mark stands on the other of two vowels: hòa and
 /// hoà are one word in two spellings.
 fn tone_has_moved(a: &str, b: &str) -> bool {
+    if a.chars().count() != b.chars().count() {
+        return false;
+    }
     let (a, b): (Vec<_>, Vec<_>) = (toned(a).collect(), toned(b).collect());
     let letters = |word: &[(char, Option<char>)]| word.iter().map(|&(c, _)| c).collect::<String>();
     let differ: Vec<usize> = (0..a.len()).filter(|&at| a.get(at) != b.get(at)).collect();

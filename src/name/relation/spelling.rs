@@ -16,6 +16,14 @@ pub(super) fn is_spelling(
     if source.len() > LONGEST || target.len() > LONGEST {
         return false;
     }
+    // Most words that are compared begin with another letter.
+    let mut begins = target.is_empty();
+    spell(source, &mut |_, spelling| {
+        begins |= target.starts_with(spelling)
+    });
+    if !begins {
+        return false;
+    }
     // Bit n of an entry: what lies before it in the source can be spelt as the
     // first n bytes of the target.
     let mut reached = [0_u128; LONGEST + 1];

@@ -27,14 +27,18 @@ pub(super) fn relate(a: Side<'_>, b: Side<'_>) -> NameAgreement {
         Variant::Title.into()
     };
     let order_is_settled = a.order_is_settled && b.order_is_settled;
-    let found = words_a
+    // The side with more words is put in order, so that it does not matter which
+    // name comes first.
+    let (more, fewer, is_bare) = if words_a.count < words_b.count {
+        (words_b, words_a, [is_bare[1], is_bare[0]])
+    } else {
+        (words_a, words_b, is_bare)
+    };
+    let found = more
         .orders(order_is_settled)
         .filter_map(|(order, kinds)| {
-            Some(
-                title
-                    .union(kinds)
-                    .union(align(order.as_slice(), words_b.as_slice(), is_bare)?),
-            )
+            let aligned = align(order.as_slice(), fewer.as_slice(), is_bare)?;
+            Some(title.union(kinds).union(aligned))
         })
         .filter(|kinds| !kinds.is_empty())
         .min_by_key(|kinds| kinds.len());
@@ -90,16 +94,13 @@ impl<'n> Words<'n> {
     }
 }
 
-/// How words in one order are related to other words, if each is to its
-/// counterpart. On the side that has fewer words, one may stand for several of
-/// the other's.
-fn align(a: &[&str], b: &[&str], is_bare: [bool; 2]) -> Option<Variants> {
-    if a.len() == b.len() {
-        align_pairs(a, b, is_bare)
-    } else if a.len() < b.len() {
-        align_joined(a, b, is_bare)
+/// How words are related to as many or fewer words, if each is to its
+/// counterpart. One of the fewer may stand for several of the others.
+fn align(more: &[&str], fewer: &[&str], is_bare: [bool; 2]) -> Option<Variants> {
+    if more.len() == fewer.len() {
+        align_pairs(more, fewer, is_bare)
     } else {
-        align_joined(b, a, [is_bare[1], is_bare[0]])
+        align_joined(fewer, more, [is_bare[1], is_bare[0]])
     }
 }
 
@@ -178,6 +179,8 @@ fn slip(a: &[&str], b: &[&str]) -> NameAgreement {
     }
     let before: usize = a.iter().take(index).map(|word| word.chars().count()).sum();
     match typo::slip(x, y) {
+        // Another mark on the same letter is another name: Hùng and Hưng.
+        Some(_) if diacritics::differ_in_marks_alone(x, y) => NameAgreement::Different,
         Some((kind, place)) => NameAgreement::slip(kind, before + place),
         None => NameAgreement::Different,
     }
