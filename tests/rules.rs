@@ -4,13 +4,14 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::panic,
     clippy::indexing_slicing,
     reason = "a test fails by panicking"
 )]
 
 use rightparty::{
-    Channel, Code, Dossier, Entry, Gate, Outcome, Policy, Queued, Region, Sensitive, Severity,
-    Timestamp,
+    Channel, Clearance, Code, Dossier, Entry, Gate, Ground, Outcome, Policy, Queued, Region,
+    Sensitive, Severity, Timestamp, Variant,
 };
 
 const NOW: Timestamp = Timestamp::from_unix_seconds(1_795_150_000);
@@ -124,6 +125,9 @@ fn names() {
     for (first, second, expected) in [
         (NAME, "张 伟", vec![]),
         (NAME, "章伟", vec![Code::NameDiffers]),
+        (NAME, "張偉", vec![Code::NameVariant]),
+        (NAME, "Zhang Wei", vec![Code::NameVariant]),
+        (NAME, "David Zhang", vec![Code::NameNotComparable]),
         ("王建国", "王建华", vec![Code::NameDiffers]),
         ("于洋", "於洋", vec![Code::NameDiffers]),
         (NAME, "", vec![Code::NameMissing]),
@@ -139,6 +143,106 @@ fn names() {
             "{first} {second}"
         );
     }
+}
+
+/// What a finding on names says, in the file and in words.
+#[test]
+fn name_findings() {
+    for (first, second, json, text, remedy) in [
+        (
+            NAME,
+            "张炜",
+            r#"{"code":"name.differs","severity":"block","field":"name","detail":{"slip":"homophone","positions":[2]}}"#,
+            "name.differs: The two entries have different names (2nd character sounds the same).",
+            "Key the name again from the identity document. Look at its 2nd character.",
+        ),
+        (
+            "王建国",
+            "王国建",
+            r#"{"code":"name.differs","severity":"block","field":"name","detail":{"slip":"transposed","positions":[2,3]}}"#,
+            "name.differs: The two entries have different names (2nd character has changed places with the next).",
+            "Key the name again from the identity document. Look at its 2nd character.",
+        ),
+        (
+            "王建国",
+            "王建华",
+            r#"{"code":"name.differs","severity":"block","field":"name"}"#,
+            "name.differs: The two entries have different names.",
+            "Key the name again from the identity document.",
+        ),
+        (
+            "José García",
+            "Garcia Jose",
+            r#"{"code":"name.variant","severity":"hold","field":"name","detail":{"variants":["order","diacritics"]}}"#,
+            "name.variant: The two entries have what may be two forms of one name (order, diacritics).",
+            "See the identity document for the form that the record should have.",
+        ),
+        (
+            NAME,
+            "David Zhang",
+            r#"{"code":"name.not-comparable","severity":"block","field":"name","detail":{"reason":"other-script"}}"#,
+            "name.not-comparable: The name does not say who is named (masked, a surname alone, mixed scripts), or nothing leads from one script to the other (other-script).",
+            "Key the full name from the identity document.",
+        ),
+    ] {
+        let decision =
+            Gate::new(Policy::strict()).decide(&dossier([first, second], [PHONE, PHONE]), NOW);
+        let [finding] = decision.findings() else {
+            panic!("{:?}", decision.findings());
+        };
+        assert_eq!(serde_json::to_string(finding).unwrap(), json);
+        assert_eq!(finding.to_string(), text);
+        assert_eq!(finding.remedy(), remedy);
+    }
+}
+
+/// A policy releases kinds of variation by name, and nothing else.
+#[test]
+fn a_policy_releases_variants() {
+    let order: Policy = toml::from_str(r#"released_variants = ["order"]"#).unwrap();
+    let gate = Gate::new(order);
+    for (first, second, expected) in [
+        ("John Smith", "Smith John", Outcome::Clear),
+        ("José García", "Garcia Jose", Outcome::Hold),
+        (NAME, "張偉", Outcome::Hold),
+        (NAME, "章伟", Outcome::Block),
+        ("王建国", "王建华", Outcome::Block),
+    ] {
+        let dossier = dossier([first, second], [PHONE, PHONE]);
+        assert_eq!(
+            gate.decide(&dossier, NOW).outcome(),
+            expected,
+            "{first} {second}"
+        );
+    }
+    // The ruling is marked as one, and takes the first entry's name.
+    let ruled = dossier(["John Smith", "Smith John"], [PHONE, PHONE]);
+    let decision = gate.decide(&ruled, NOW);
+    assert_eq!(
+        serde_json::to_string(&decision.findings()).unwrap(),
+        r#"[{"code":"name.variant","severity":"note","field":"name","detail":{"variants":["order"],"reason":"ruled-by-policy"}}]"#
+    );
+    let clearance = Clearance::request(&gate, ruled.clone(), "n", NOW).unwrap();
+    let contact = clearance.spend(NOW).unwrap();
+    assert_eq!(
+        contact.ground(),
+        Ground::RuledByPolicy(Variant::Order.into())
+    );
+    assert_eq!(*contact.name().as_typed().expose(), "John Smith");
+    // The queue is checked against that name, by the same policy.
+    for (queued, expected) in [
+        ("John Smith", Outcome::Clear),
+        ("SMITH John", Outcome::Clear),
+        ("J Smith", Outcome::Block),
+        ("John Smyth", Outcome::Block),
+    ] {
+        let mut ruled = ruled.clone();
+        ruled.queued = Queued::new(queued, PHONE);
+        assert_eq!(gate.decide(&ruled, NOW).outcome(), expected, "{queued}");
+    }
+    // One keyer, or another phone, is not the names' affair.
+    let differs = dossier(["John Smith", "Smith John"], [PHONE, "13812345679"]);
+    assert_eq!(gate.decide(&differs, NOW).outcome(), Outcome::Block);
 }
 
 #[test]

@@ -149,7 +149,7 @@ impl Maker {
     pub(super) fn slip(&mut self, fields: &mut Fields) -> (&'static str, Expected) {
         let side = self.rng.usize(0..2);
         let digits: Vec<u8> = fields.phone[side].bytes().collect();
-        let kind = match self.rng.u8(0..11) {
+        let kind = match self.rng.u8(0..13) {
             0 | 1 => {
                 let swapped = (3..10).find(|&at| digits[at] != digits[at + 1]);
                 let mut digits = digits;
@@ -197,7 +197,12 @@ impl Maker {
                 fields.name[side].push(if last == Some('华') { '国' } else { '华' });
                 "name: sibling's"
             }
-            9 => {
+            9 | 10 => {
+                let (name, other) = *self.rng.choice(&SLIPS).unwrap_or(&SLIPS[0]);
+                fields.two_forms(side, name, other);
+                "name: homophone, look-alike or neighbours"
+            }
+            11 => {
                 fields.notice_phone = self.chinese_number();
                 "queue: another number"
             }
@@ -315,7 +320,13 @@ impl Maker {
             fields.phone = [phone.to_owned(), phone.to_owned()];
             phone.clone_into(&mut fields.notice_phone);
         };
-        let kind = match self.rng.u8(0..5) {
+        let kind = match self.rng.u8(0..7) {
+            5 | 6 => {
+                let side = self.rng.usize(0..2);
+                let (name, other) = *self.rng.choice(&VARIANTS).unwrap_or(&VARIANTS[0]);
+                fields.two_forms(side, name, other);
+                "two forms of a name"
+            }
             0 => {
                 " ".clone_into(&mut fields.keyed_by[0]);
                 "keyer unknown"
@@ -343,6 +354,36 @@ impl Maker {
             }
         };
         (kind, Expected::Hold)
+    }
+}
+
+/// Two names of which one is easily keyed for the other.
+const SLIPS: [(&str, &str); 6] = [
+    ("张伟", "章伟"),
+    ("李娜", "李纳"),
+    ("阎军", "闫军"),
+    ("王未明", "王末明"),
+    ("陈建国", "陈国建"),
+    ("Thomas Berg", "Thmoas Berg"),
+];
+
+/// Two forms that may be one name's.
+const VARIANTS: [(&str, &str); 7] = [
+    ("刘国强", "劉國強"),
+    ("张伟", "Zhang Wei"),
+    ("Maria Rossi", "Rossi Maria"),
+    ("José García", "Jose Garcia"),
+    ("买买提·吐尔逊", "买买提吐尔逊"),
+    ("김철수", "김 철수"),
+    ("Иван Петров", "Ivan Petrov"),
+];
+
+impl Fields {
+    /// One name, keyed in two forms; the queue has what the first entry has.
+    fn two_forms(&mut self, side: usize, name: &str, other: &str) {
+        self.name = [name.to_owned(), name.to_owned()];
+        other.clone_into(&mut self.name[side]);
+        self.notice_name.clone_from(&self.name[0]);
     }
 }
 

@@ -97,10 +97,7 @@ fn regex(pattern: &str) -> Arc<Regex> {
 }
 
 fn replaced(text: &str, pattern: &str, with: &str) -> String {
-    Regex::new(pattern)
-        .unwrap()
-        .replace_all(text, with)
-        .into_owned()
+    regex(pattern).replace_all(text, with).into_owned()
 }
 
 fn captures(text: &str, pattern: &str) -> Option<Vec<String>> {
