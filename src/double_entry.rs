@@ -33,7 +33,8 @@ impl<'a> Comparison<'a> {
     /// Reads and compares two entries.
     #[must_use]
     pub fn of(first: Entry<'a>, second: Entry<'a>) -> Self {
-        let (first, second) = (first.read(), second.read());
+        let first = first.read();
+        let second = second.read_beside(&first);
         let name = match (&first.name, &second.name) {
             (Ok(a), Ok(b)) => Some(a.compare(b)),
             _ => None,

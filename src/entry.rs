@@ -78,6 +78,21 @@ impl<'a> Entry<'a> {
             phone: PhoneNumber::read(self.phone.expose(), self.region),
         }
     }
+
+    /// Reads both fields, knowing how another entry was read: what is typed the
+    /// same reads the same.
+    pub(crate) fn read_beside(self, other: &Reading<'a>) -> Reading<'a> {
+        let typed = self.name.expose();
+        Reading {
+            name: if typed == other.entry.name.expose() {
+                other.name.clone()
+            } else {
+                PersonName::parse(typed)
+            },
+            phone: PhoneNumber::read(self.phone.expose(), self.region),
+            entry: self,
+        }
+    }
 }
 
 /// An entry and what its fields say.

@@ -22,7 +22,12 @@ use super::title;
 ///
 /// Applying it to its own result changes nothing.
 pub(super) fn canonical(text: &str) -> (Cow<'_, str>, Steps) {
-    if text.chars().all(is_plain_han) {
+    let is_lower_latin = |text: &str| {
+        text.bytes()
+            .all(|byte| matches!(byte, b'a'..=b'z' | b'\'' | b' '))
+            && is_settled(text)
+    };
+    if text.chars().all(is_plain_han) || is_lower_latin(text) {
         let (name, stripped) = title::without_titles(text);
         let steps = Steps::NONE.with_if(stripped, Step::Title);
         return (Cow::Borrowed(name), steps);
