@@ -100,7 +100,10 @@ fn align(more: &[&str], fewer: &[&str], is_bare: [bool; 2]) -> Option<Variants> 
     if more.len() == fewer.len() {
         align_pairs(more, fewer, is_bare)
     } else {
-        align_joined(fewer, more, [is_bare[1], is_bare[0]])
+        let kinds = align_joined(fewer, more, [is_bare[1], is_bare[0]])?;
+        let in_full = |word: &&&str| word.chars().nth(1).is_some() && more.contains(word);
+        let is_known = !kinds.contains(Variant::Initial) || fewer.iter().find(in_full).is_some();
+        is_known.then_some(kinds)
     }
 }
 
@@ -138,6 +141,11 @@ fn is_initial(short: &str, long: &str) -> bool {
     chars.next().is_none() && first.is_some() && long.chars().next() == first
 }
 
+fn are_initials(short: &str, words: &[&str]) -> bool {
+    let initials = words.iter().filter_map(|word| word.chars().next());
+    short.chars().eq(initials)
+}
+
 /// Signs within a word that may be left out.
 const JOINTS: [char; 2] = ['\'', '·'];
 
@@ -156,12 +164,10 @@ fn align_joined(few: &[&str], many: &[&str], is_bare: [bool; 2]) -> Option<Varia
         let kinds = if let [one] = joined {
             diacritics::relate(first, one, is_bare)?
         } else {
-            // `o brien` for `o'brien`, `an na` for `anna`.
-            diacritics::relate(
-                &without_joints(first),
-                &without_joints(&joined.concat()),
-                is_bare,
-            )?
+            // `o brien` for `o'brien`, `an na` for `anna`; `jc` for `jean claude`.
+            let (one, several) = (without_joints(first), without_joints(&joined.concat()));
+            diacritics::relate(&one, &several, is_bare)
+                .or_else(|| are_initials(&one, joined).then_some(Variant::Initial.into()))?
         };
         Some(kinds.union(align_joined(rest, left, is_bare)?))
     })
