@@ -34,7 +34,7 @@ pub enum Variant {
     DottedI,
     /// A word and its first letter: John and J.
     Initial,
-    /// A separator that one side lacks: An Na and Anna, O'Brien and OBrien.
+    /// A separator that one side lacks: An Na and Anna, O'Brien and Obrien.
     Separator,
     /// Spaces within a name in Hangul or kana.
     Spacing,
@@ -133,7 +133,7 @@ impl Variants {
 
     /// How many kinds there are.
     #[must_use]
-    pub const fn len(self) -> u32 {
+    pub const fn count(self) -> u32 {
         self.0.count_ones()
     }
 

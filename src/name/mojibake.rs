@@ -52,13 +52,10 @@ fn byte(c: char) -> Option<u8> {
         '\u{8F}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}',
         'ž', 'Ÿ',
     ];
-    match u8::try_from(c) {
-        Ok(byte) => Some(byte),
-        Err(_) => {
-            let place = UPPER.iter().position(|&upper| upper == c)?;
-            u8::try_from(place).ok().map(|place| place + 0x80)
-        }
-    }
+    u8::try_from(c).ok().or_else(|| {
+        let place = UPPER.iter().position(|&upper| upper == c)?;
+        u8::try_from(place).ok().map(|place| place + 0x80)
+    })
 }
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
     match comparison.name() {
         None | Some(NameAgreement::Identical | NameAgreement::Equivalent(_)) => {}
         Some(NameAgreement::Variant(kinds)) => {
-            findings.variant(Code::NameVariant, Field::Name, kinds)
+            findings.variant(Code::NameVariant, Field::Name, kinds);
         }
         Some(NameAgreement::NotComparable(why)) => {
             // What is the matter with one of them has been said.

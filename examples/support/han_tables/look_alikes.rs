@@ -93,8 +93,8 @@ fn keys_are_near(unihan: &Unihan, a: char, b: char) -> bool {
         .zip(long.bytes())
         .take_while(|(a, b)| a == b)
         .count();
-    let (short, long) = (&short.as_bytes()[head..], &long.as_bytes()[head..]);
-    let rest = |keys: &[u8]| keys.get(1..).unwrap_or_default().to_vec();
+    let (short, long) = (short.split_at(head).1, long.split_at(head).1);
+    let rest = |keys: &str| keys.get(1..).unwrap_or_default().to_owned();
     if short.len() == long.len() {
         rest(short) == rest(long)
     } else {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::facts::Facts;
 use super::unihan::Unihan;
 use super::{Table, array, head};
@@ -128,6 +130,10 @@ fn readings(unihan: &Unihan, facts: &Facts) -> Result<Readings, String> {
     let mut readings = Readings::new();
     for field in MODERN {
         for (c, value) in unihan.field(field) {
+            // A compatibility character is another one by the time it is looked up.
+            if !core::iter::once(c).nfc().eq([c]) {
+                continue;
+            }
             // Beyond the two blocks, only what modern dictionaries list.
             if u32::from(c) > 0xFFFF && field == "kMandarin" && !is_listed(unihan, c) {
                 continue;
@@ -178,7 +184,6 @@ fn add(readings: &mut Readings, c: char, value: &str) -> Result<(), String> {
 
 /// A syllable without its tone mark, and the tone: 0 if it has none.
 fn toneless(reading: &str) -> Option<(String, u16)> {
-    use unicode_normalization::UnicodeNormalization as _;
     let mut syllable = String::new();
     let mut tone = 0;
     for c in reading.nfd() {

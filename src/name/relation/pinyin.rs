@@ -59,9 +59,9 @@ fn fits(han: &[char], latin: &str) -> bool {
             for reading in readings(c) {
                 for spelling in each_spelling(reading.syllable()) {
                     if let Some(left) = without_syllable(rest, spelling, reading.tone()) {
-                        next |= 1_u128
-                            .checked_shl(latin.len().abs_diff(left.len()) as u32)
-                            .unwrap_or(0);
+                        let end = latin.len() - left.len();
+                        next |= u32::try_from(end)
+                            .map_or(0, |end| 1_u128.checked_shl(end).unwrap_or(0));
                     }
                 }
             }
@@ -106,7 +106,7 @@ impl Spelling {
 
 /// What is left of the text after the syllable, if it begins with it. Where a
 /// tone is marked it has to be the reading's.
-fn without_syllable<'t>(text: &'t str, spelling: Spelling, tone: u16) -> Option<&'t str> {
+fn without_syllable(text: &str, spelling: Spelling, tone: u16) -> Option<&str> {
     let mut rest = text.chars();
     for letter in spelling.letters() {
         let mut parts = core::iter::once(rest.next()?).nfd();

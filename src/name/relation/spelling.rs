@@ -1,5 +1,9 @@
 //! Whether one text is a spelling of another, where letters have several.
 
+/// Takes a way to go on: how many bytes of the source a piece has, and how it is
+/// spelt.
+pub(super) type GoOn<'f> = &'f mut dyn FnMut(usize, &str);
+
 /// The longest text that is tried, in bytes.
 const LONGEST: usize = 127;
 
@@ -8,18 +12,14 @@ const LONGEST: usize = 127;
 /// `spell` is given what is left of the source, and names each way to go on: how
 /// many bytes of the source a piece takes, and how it is spelt. All ways are
 /// followed at once, so that many of them take no longer than few.
-pub(super) fn is_spelling(
-    source: &str,
-    target: &str,
-    spell: impl Fn(&str, &mut dyn FnMut(usize, &str)),
-) -> bool {
+pub(super) fn is_spelling(source: &str, target: &str, spell: impl Fn(&str, GoOn<'_>)) -> bool {
     if source.len() > LONGEST || target.len() > LONGEST {
         return false;
     }
     // Most words that are compared begin with another letter.
     let mut begins = target.is_empty();
     spell(source, &mut |_, spelling| {
-        begins |= target.starts_with(spelling)
+        begins |= target.starts_with(spelling);
     });
     if !begins {
         return false;
@@ -55,7 +55,7 @@ pub(super) fn is_spelling(
 /// The spellings of a table: pieces of the source, each with its spellings.
 pub(super) fn by_table(
     table: &'static [(&'static str, &'static [&'static str])],
-) -> impl Fn(&str, &mut dyn FnMut(usize, &str)) {
+) -> impl Fn(&str, GoOn<'_>) {
     move |rest, go_on| {
         for (piece, spellings) in table {
             if rest.starts_with(piece) {

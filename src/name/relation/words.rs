@@ -41,7 +41,7 @@ pub(super) fn relate(a: Side<'_>, b: Side<'_>) -> NameAgreement {
             Some(title.union(kinds).union(aligned))
         })
         .filter(|kinds| !kinds.is_empty())
-        .min_by_key(|kinds| kinds.len());
+        .min_by_key(|kinds| kinds.count());
     match found {
         Some(kinds) => NameAgreement::Variant(kinds),
         None if a.scripts == Scripts::LATIN && b.scripts == Scripts::LATIN && title.is_empty() => {

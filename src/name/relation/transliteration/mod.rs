@@ -44,7 +44,7 @@ pub(super) fn relate(
             is_spelling(&source, &plain(&order.as_slice().concat()), by_table(table))
         })
         .map(|(_, kinds)| kinds.and(Variant::Transliteration))
-        .min_by_key(|kinds: &Variants| kinds.len())?;
+        .min_by_key(|kinds: &Variants| kinds.count())?;
     Some(NameAgreement::Variant(kinds))
 }
 
