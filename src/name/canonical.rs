@@ -10,9 +10,9 @@ use caseless::Caseless;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::characters::{
-    is_apostrophe, is_dot, is_east_asian, is_han, is_hyphen, is_invisible, is_plain_han,
-    width_folded,
+    is_apostrophe, is_dot, is_han, is_hyphen, is_invisible, is_ligature, is_plain_han, width_folded,
 };
+use super::order::settle_order;
 use super::short;
 use super::standard_form::standard_form;
 use super::steps::{Step, Steps};
@@ -52,6 +52,23 @@ fn fold(text: &str) -> (String, Steps) {
     if !is_nfc(text) {
         steps.add(Step::Composition);
     }
+    let separate: String;
+    let text = if text.chars().any(is_ligature) {
+        steps.add(Step::Width);
+        let parts = |c: char| core::iter::once(c).nfkc();
+        let mut letters = String::with_capacity(text.len());
+        for c in text.chars() {
+            if is_ligature(c) {
+                letters.extend(parts(c));
+            } else {
+                letters.push(c);
+            }
+        }
+        separate = letters;
+        &separate
+    } else {
+        text
+    };
     // Case first: folding it makes apostrophes of some letters.
     let folded = fold_characters(&fold_case(text, &mut steps), &mut steps);
     (folded, steps)
@@ -77,6 +94,8 @@ fn fold_characters(text: &str, steps: &mut Steps) -> String {
         let separator = match c {
             _ if is_dot(c) => Some(('·', Step::Dot)),
             '。' => Some(('.', Step::FullStop)),
+            '،' => Some((',', Step::Width)),
+            '\u{1361}' => Some((' ', Step::Space)),
             _ if is_hyphen(c) => Some(('-', Step::Hyphen)),
             _ if is_apostrophe(c) => Some(('\'', Step::Apostrophe)),
             _ if c.is_whitespace() => Some((' ', Step::Space)),
@@ -90,8 +109,12 @@ fn fold_characters(text: &str, steps: &mut Steps) -> String {
         }
         folded.push(c);
     }
-    // Voiced half-width kana are two characters until now.
-    folded.nfc().collect()
+    // Voiced half-width kana are two characters until now; so is the Thai vowel am
+    // where it was typed in two strokes.
+    folded
+        .nfc()
+        .collect::<String>()
+        .replace("\u{E4D}\u{E32}", "\u{E33}")
 }
 
 /// Folds case in full (`ß` to `ss`), without any language's special rules, and
@@ -102,47 +125,6 @@ fn fold_case(text: &str, steps: &mut Steps) -> String {
         steps.add(Step::Case);
     }
     folded
-}
-
-/// What may stand behind a comma without making the name before it a surname.
-const SUFFIXES: [&str; 8] = ["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"];
-
-/// `smith, john` becomes `john smith`: the comma says which is the surname. In
-/// Chinese, Korean and Japanese names the surname comes first anyway, so there
-/// the comma just goes, if what stands before it can be a surname.
-fn settle_order(text: String, steps: &mut Steps) -> String {
-    if !text.contains(',') {
-        return text;
-    }
-    // `smith, john, jr`: what follows the last comma is no name.
-    if let Some((name, suffix)) = text.rsplit_once(',')
-        && SUFFIXES.contains(&suffix.trim().trim_end_matches('.'))
-    {
-        // A suffix tells nothing about the order of what stands before it.
-        let is_new = !steps.contains(Step::Comma);
-        let name = settle_order(name.to_owned(), steps);
-        if is_new && !steps.contains(Step::Comma) {
-            steps.add(Step::Suffix);
-        }
-        return format!("{name} {}", suffix.trim());
-    }
-    let Some((before, after)) = text.split_once(',') else {
-        return text;
-    };
-    let (before, after) = (before.trim(), after.trim());
-    let surname_first = before.chars().all(is_east_asian);
-    if after.contains(',') || (surname_first && !title::can_be_surname(before)) {
-        // Several names, rather.
-        return text;
-    }
-    steps.add(Step::Comma);
-    if before.is_empty() || after.is_empty() {
-        [before, after].concat()
-    } else if surname_first {
-        format!("{before} {after}")
-    } else {
-        format!("{after} {before}")
-    }
 }
 
 const fn is_separator(c: char) -> bool {

@@ -23,11 +23,32 @@ const fn is_east_of_latin(c: char) -> bool {
 /// Han, kana, Hangul: the scripts of names in which the surname comes first.
 pub(super) fn is_east_asian(c: char) -> bool {
     is_plain_han(c)
+        || c == 'ー'
         || (is_east_of_latin(c)
             && matches!(
                 c.script(),
                 Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul
             ))
+}
+
+/// Hangul letters and syllables, by their blocks.
+pub(super) const fn is_hangul(c: char) -> bool {
+    matches!(c,
+        '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' | '\u{A960}'..='\u{A97C}'
+        | '\u{AC00}'..='\u{D7A3}' | '\u{D7B0}'..='\u{D7FB}')
+}
+
+/// Kana, with the sign that lengthens a vowel.
+pub(super) fn is_kana(c: char) -> bool {
+    c == 'ー' || (is_east_of_latin(c) && matches!(c.script(), Script::Hiragana | Script::Katakana))
+}
+
+/// Characters that stand for several letters: ligatures and numerals of Latin,
+/// and the joined forms of Arabic.
+pub(super) const fn is_ligature(c: char) -> bool {
+    matches!(c,
+        '\u{132}'..='\u{133}' | '\u{13F}'..='\u{140}' | '\u{1C4}'..='\u{1CC}' | '\u{1F1}'..='\u{1F3}'
+        | '\u{2160}'..='\u{217F}' | '\u{FB00}'..='\u{FB06}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
 /// Characters without width and without meaning in a name.
@@ -63,6 +84,7 @@ pub(super) const fn is_apostrophe(c: char) -> bool {
         c,
         '\'' | '\u{2018}'
             | '\u{2019}'
+            | '\u{201B}'
             | '\u{02BB}'
             | '\u{02BC}'
             | '\u{05F3}'

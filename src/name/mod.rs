@@ -2,11 +2,13 @@
 
 mod canonical;
 mod characters;
+mod comparable;
 mod comparison;
 mod error;
 mod filler;
 mod han;
 mod mojibake;
+mod order;
 mod person;
 mod placeholder;
 mod relation;

@@ -1,6 +1,6 @@
 //! Text that was read in another encoding than it was written in.
 
-use super::characters::is_invisible;
+use super::characters::{is_apostrophe, is_dot, is_hyphen, is_invisible};
 
 /// What is left where text was lost between encodings, in Chinese: the
 /// replacement character read as GBK, and two compilers' unset memory.
@@ -30,7 +30,10 @@ fn begins_with_utf8(chars: &[char]) -> bool {
     };
     let chars = chars.get(..length).unwrap_or_default();
     let bytes: Vec<u8> = chars.iter().filter_map(|&c| byte(c)).collect();
-    let is_sign = |c: &char| !c.is_alphabetic() && !matches!(c, '‘' | '’' | '–' | '·');
+    let may_be_typed = |c: char| {
+        c.is_alphabetic() || c.is_whitespace() || is_hyphen(c) || is_dot(c) || is_apostrophe(c)
+    };
+    let is_sign = |c: &char| !may_be_typed(*c);
     bytes.len() == length
         && std::str::from_utf8(&bytes).is_ok_and(|text| text.chars().all(char::is_alphabetic))
         && chars.iter().any(is_sign)
@@ -40,7 +43,7 @@ fn begins_with_utf8(chars: &[char]) -> bool {
 /// other letters as well.
 fn is_gbk_in_bytes(chars: &[char]) -> bool {
     let chars: Vec<&char> = chars.iter().filter(|c| !c.is_whitespace()).collect();
-    let is_upper = |c: &&char| matches!(c, '\u{A1}'..='\u{FE}');
+    let is_upper = |c: &&char| **c != '·' && matches!(c, '\u{A1}'..='\u{FE}');
     chars.len() >= 4 && chars.len().is_multiple_of(2) && chars.iter().all(is_upper)
 }
 
@@ -79,6 +82,9 @@ mod tests {
             ("Željko Šešelj", false),
             ("O’Brien", false),
             ("Marcel·la", false),
+            ("ANDRÉ\u{A0}DUPONT", false),
+            ("JOSÉ•MARIA", false),
+            ("Groß—Meyer", false),
         ] {
             assert_eq!(is_mojibake(text), expected, "{text}");
         }

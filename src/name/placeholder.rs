@@ -3,21 +3,21 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::characters::{is_han, is_plain_han};
-use super::filler::{HAN, HAN_FIRST, LONGEST_HAN, LONGEST_WORD, WORDS};
+use super::filler::{HAN, HAN_FIRST, LONGEST_HAN, WHOLE, WORDS};
 
 /// Words that make a Chinese name an organisation's.
 #[rustfmt::skip]
-const ORGANISATION_PARTS: [&str; 26] = [
+const ORGANISATION_PARTS: [&str; 25] = [
     "公司", "有限", "集团", "集團", "银行", "銀行", "合作社", "事务所", "商店", "超市", "经营部",
-    "委员会", "中心", "商行", "工厂", "门市部", "专卖店", "个体户", "工作室", "分行", "支行", "经销部",
+    "委员会", "商行", "工厂", "门市部", "专卖店", "个体户", "工作室", "分行", "支行", "经销部",
     "協会", "株式会社", "주식회사", "(주)",
 ];
 
 /// Words that make another name an organisation's.
 #[rustfmt::skip]
-const ORGANISATION_WORDS: [&str; 24] = [
+const ORGANISATION_WORDS: [&str; 23] = [
     "ltd", "limited", "inc", "incorporated", "llc", "llp", "plc", "gmbh", "corp", "corporation",
-    "company", "pty", "bank", "holdings", "kg", "ohg", "ооо", "зао", "oao", "ltda", "sarl", "bhd",
+    "company", "pty", "holdings", "kg", "ohg", "ооо", "зао", "oao", "ltda", "sarl", "bhd",
     "sdn", "foundation",
 ];
 
@@ -35,13 +35,19 @@ pub(super) fn is_filler(canonical: &str) -> bool {
     let is_one_letter = letters.clone().all(|c| c == first);
     // `Na Na` is a name, `Aaa` is none.
     let is_short = letters.clone().next().is_none();
-    if is_one_letter && (is_short || (!canonical.contains(' ') && letters.count() > 1)) {
+    if is_one_letter
+        && (is_short || (first.is_ascii() && !canonical.contains(' ') && letters.count() > 1))
+    {
         return !canonical.contains('*');
     }
     let mut words = canonical
         .split(|c: char| !is_letter(c))
         .filter(|word| !word.is_empty());
-    words.all(|word| WORDS.binary_search(&word).is_ok()) || is_spelt_filler(canonical)
+    words.all(|word| WORDS.binary_search(&word).is_ok())
+        || WHOLE
+            .binary_search(&canonical.trim_matches(|c| !is_letter(c)))
+            .is_ok()
+        || is_spelt_filler(canonical)
 }
 
 /// Han first: it is the commonest, and the slowest to look up.
@@ -49,13 +55,14 @@ fn is_letter(c: char) -> bool {
     is_plain_han(c) || c.is_alphanumeric() || is_combining_mark(c)
 }
 
-/// Whether the letters alone are a filler: `N/A`, `t.e.s.t`.
+/// Whether single letters make a filler: `N/A`, `t.e.s.t`. Words that do may be
+/// names: Xing Ming, De Mo.
 fn is_spelt_filler(canonical: &str) -> bool {
-    let letters = || canonical.chars().filter(|&c| is_letter(c));
-    if letters().nth(LONGEST_WORD).is_some() {
+    let mut pieces = canonical.split(|c: char| !is_letter(c));
+    if pieces.any(|piece| piece.chars().nth(1).is_some()) {
         return false;
     }
-    // Two words of it may be a name.
+    let letters = || canonical.chars().filter(|&c| is_letter(c));
     letters().eq("na".chars())
         || WORDS
             .binary_search_by(|word| word.chars().cmp(letters()))
@@ -89,6 +96,7 @@ pub(super) fn is_not_a_person(canonical: &str) -> bool {
         || ORGANISATION_PARTS
             .iter()
             .any(|part| canonical.contains(part))
+        || canonical.ends_with("中心")
         || canonical
             .split(' ')
             .any(|word| ORGANISATION_WORDS.contains(&word))

@@ -35,5 +35,5 @@ pub(super) fn fold_latin(text: &str) -> Option<(String, Steps)> {
 const fn folds_alone(c: char) -> bool {
     matches!(c,
         '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{DE}' | '\u{E0}'..='\u{F6}' | '\u{F8}'..='\u{12F}'
-        | '\u{131}' | '\u{134}'..='\u{148}' | '\u{14A}'..='\u{17E}' | '\u{1EA0}'..='\u{1EF9}')
+        | '\u{131}' | '\u{134}'..='\u{13E}' | '\u{141}'..='\u{148}' | '\u{14A}'..='\u{17E}' | '\u{1EA0}'..='\u{1EF9}')
 }

@@ -1,47 +1,69 @@
 //! Forms of address that are no part of a name.
 
-use super::characters::{is_east_asian, is_han};
+use super::characters::{is_east_asian, is_han, is_hangul};
 use super::han::is_compound_surname;
+use unicode_normalization::char::is_combining_mark;
 
 /// Forms of address behind a Chinese name. Words that are given names too
 /// (博士) are not among them, nor those for somebody's wife (太太, 夫人), who is
 /// another person.
-const AFTER_HAN: [&str; 11] = [
-    "先生", "女士", "小姐", "同志", "老师", "老師", "师傅", "師傅", "医生", "醫生", "教授",
+const AFTER_HAN: [&str; 13] = [
+    "先生", "女士", "小姐", "同志", "老师", "老師", "师傅", "師傅", "医生", "醫生", "教授", "律师",
+    "律師",
 ];
 
 /// Forms of address behind a Japanese or Korean name.
-const AFTER_EAST_ASIAN: [&str; 5] = ["様", "さん", "さま", "씨", "님"];
+const AFTER_EAST_ASIAN: [&str; 5] = ["様", "さん", "さま", " 씨", " 님"];
 
 /// What stands behind a surname alone, in address books rather than in records.
-const AFTER_SURNAME: [&str; 18] = [
-    "太太", "夫人", "总", "總", "姐", "哥", "叔", "姨", "阿姨", "叔叔", "经理", "經理", "律师",
-    "律師", "主任", "老板", "老闆", "博士",
+#[rustfmt::skip]
+const AFTER_SURNAME: [&str; 42] = [
+    "太太", "夫人", "总", "總", "姐", "哥", "叔", "姨", "阿姨", "叔叔", "经理", "經理", "主任", "老板",
+    "老闆", "博士", "老先生", "大先生", "小先生", "老太太", "老太", "老师傅", "大爷", "大妈", "大姐",
+    "大哥", "工", "校长", "院长", "处长", "科长", "局长", "书记", "大夫", "氏", "姓", "姓客户", "某",
+    "ちゃん", "くん", "씨", "님",
 ];
 
 /// What stands before a surname alone: 小王, 老王.
-const BEFORE_SURNAME: [&str; 3] = ["小", "老", "阿"];
+const BEFORE_SURNAME: [&str; 2] = ["小", "老"];
+
+/// The commonest surnames, of which 老王 may be one; 老舍 is a name.
+const COMMON_SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧葉蘇魏呂盧鍾譚陸汪";
+
+/// Korean surnames of two syllables.
+const COMPOUND_HANGUL: [&str; 8] = [
+    "남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방",
+];
 
 /// Forms of address before a name, in lower case, in the main languages: none
 /// that is also a name (Don, Pan, Tuan), an initial (M.), or for a wife.
 #[rustfmt::skip]
-const BEFORE: [&str; 39] = [
-    "mr", "mister", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", "sir", "rev",
+const BEFORE: [&str; 38] = [
+    "mr", "mister", "ms", "miss", "mx", "dr", "dra", "doctor", "prof", "professor", "sir", "rev",
     "reverend", "herr", "frau", "monsieur", "mlle", "mademoiselle", "señor", "señorita", "sr",
-    "srta", "senhor", "signor", "signorina", "sig", "dott", "dhr", "meneer", "mevrouw", "sayın",
-    "bapak", "encik", "cik", "ông", "bà", "господин", "госпожа", "gospodin", "นาย",
+    "srta", "senhor", "signor", "signorina", "dott", "dhr", "meneer", "mevrouw", "sayın",
+    "bapak", "encik", "cik", "господин", "госпожа", "gospodin", "นาย", "מר",
 ];
 
+/// The same in several words, full stops and hyphens being spaces by now.
+#[rustfmt::skip]
+const BEFORE_IN_WORDS: [&str; 7] = [
+    "dr med ", "dr ing ", "dr phil ", "dr rer nat ", "dipl ing ", "dott ssa ", "г н ",
+];
+
+/// The first letters of those.
+const FIRST_OF_TITLES_IN_WORDS: [char; 2] = ['d', 'г'];
+
 /// Abbreviations behind a name: degrees, which no name is.
-const AFTER: [&str; 6] = [" phd", " ph d", " esq", " mba", " cpa", " dds"];
+const AFTER: [&str; 4] = [" phd", " ph d", " esq", " cpa"];
 
 /// Forms of address that may be for the wife of the man who is named, or part of
 /// the name itself: nobody can tell.
 #[rustfmt::skip]
-const UNSURE: [&str; 24] = [
+const UNSURE: [&str; 30] = [
     "mrs", "mme", "madame", "sra", "señora", "senhora", "signora", "fru", "puan", "nyonya", "m",
     "don", "doña", "dona", "dom", "shri", "sri", "smt", "श्री", "श्रीमती", "haji", "sheikh",
-    "นาง", "นางสาว",
+    "นาง", "นางสาว", "sig", "ing", "ông", "bà", "السيد", "السيدة"
 ];
 
 /// What may stand between a name and a form of address.
@@ -77,25 +99,46 @@ fn without_last(name: &str) -> Option<&str> {
 }
 
 fn without_first(name: &str) -> Option<&str> {
+    let is_full = |rest: &str| rest.contains(' ') || is_full_east_asian(rest);
     let (first, rest) = name.split_once(' ')?;
-    let is_full = rest.contains(' ') || is_full_east_asian(rest);
-    (is_full && BEFORE.contains(&first)).then_some(rest)
+    if name.starts_with(FIRST_OF_TITLES_IN_WORDS) {
+        let mut titles = BEFORE_IN_WORDS.iter();
+        if let Some(rest) = titles.find_map(|title| name.strip_prefix(title)) {
+            return is_full(rest).then_some(rest);
+        }
+    }
+    (is_full(rest) && BEFORE.contains(&first)).then_some(rest)
 }
 
-/// Whether a name without words is more than a surname.
+/// Whether a word is a form of address before a name.
+pub(super) fn is_before(word: &str) -> bool {
+    BEFORE.contains(&word) || UNSURE.contains(&word)
+}
+
+/// Whether a text in Hangul is a surname of two syllables.
+pub(super) fn is_compound_hangul(text: &str) -> bool {
+    text.starts_with(is_hangul) && COMPOUND_HANGUL.contains(&text)
+}
+
+/// Whether a name without words is more than a surname: 王老 before 先生 is not.
 fn is_full_east_asian(name: &str) -> bool {
-    name.chars().nth(1).is_some()
+    let rest = name.chars().nth(1);
+    let is_one_more = name.chars().nth(2).is_none();
+    rest.is_some_and(|second| !(is_one_more && ['老', '大', '小', '总', '總'].contains(&second)))
         && name
             .chars()
             .all(|c| is_east_asian(c) || SEPARATORS.contains(&c))
         && !is_compound_surname(name)
+        && !is_compound_hangul(name)
 }
 
 /// The last characters of all titles behind a name. Most names end in none of
 /// these, and need not be searched for titles.
-const LAST_OF_TITLES: [char; 24] = [
+#[rustfmt::skip]
+const LAST_OF_TITLES: [char; 34] = [
     '生', '士', '姐', '志', '师', '師', '傅', '授', '様', 'ん', 'ま', '씨', '님', '太', '人', '总',
-    '總', '哥', '叔', '姨', '理', '任', '板', '闆',
+    '總', '哥', '叔', '姨', '理', '任', '板', '闆', '爷', '妈', '工', '长', '记', '夫', '氏', '姓',
+    '户', '某',
 ];
 
 fn ends_with_last_of(last: &[char], name: &str) -> bool {
@@ -106,9 +149,23 @@ fn ends_with_last_of(last: &[char], name: &str) -> bool {
 /// and whether it had one.
 pub(super) fn without_unsure_title(name: &str) -> (&str, Option<&str>) {
     match name.split_once(' ') {
-        Some((first, rest)) if rest.contains(' ') && UNSURE.contains(&first) => (rest, Some(first)),
-        _ => (name, None),
+        Some((first, rest)) if rest.contains(' ') && UNSURE.contains(&first) => {
+            return (rest, Some(first));
+        }
+        None => return (name, None),
+        _ => {}
     }
+    // In Thai the form of address is written in one word with the name, of which
+    // it may be the beginning.
+    for title in ["นางสาว", "นาง", "นาย"] {
+        if let Some(rest) = name.strip_prefix(title)
+            && !rest.starts_with([' '])
+            && !rest.starts_with(is_combining_mark)
+        {
+            return (rest, Some(title));
+        }
+    }
+    (name, None)
 }
 
 /// Whether Han characters can be a surname: one, or a compound one.
@@ -118,27 +175,47 @@ pub(super) fn can_be_surname(han: &str) -> bool {
 
 /// Whether the name is a surname alone, with or without a form of address.
 pub(super) fn is_lone_surname(name: &str) -> bool {
-    let is_surname = |rest: &str| {
-        let rest = rest.trim_end_matches(SEPARATORS);
-        let mut chars = rest.chars();
-        let one = chars.next().is_some_and(is_han) && chars.next().is_none();
-        one || is_compound_surname(rest)
-    };
-    let titles = || {
+    if is_surname(name) {
+        return true;
+    }
+    let after = || {
         AFTER_HAN
             .iter()
             .chain(&AFTER_EAST_ASIAN)
             .chain(&AFTER_SURNAME)
     };
-    is_surname(name)
-        || (ends_with_last_of(&LAST_OF_TITLES, name)
-            && titles()
-                .filter_map(|title| name.strip_suffix(title))
-                .any(is_surname))
-        || BEFORE_SURNAME
-            .iter()
-            .filter_map(|title| name.strip_prefix(title))
+    if ends_with_last_of(&LAST_OF_TITLES, name)
+        && after()
+            .filter_map(|title| name.strip_suffix(title))
             .any(is_surname)
+    {
+        return true;
+    }
+    // 王sir, 王 mr.
+    let is_latin_title = |text: &str| text == "sir" || is_before(text);
+    let mut chars = name.chars();
+    if chars.next().is_some_and(is_han)
+        && chars.as_str().is_ascii()
+        && is_latin_title(chars.as_str().trim())
+    {
+        return true;
+    }
+    let is_common = |rest: &str| is_surname(rest) && COMMON_SURNAMES.contains(rest);
+    BEFORE_SURNAME
+        .iter()
+        .filter_map(|title| name.strip_prefix(title))
+        .any(is_common)
+        || name
+            .split_once(' ')
+            .is_some_and(|(title, rest)| is_before(title) && is_surname(rest))
+}
+
+/// Whether a text is nothing but a surname, in Han or Hangul.
+fn is_surname(text: &str) -> bool {
+    let text = text.trim_end_matches(SEPARATORS);
+    let mut chars = text.chars();
+    let one = chars.next().is_some_and(|c| is_han(c) || is_hangul(c)) && chars.next().is_none();
+    one || is_compound_surname(text) || is_compound_hangul(text)
 }
 
 #[cfg(test)]
@@ -161,6 +238,9 @@ mod tests {
             ("smith phd", "smith phd"),
             ("山田太郎様", "山田太郎"),
             ("김철수 씨", "김철수"),
+            ("고은님", "고은님"),
+            ("王老先生", "王老先生"),
+            ("dr med hans müller", "hans müller"),
             ("don john smith", "don john smith"),
             ("pan wei ming", "pan wei ming"),
             ("mr smith", "mr smith"),
@@ -169,6 +249,9 @@ mod tests {
             ("jan tomas", "jan tomas"),
         ] {
             assert_eq!(without_titles(name).0, expected, "{name}");
+        }
+        for title in BEFORE_IN_WORDS {
+            assert!(title.starts_with(FIRST_OF_TITLES_IN_WORDS), "{title}");
         }
         for title in AFTER_HAN
             .iter()
@@ -186,6 +269,13 @@ mod tests {
             ("王总", true),
             ("小王", true),
             ("王阿姨", true),
+            ("王老先生", true),
+            ("mr 王", true),
+            ("王sir", true),
+            ("김 씨", true),
+            ("남궁님", true),
+            ("老舍", false),
+            ("阿来", false),
             ("张伟", false),
             ("张伟先生", false),
             ("小野寺", false),

@@ -1,5 +1,6 @@
 //! Names written without spaces: Han, kana, Hangul.
 
+use super::transliteration::to_hiragana;
 use crate::name::characters::is_han;
 use crate::name::comparison::NameAgreement;
 use crate::name::han::{are_distinct_surnames, forms, likeness};
@@ -12,6 +13,9 @@ use crate::variant::{Variant, Variants};
 /// neighbours that changed places make a slip. More than that is another name:
 /// 王建国 and 王建华 are brothers.
 pub(super) fn relate(a: &str, b: &str) -> NameAgreement {
+    if is_turned_round(a, b) || is_turned_round(b, a) {
+        return NameAgreement::Variant(Variant::Order.into());
+    }
     let separators = separators(a, b);
     let (count_a, count_b) = (letters(a).count(), letters(b).count());
     if count_a == count_b {
@@ -35,6 +39,16 @@ pub(super) fn relate(a: &str, b: &str) -> NameAgreement {
     };
     slip.map_or(NameAgreement::Different, |(kind, position)| {
         NameAgreement::slip(kind, position)
+    })
+}
+
+/// Whether one name is the other with what stands before its space behind it:
+/// 철수 김 for 김 철수.
+fn is_turned_round(a: &str, b: &str) -> bool {
+    a.split_once(' ').is_some_and(|(before, behind)| {
+        a != b
+            && letters(behind).chain(letters(before)).eq(letters(b))
+            && !letters(a).eq(letters(b))
     })
 }
 
@@ -79,6 +93,9 @@ fn place(x: char, y: char, is_surname: bool) -> Place {
     }
     if let Some(kinds) = forms(x, y) {
         return Place::Form(kinds);
+    }
+    if to_hiragana(x) == to_hiragana(y) {
+        return Place::Form(Variant::Transliteration.into());
     }
     let both_han = is_han(x) && is_han(y);
     Place::Slip(both_han.then(|| likeness(x, y, is_surname)).flatten())

@@ -50,6 +50,15 @@ fn spell(rest: &str, go_on: &mut dyn FnMut(usize, &str)) {
     let taken = c.len_utf8();
     go_on(taken, rest.get(..taken).unwrap_or_default());
     each_spelling(c, &mut |spelling| go_on(taken, spelling));
+    // In pinyin, where it stands behind l and n, ü is typed as v, and yu in
+    // passports.
+    for (syllable, spellings) in [("lü", ["lv", "lyu"]), ("nü", ["nv", "nyu"])] {
+        if rest.starts_with(syllable) {
+            for spelling in spellings {
+                go_on(syllable.len(), spelling);
+            }
+        }
+    }
 }
 
 /// How letters are written where their marks cannot be, beside the letter that
@@ -57,10 +66,10 @@ fn spell(rest: &str, go_on: &mut dyn FnMut(usize, &str)) {
 ///
 /// Source: the customs of the languages, most of them as in ICAO Doc 9303-3,
 /// section 6 A.
-const SPELLINGS: [(char, &[&str]); 21] = [
+const SPELLINGS: [(char, &[&str]); 23] = [
     ('ä', &["ae"]),
     ('ö', &["oe"]),
-    ('ü', &["ue", "v", "yu"]),
+    ('ü', &["ue"]),
     ('å', &["aa"]),
     ('ø', &["o", "oe"]),
     ('æ', &["ae"]),
@@ -80,6 +89,9 @@ const SPELLINGS: [(char, &[&str]); 21] = [
     // Letters that other scripts write for marked ones.
     ('ё', &["е"]),
     ('ى', &["ي"]),
+    // Persian letters that Arabic keyboards write otherwise.
+    ('ک', &["ك"]),
+    ('ی', &["ي", "ى"]),
 ];
 
 /// Each way to write a letter without its marks; none if it has no marks.
@@ -176,6 +188,8 @@ mod tests {
             ("müller", "muller", diacritics),
             ("lü", "lv", diacritics),
             ("lü", "lyu", diacritics),
+            ("müller", "mvller", None),
+            ("کریم", "كريم", diacritics),
             ("łukasz", "lukasz", diacritics),
             ("sørensen", "soerensen", diacritics),
             ("nguyễn", "nguyen", diacritics),

@@ -52,12 +52,16 @@ pub(super) fn is_spelling(source: &str, target: &str, spell: impl Fn(&str, GoOn<
         .is_some_and(|ways| ways & 1 << target.len() != 0)
 }
 
-/// The spellings of a table: pieces of the source, each with its spellings.
+/// The spellings of a table: pieces of the source, sorted, each with its
+/// spellings.
 pub(super) fn by_table(
     table: &'static [(&'static str, &'static [&'static str])],
 ) -> impl Fn(&str, GoOn<'_>) {
     move |rest, go_on| {
-        for (piece, spellings) in table {
+        let first = rest.chars().next();
+        let begins = table.partition_point(|(piece, _)| piece.chars().next() < first);
+        let same = table.iter().skip(begins);
+        for (piece, spellings) in same.take_while(|(piece, _)| piece.chars().next() == first) {
             if rest.starts_with(piece) {
                 for spelling in *spellings {
                     go_on(piece.len(), spelling);
@@ -72,8 +76,8 @@ mod tests {
     use super::*;
 
     const TABLE: &[(&str, &[&str])] = &[
-        ("ü", &["u", "ue"]),
         ("e", &["e"]),
+        ("ü", &["u", "ue"]),
         ("л", &["l"]),
         ("ль", &["l", "l'"]),
     ];

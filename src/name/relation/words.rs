@@ -7,7 +7,7 @@ use crate::name::title::without_unsure_title;
 use crate::variant::{Variant, Variants};
 
 /// The most words that are put in other orders; longer names agree or differ.
-const MOST: usize = 8;
+const MOST: usize = 12;
 
 /// How short a word may be in which one letter is taken for a slip: Dan and Don
 /// are two people.
@@ -41,7 +41,7 @@ pub(super) fn relate(a: Side<'_>, b: Side<'_>) -> NameAgreement {
             Some(title.union(kinds).union(aligned))
         })
         .filter(|kinds| !kinds.is_empty())
-        .min_by_key(|kinds| kinds.count());
+        .min_by_key(|kinds| (kinds.count(), *kinds));
     match found {
         Some(kinds) => NameAgreement::Variant(kinds),
         None if a.scripts == Scripts::LATIN && b.scripts == Scripts::LATIN && title.is_empty() => {
@@ -112,7 +112,8 @@ fn align_pairs(a: &[&str], b: &[&str], is_bare: [bool; 2]) -> Option<Variants> {
     let mut in_full = false;
     for (x, y) in a.iter().zip(b) {
         let pair = relate_words(x, y, is_bare)?;
-        in_full |= !pair.contains(Variant::Initial) && x.chars().nth(1).is_some();
+        in_full |= !pair.contains(Variant::Initial)
+            && [x, y].iter().all(|word| word.chars().nth(1).is_some());
         kinds = kinds.union(pair);
     }
     // J. S. may be anybody.
@@ -125,8 +126,9 @@ fn relate_words(x: &str, y: &str, is_bare: [bool; 2]) -> Option<Variants> {
     if let Some(kinds) = diacritics::relate(x, y, is_bare) {
         return Some(kinds);
     }
-    if is_initial(x, y) || is_initial(y, x) {
-        return Some(Variant::Initial.into());
+    if let Some(kinds) = initial(x, y, is_bare).or_else(|| initial(y, x, [is_bare[1], is_bare[0]]))
+    {
+        return Some(kinds);
     }
     if x.contains(JOINTS) || y.contains(JOINTS) {
         let kinds = diacritics::relate(&without_joints(x), &without_joints(y), is_bare)?;
@@ -135,10 +137,20 @@ fn relate_words(x: &str, y: &str, is_bare: [bool; 2]) -> Option<Variants> {
     None
 }
 
-fn is_initial(short: &str, long: &str) -> bool {
-    let mut chars = short.chars();
-    let first = chars.next();
-    chars.next().is_none() && first.is_some() && long.chars().next() == first
+/// Marks of generations, which are no words that a letter could stand for: John
+/// Smith I is the father of John Smith II.
+const GENERATIONS: [&str; 10] = [
+    "jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi",
+];
+
+/// How a letter and a word that begins with it are related.
+fn initial(short: &str, long: &str, is_bare: [bool; 2]) -> Option<Variants> {
+    let end = long.char_indices().nth(1)?.0;
+    if short.chars().nth(1).is_some() || GENERATIONS.contains(&long) {
+        return None;
+    }
+    let kinds = diacritics::relate(short, long.get(..end)?, is_bare)?;
+    Some(kinds.and(Variant::Initial))
 }
 
 fn are_initials(short: &str, words: &[&str]) -> bool {

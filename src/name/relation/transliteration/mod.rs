@@ -8,6 +8,8 @@ mod greek;
 mod hangul;
 mod kana;
 
+pub(super) use kana::to_hiragana;
+
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
@@ -44,7 +46,7 @@ pub(super) fn relate(
             is_spelling(&source, &plain(&order.as_slice().concat()), by_table(table))
         })
         .map(|(_, kinds)| kinds.and(Variant::Transliteration))
-        .min_by_key(|kinds: &Variants| kinds.count())?;
+        .min_by_key(|kinds: &Variants| (kinds.count(), *kinds))?;
     Some(NameAgreement::Variant(kinds))
 }
 
@@ -69,7 +71,7 @@ fn pieces(side: Side<'_>) -> Cow<'_, str> {
             .nfd()
             .filter(|c| !('\u{300}'..='\u{36F}').contains(c))
             .collect(),
-        Scripts::KATAKANA => letters.map(kana::to_hiragana).collect(),
+        Scripts::KATAKANA => letters.map(to_hiragana).collect(),
         _ => letters.collect(),
     }
 }
@@ -91,6 +93,19 @@ mod tests {
             name,
             scripts: Scripts::of(name),
             order_is_settled: false,
+        }
+    }
+
+    /// They are searched by halving.
+    #[test]
+    fn the_tables_are_sorted() {
+        for table in [
+            cyrillic::SPELLINGS,
+            greek::SPELLINGS,
+            hangul::SPELLINGS,
+            kana::SPELLINGS,
+        ] {
+            assert!(table.is_sorted_by_key(|(piece, _)| piece));
         }
     }
 

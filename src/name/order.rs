@@ -1,0 +1,86 @@
+//! The order of the parts of a name, where a comma tells it.
+
+use super::characters::{is_east_asian, is_hangul, is_kana};
+use super::steps::{Step, Steps};
+use super::title;
+
+/// What may stand behind a comma without making what stands before it a surname.
+/// Some of these are names as well (Md, Iv), so that they count only behind two
+/// words.
+const SUFFIXES: [&str; 8] = ["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"];
+
+/// `smith, john` becomes `john smith`: the comma says which is the surname. In
+/// Chinese, Korean and Japanese names the surname comes first anyway, so there
+/// the comma just goes, if what stands before it can be a surname.
+pub(super) fn settle_order(text: String, steps: &mut Steps) -> String {
+    if !text.contains(',') {
+        return text;
+    }
+    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    match parts[..] {
+        // `smith, john, jr`, `smith, jr, john`.
+        [surname, given, suffix] | [surname, suffix, given]
+            if is_suffix(suffix) && !surname.is_empty() && !given.is_empty() =>
+        {
+            steps.add(Step::Comma);
+            format!("{given} {surname} {}", plain(suffix))
+        }
+        // `john smith, jr`: no more than a suffix.
+        [name, suffix] if is_suffix(suffix) && name.contains(' ') => {
+            steps.add(Step::Suffix);
+            format!("{name} {}", plain(suffix))
+        }
+        [name, ""] | ["", name] => {
+            steps.add(Step::Suffix);
+            name.to_owned()
+        }
+        [surname, given] if surname.chars().all(|c| c == ' ' || is_east_asian(c)) => {
+            if !can_be_surname(surname) {
+                // Several names, rather.
+                return text;
+            }
+            steps.add(Step::Comma);
+            format!("{surname} {given}")
+        }
+        [surname, given] => {
+            steps.add(Step::Comma);
+            let (title, given, suffix) = without_ends(given);
+            [title, given, surname, suffix]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ")
+        }
+        _ => text,
+    }
+}
+
+fn is_suffix(text: &str) -> bool {
+    SUFFIXES.contains(&plain(text).as_str())
+}
+
+/// A suffix without its full stops.
+fn plain(suffix: &str) -> String {
+    suffix.replace(['.', ' '], "")
+}
+
+/// Given names with a form of address behind them, or a suffix: `john mr`,
+/// `martin luther jr.`.
+fn without_ends(given: &str) -> (&str, &str, &str) {
+    match given.rsplit_once(' ') {
+        Some((rest, last)) if title::is_before(last.trim_end_matches('.')) => (last, rest, ""),
+        Some((rest, last)) if is_suffix(last) => ("", rest, last),
+        _ => ("", given, ""),
+    }
+}
+
+/// Whether characters before a comma can be a surname: in Han as [`title`] knows
+/// them, in Hangul one syllable or a compound one, in kana anything.
+fn can_be_surname(text: &str) -> bool {
+    let letters: String = text.chars().filter(|&c| c != ' ').collect();
+    if letters.chars().any(is_hangul) {
+        letters.chars().nth(1).is_none() || title::is_compound_hangul(&letters)
+    } else {
+        letters.chars().any(is_kana) || title::can_be_surname(&letters)
+    }
+}
