@@ -1,13 +1,15 @@
 //! What two independent entries agree on.
 
-use crate::double_entry::Comparison;
+use crate::double_entry::{Comparison, Settled};
+use crate::keyed::{DigestKey, KeyedDigest};
 use crate::name::{NameAgreement, PersonName};
 use crate::phone::PhoneNumber;
 use crate::variant::Variants;
 
 /// A name and a phone on which two entries by different keyers agree.
 ///
-/// There is no way to make one but to compare two such entries:
+/// There is no way to make one but to compare two such entries, or to have a third
+/// person rule on what they differ in:
 ///
 /// ```
 /// use rightparty::{Comparison, Contact, Entry, Region};
@@ -42,6 +44,8 @@ pub enum Ground {
     /// They agree on the phone, and their names vary in kinds that a policy has
     /// released: a standing ruling, which takes the first entry's name.
     RuledByPolicy(Variants),
+    /// A third person ruled on what they differ in.
+    Adjudicated,
 }
 
 impl<'a> Contact<'a> {
@@ -81,6 +85,32 @@ impl<'a> Contact<'a> {
             }
             _ => Err(Box::new(comparison)),
         }
+    }
+
+    /// The contact that an adjudication came to.
+    #[must_use]
+    pub fn ruled(settled: Settled<'a>) -> Self {
+        let (name, phone, comparison) = settled.into_parts();
+        Self {
+            comparison: *comparison,
+            name,
+            phone,
+            ground: Ground::Adjudicated,
+        }
+    }
+
+    /// The keyed digest of name and number: what a waiver is for. It changes with
+    /// either of them, and not with how they are spelt.
+    #[must_use]
+    pub fn digest(&self, key: &DigestKey) -> KeyedDigest {
+        let number = self.phone.e164();
+        let extension = self.phone.extension().unwrap_or_default();
+        let fields = [
+            self.name.canonical().expose(),
+            number.expose().as_str(),
+            extension.expose(),
+        ];
+        key.digest("contact", &fields)
     }
 
     /// On what ground the entries make a contact.

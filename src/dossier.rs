@@ -4,7 +4,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::contact::Contact;
+use crate::contact::{Contact, Ground};
 use crate::double_entry::Comparison;
 use crate::entry::Entry;
 use crate::name::{NameAgreement, PersonName};
@@ -86,13 +86,22 @@ impl<'a> Dossier<'a> {
 /// What a dossier rests on.
 #[derive(Debug, Clone)]
 pub enum Basis<'a> {
-    /// Two independent entries agree.
+    /// Two independent entries agree, or a third person has ruled.
     Agreed(Box<Contact<'a>>),
-    /// They do not.
+    /// They do not, and nobody has.
     Failed(Box<Comparison<'a>>),
 }
 
 impl<'a> Basis<'a> {
+    /// The contact that a third person's rulings made, if that is what it is.
+    #[must_use]
+    pub fn adjudicated(&self) -> Option<&Contact<'a>> {
+        match self {
+            Self::Agreed(contact) if contact.ground() == Ground::Adjudicated => Some(contact),
+            _ => None,
+        }
+    }
+
     /// Whether there is a contact, or would be one by a policy that released these
     /// kinds of variation.
     #[must_use]

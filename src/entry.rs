@@ -158,6 +158,14 @@ impl<'a> Source<'a> {
     }
 }
 
+impl<'a> Source<'a> {
+    /// The id as given, trimmed.
+    #[must_use]
+    pub const fn id(self) -> &'a str {
+        self.0
+    }
+}
+
 impl PartialEq for Source<'_> {
     fn eq(&self, other: &Self) -> bool {
         id::is_same(self.0, other.0)

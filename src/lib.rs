@@ -65,6 +65,7 @@ mod entry;
 mod finding;
 mod gate;
 mod id;
+mod keyed;
 pub mod name;
 pub mod phone;
 mod policy;
@@ -77,10 +78,15 @@ mod variant;
 pub use clearance::{Clearance, Expired};
 pub use contact::{Contact, Ground};
 pub use dossier::{Basis, BookFacts, Channel, Dossier, Purpose, Queued};
-pub use double_entry::{Comparison, Independence};
+pub use double_entry::{
+    Adjudication, AdjudicationError, AdjudicationRecord, Closed, Comparison, Discrepancy, Grounds,
+    Independence, ReplayError, Replayed, Ruling, Settled, Step as AdjudicationStep, Unconfirmed,
+    Unresolved,
+};
 pub use entry::{Entry, Keyer, Reading, Source};
 pub use finding::{Code, Detail, Field, Finding, Severity, UnknownCode};
 pub use gate::{Decision, Gate, Outcome};
+pub use keyed::{DigestKey, KeyedDigest, WeakKey};
 pub use name::PersonName;
 pub use phone::{LineType, PhoneNumber, Region};
 pub use policy::{Policy, PolicyError};

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may use directly. What those use, it may use
 /// too.
-const MAY_USE: [(&str, &[&str]); 18] = [
+const MAY_USE: [(&str, &[&str]); 19] = [
     ("sensitive", &[]),
     ("slip", &[]),
     ("variant", &[]),
@@ -21,8 +21,9 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("name", &["sensitive", "slip", "variant"]),
     ("phone", &["sensitive", "slip"]),
     ("id", &[]),
+    ("keyed", &[]),
     ("entry", &["id", "name", "phone", "timestamp"]),
-    ("double_entry", &["entry"]),
+    ("double_entry", &["entry", "keyed"]),
     ("contact", &["double_entry"]),
     ("finding", &["sensitive", "slip", "variant"]),
     ("policy", &["finding"]),

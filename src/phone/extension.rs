@@ -6,7 +6,6 @@ use core::num::NonZeroU64;
 use super::decimal;
 use super::invisible::is_invisible;
 use super::reason::Reason;
-#[cfg(test)]
 use crate::sensitive::Sensitive;
 
 /// An extension of up to 15 digits, leading zeros kept: a 1 stands before the
@@ -33,7 +32,6 @@ impl Extension {
         self.0.get() == 1
     }
 
-    #[cfg(test)]
     pub(super) fn digits(self) -> Sensitive<String> {
         Sensitive::new(self.0.to_string().split_off(1))
     }

@@ -9,6 +9,7 @@ use super::comparison::{self, PhoneAgreement};
 use super::dialling::Dialled;
 use super::digits::Digits;
 use super::error::PhoneError;
+use super::extension::Extension;
 use super::line_type::LineType;
 use super::mainland::{self, Mobile};
 use super::reason::Reason;
@@ -169,6 +170,12 @@ impl PhoneNumber {
     #[must_use]
     pub const fn has_extension(&self) -> bool {
         self.candidate.extension.is_some()
+    }
+
+    /// The extension's digits, if one was given.
+    #[must_use]
+    pub fn extension(&self) -> Option<Sensitive<String>> {
+        self.candidate.extension.map(Extension::digits)
     }
 
     /// Whether the number is one of the region's. Where several regions share

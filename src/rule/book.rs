@@ -1,6 +1,7 @@
 //! Family `book.`: does somebody else have the number?
 
 use super::Findings;
+use crate::contact::Contact;
 use crate::dossier::Dossier;
 use crate::finding::{Code, Detail, Field};
 use crate::id;
@@ -25,14 +26,20 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
 /// that cannot be read might be.
 fn third_party(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) {
     let comparison = dossier.comparison();
-    let own = [&comparison.first().phone, &comparison.second().phone];
+    let entries = [&comparison.first().phone, &comparison.second().phone];
+    let ruled = dossier.basis.adjudicated().map(Contact::phone);
+    let own: Vec<&PhoneNumber> = entries
+        .into_iter()
+        .filter_map(|phone| phone.as_ref().ok())
+        .chain(ruled)
+        .collect();
     let read = PhoneNumber::read(typed, dossier.region);
     // The same line, whatever the extension.
     let is_same = |number: &PhoneNumber| {
         let same_key = |third: &PhoneNumber| number.key() == third.key();
         read.as_ref().is_ok_and(same_key) || number.appears_in(typed)
     };
-    if own.iter().any(|own| own.as_ref().is_ok_and(is_same)) {
+    if own.into_iter().any(is_same) {
         findings.add(
             Code::BookThirdPartyPhone,
             Field::ThirdPartyPhones,

@@ -1,5 +1,14 @@
 //! Double data entry: two independent keyings compared, field by field.
 
+mod adjudication;
+mod record;
+
+pub use adjudication::{
+    Adjudication, AdjudicationError, Closed, Discrepancy, Grounds, Ruling, Settled, Step,
+    Unconfirmed, Unresolved,
+};
+pub use record::{AdjudicationRecord, ReplayError, Replayed};
+
 use crate::entry::{Entry, Reading};
 use crate::name::NameAgreement;
 use crate::phone::{PhoneAgreement, compare_fields};
@@ -7,8 +16,8 @@ use crate::variant::Variants;
 
 /// Two entries and how they compare.
 ///
-/// Agreement is one way from here to a contact. A third person's ruling on each
-/// discrepancy will be the other; it is not built yet.
+/// Agreement is one way from here to a contact; a third person's ruling on each
+/// discrepancy is the other: see [`Adjudication`].
 #[derive(Debug, Clone)]
 pub struct Comparison<'a> {
     first: Reading<'a>,
