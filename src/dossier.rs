@@ -7,9 +7,11 @@ use serde::{Deserialize, Serialize};
 use crate::contact::{Contact, Ground};
 use crate::double_entry::Comparison;
 use crate::entry::Entry;
+use crate::evidence::{Attestation, Waiver};
 use crate::name::{NameAgreement, PersonName};
 use crate::phone::{PhoneNumber, Region};
 use crate::sensitive::Sensitive;
+use crate::timestamp::Timestamp;
 use crate::variant::Variants;
 
 /// Everything known about one intended notice: what the gate decides on.
@@ -29,6 +31,14 @@ pub struct Dossier<'a> {
     pub third_party_phones: Vec<Sensitive<&'a str>>,
     /// Facts that only the whole book tells.
     pub book: BookFacts,
+    /// What is attested about the number; `None` if nobody has been asked, which is
+    /// an objection only to policies that require evidence.
+    pub evidence: Option<Vec<Attestation>>,
+    /// Holds that named persons have lifted.
+    pub waivers: Vec<Waiver>,
+    /// Whether the contact's digest, or that of the entries ruled on, is the one
+    /// that was stored; `None` if none was.
+    pub digest_matches: Option<bool>,
     /// What the notice is for.
     pub purpose: Purpose,
     /// How it is to be sent.
@@ -50,6 +60,9 @@ impl<'a> Dossier<'a> {
             queued: Queued::default(),
             third_party_phones: Vec::new(),
             book: BookFacts::NOT_ASKED,
+            evidence: None,
+            waivers: Vec::new(),
+            digest_matches: None,
             purpose: Purpose::Collection,
             channel: Channel::Sms,
         }
@@ -164,12 +177,24 @@ pub struct BookFacts {
     /// How many other borrowers have the agreed number, co-borrowers (who share
     /// a loan id) apart.
     pub other_borrowers: u32,
+    /// How many other borrower ids have the same name and number.
+    pub duplicates: u32,
+    /// Whether the number is the lender's or an agency's own.
+    pub is_lender_phone: bool,
+    /// When somebody at the number last said that it is another borrower's wrong
+    /// number.
+    pub wrong_number_elsewhere: Option<Timestamp>,
 }
 
 impl BookFacts {
     /// The book was not asked, as for a single dossier at onboarding: then it
     /// raises no objection. A run over the book has to ask it.
-    pub const NOT_ASKED: Self = Self { other_borrowers: 0 };
+    pub const NOT_ASKED: Self = Self {
+        other_borrowers: 0,
+        duplicates: 0,
+        is_lender_phone: false,
+        wrong_number_elsewhere: None,
+    };
 }
 
 /// What a notice is for.

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::dossier::Dossier;
+use crate::evidence::Waiver;
 use crate::finding::{Code, Detail, Field, Finding, Severity};
+use crate::keyed::{DigestKey, KeyedDigest};
 use crate::policy::Policy;
 use crate::rule;
 use crate::timestamp::Timestamp;
@@ -29,6 +31,17 @@ pub struct Decision {
     outcome: Outcome,
     notice_checked: bool,
     findings: Vec<Finding>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    waived: Vec<Waived>,
+}
+
+/// A hold that a waiver has lifted in a decision.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Waived {
+    /// The code of the hold.
+    pub code: Code,
+    /// Until when it is lifted.
+    pub until: Timestamp,
 }
 
 impl Decision {
@@ -49,6 +62,12 @@ impl Decision {
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// The holds that waivers have lifted; their findings are notes here.
+    #[must_use]
+    pub fn waived(&self) -> &[Waived] {
+        &self.waived
     }
 
     /// Weighs findings. Nothing but an agreed contact without a hold or a block
@@ -79,6 +98,7 @@ impl Decision {
             outcome,
             notice_checked,
             findings,
+            waived: Vec::new(),
         }
     }
 }
@@ -125,6 +145,7 @@ const fn explains_no_contact(code: Code) -> bool {
 pub struct Gate {
     policy: Policy,
     policy_digest: String,
+    key: Option<DigestKey>,
 }
 
 impl Gate {
@@ -134,7 +155,27 @@ impl Gate {
         Self {
             policy_digest: policy.digest(),
             policy,
+            key: None,
         }
+    }
+
+    /// The same gate with the key of the contacts' digests, without which no
+    /// waiver lifts anything.
+    #[must_use]
+    pub fn with_key(self, key: DigestKey) -> Self {
+        Self {
+            key: Some(key),
+            ..self
+        }
+    }
+
+    /// The digest of a dossier's contact, as waivers name it; `None` without a key
+    /// or a contact.
+    #[must_use]
+    pub fn contact_digest(&self, dossier: &Dossier<'_>) -> Option<KeyedDigest> {
+        let (key, released) = (self.key.as_ref()?, self.policy.released());
+        let contact = dossier.basis.clone().into_contact(released)?;
+        Some(contact.digest(key))
     }
 
     /// The policy.
@@ -159,9 +200,47 @@ impl Gate {
     /// decision, wherever it is made.
     #[must_use]
     pub fn decide(&self, dossier: &Dossier<'_>, now: Timestamp) -> Decision {
-        let findings = rule::findings(dossier, &self.policy, now);
+        let mut findings = rule::findings(dossier, &self.policy, now);
         let has_contact = dossier.basis.makes_contact(self.policy.released());
-        Decision::weigh(findings, dossier.queued.has_phone(), has_contact)
+        let waived = self.waive(dossier, &mut findings, now);
+        Decision {
+            waived,
+            ..Decision::weigh(findings, dossier.queued.has_phone(), has_contact)
+        }
+    }
+
+    /// Makes notes of the holds that waivers lift. What says that there is no
+    /// contact is not among them, since a waiver is for a contact.
+    fn waive(
+        &self,
+        dossier: &Dossier<'_>,
+        findings: &mut [Finding],
+        now: Timestamp,
+    ) -> Vec<Waived> {
+        if dossier.waivers.is_empty() {
+            return Vec::new();
+        }
+        let Some(contact) = self.contact_digest(dossier) else {
+            return Vec::new();
+        };
+        let mut waived = Vec::new();
+        for finding in findings {
+            let code = finding.code;
+            let lifts = |waiver: &&Waiver| waiver.lifts(code, &contact, now);
+            let until = dossier
+                .waivers
+                .iter()
+                .filter(lifts)
+                .map(Waiver::until)
+                .max();
+            if let (Some(until), Severity::Hold) = (until, finding.severity) {
+                finding.severity = Severity::Note;
+                waived.push(Waived { code, until });
+            }
+        }
+        waived.sort();
+        waived.dedup();
+        waived
     }
 
     /// The decision on a row that cannot be read as a record: a block, with the

@@ -62,6 +62,8 @@ mod contact;
 mod dossier;
 mod double_entry;
 mod entry;
+mod evidence;
+mod fact;
 mod finding;
 mod gate;
 mod id;
@@ -84,8 +86,10 @@ pub use double_entry::{
     Unresolved,
 };
 pub use entry::{Entry, Keyer, Reading, Source};
+pub use evidence::{Answer, Attestation, Waiver, WaiverError};
+pub use fact::Fact;
 pub use finding::{Code, Detail, Field, Finding, Severity, UnknownCode};
-pub use gate::{Decision, Gate, Outcome};
+pub use gate::{Decision, Gate, Outcome, Waived};
 pub use keyed::{DigestKey, KeyedDigest, WeakKey};
 pub use name::PersonName;
 pub use phone::{LineType, PhoneNumber, Region};

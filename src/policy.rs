@@ -1,17 +1,18 @@
 //! What each finding does, as data.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
+use crate::fact::Fact;
 use crate::finding::{Code, Severity};
 use crate::variant::Variants;
 
-/// What each code does, which variants of names are released, and how long a
-/// clearance holds.
+/// What each code does, which evidence is required and for how long it counts,
+/// which variants of names are released, and how long a clearance holds.
 ///
 /// A policy can tighten anything. It can loosen down to each code's floor and
 /// no further: trying to is an error when the policy is made or read.
@@ -30,11 +31,15 @@ use crate::variant::Variants;
 ///
 /// ```toml
 /// clearance_hours = 12
+/// require = ["recycled"]
 /// released_variants = ["simplified-traditional", "order"]
 ///
 /// [severities]
 /// "phone.foreign" = "note"
 /// "phone.unknown-range" = "block"
+///
+/// [expiry_days]
+/// recycled = 14
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "Written", try_from = "Written")]
@@ -42,6 +47,9 @@ pub struct Policy {
     changed: BTreeMap<Code, Severity>,
     clearance_hours: u32,
     released: Variants,
+    required: BTreeSet<Fact>,
+    expiries: BTreeMap<Fact, u32>,
+    contact_days: Option<u32>,
 }
 
 /// A policy as it is written to a file.
@@ -54,12 +62,33 @@ struct Written {
     severities: BTreeMap<Code, Severity>,
     #[serde(default)]
     released_variants: Variants,
+    #[serde(default)]
+    require: BTreeSet<Fact>,
+    #[serde(default)]
+    expiry_days: BTreeMap<Fact, u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    contact_days: Option<u32>,
 }
 
 /// A working day and the night before it.
 const fn default_hours() -> u32 {
     24
 }
+
+/// For how many days an attestation counts by default.
+const fn default_expiry(fact: Fact) -> u32 {
+    match fact {
+        // A SIM is swapped overnight.
+        Fact::SimSwapped => 3,
+        Fact::Recycled | Fact::Tenure => 30,
+        Fact::SubscriberName => 90,
+        Fact::OneTimeCode | Fact::RightParty | Fact::AdvanceNotice => 180,
+        _ => 365,
+    }
+}
+
+/// Ten years.
+const MAX_DAYS: u32 = 3_650;
 
 /// Longer than this, and a wrong-number report would come too late.
 const MAX_HOURS: u32 = 24 * 7;
@@ -72,6 +101,9 @@ impl Policy {
             changed: BTreeMap::new(),
             clearance_hours: default_hours(),
             released: Variants::NONE,
+            required: BTreeSet::new(),
+            expiries: BTreeMap::new(),
+            contact_days: None,
         }
     }
 
@@ -124,6 +156,71 @@ impl Policy {
         self.released
     }
 
+    /// The same policy with evidence of this kind required: where it is lacking or
+    /// has expired, a notice is held.
+    #[must_use]
+    pub fn requiring(mut self, fact: Fact) -> Self {
+        self.required.insert(fact);
+        self
+    }
+
+    /// Whether evidence of this kind is required.
+    #[must_use]
+    pub fn requires(&self, fact: Fact) -> bool {
+        self.required.contains(&fact)
+    }
+
+    /// The same policy with another time for which attestations of a kind count, in
+    /// days from 1 to 3650. Objections do not expire.
+    ///
+    /// # Errors
+    ///
+    /// [`PolicyError`] if the time lies outside.
+    pub fn with_expiry_days(mut self, fact: Fact, days: u32) -> Result<Self, PolicyError> {
+        if days == 0 || days > MAX_DAYS {
+            return Err(PolicyError(Kind::Days {
+                what: fact.as_str(),
+                days,
+            }));
+        }
+        if days == default_expiry(fact) {
+            self.expiries.remove(&fact);
+        } else {
+            self.expiries.insert(fact, days);
+        }
+        Ok(self)
+    }
+
+    /// For how many days an attestation of this kind counts.
+    #[must_use]
+    pub fn expiry_days(&self, fact: Fact) -> u32 {
+        let default = || default_expiry(fact);
+        self.expiries.get(&fact).copied().unwrap_or_else(default)
+    }
+
+    /// The same policy with an age, in days from 1 to 3650, from which on entries
+    /// are too old.
+    ///
+    /// # Errors
+    ///
+    /// [`PolicyError`] if the age lies outside.
+    pub fn with_contact_days(mut self, days: u32) -> Result<Self, PolicyError> {
+        if days == 0 || days > MAX_DAYS {
+            return Err(PolicyError(Kind::Days {
+                what: "contact_days",
+                days,
+            }));
+        }
+        self.contact_days = Some(days);
+        Ok(self)
+    }
+
+    /// From how many days of age on entries are too old; `None` if they never are.
+    #[must_use]
+    pub const fn contact_days(&self) -> Option<u32> {
+        self.contact_days
+    }
+
     /// What the code does under this policy.
     #[must_use]
     pub fn severity(&self, code: Code) -> Severity {
@@ -139,8 +236,8 @@ impl Policy {
         self.clearance_hours
     }
 
-    /// The SHA-256 of what every code does, which variants are released and how
-    /// long a clearance holds, in lower-case hexadecimal: 64 characters. Two policies that decide alike
+    /// The SHA-256 of all that the policy says, in lower-case hexadecimal: 64
+    /// characters. Two policies that decide alike
     /// have the same digest, however they were written.
     #[must_use]
     pub fn digest(&self) -> String {
@@ -150,6 +247,11 @@ impl Policy {
         }
         hash.update(format!("clearance_hours={}\n", self.clearance_hours));
         hash.update(format!("released_variants={:?}\n", self.released));
+        for fact in Fact::ALL {
+            let (required, days) = (self.requires(fact), self.expiry_days(fact));
+            hash.update(format!("{fact}={required} {days}\n"));
+        }
+        hash.update(format!("contact_days={:?}\n", self.contact_days));
         let mut digest = String::with_capacity(64);
         for byte in hash.finalize() {
             // Writing to a string cannot fail.
@@ -171,6 +273,9 @@ impl From<Policy> for Written {
             clearance_hours: policy.clearance_hours,
             severities: policy.changed,
             released_variants: policy.released,
+            require: policy.required,
+            expiry_days: policy.expiries,
+            contact_days: policy.contact_days,
         }
     }
 }
@@ -182,6 +287,13 @@ impl TryFrom<Written> for Policy {
         let policy = Self::strict()
             .with_clearance_hours(written.clearance_hours)?
             .releasing(written.released_variants);
+        let mut policy = written.require.into_iter().fold(policy, Self::requiring);
+        for (fact, days) in written.expiry_days {
+            policy = policy.with_expiry_days(fact, days)?;
+        }
+        if let Some(days) = written.contact_days {
+            policy = policy.with_contact_days(days)?;
+        }
         written
             .severities
             .into_iter()
@@ -200,6 +312,8 @@ pub struct PolicyError(Kind);
 enum Kind {
     #[error("{code} cannot be loosened below {}", word(*floor))]
     BelowFloor { code: Code, floor: Severity },
+    #[error("{what} is {days} days, but must be from 1 to 3650")]
+    Days { what: &'static str, days: u32 },
     #[error("clearance_hours is {hours}, but must be from 1 to 168")]
     ClearanceHours { hours: u32 },
 }
@@ -250,6 +364,24 @@ mod tests {
                 "unknown kind of variant \"homophone\"",
             ),
             (
+                "require = [\"horoscope\"]",
+                "unknown variant `horoscope`, expected one of `subscriber-name`, `recycled`, \
+                 `sim-swapped`, `tenure`, `one-time-code`, `right-party`, `wrong-number`, \
+                 `opt-out`, `consent`, `advance-notice`",
+            ),
+            (
+                "[expiry_days]\nrecycled = -1",
+                "invalid value: integer `-1`, expected u32",
+            ),
+            (
+                "[expiry_days]\nrecycled = 0",
+                "recycled is 0 days, but must be from 1 to 3650",
+            ),
+            (
+                "contact_days = 4000",
+                "contact_days is 4000 days, but must be from 1 to 3650",
+            ),
+            (
                 "clearance_hours = -1",
                 "invalid value: integer `-1`, expected u32",
             ),
@@ -285,7 +417,12 @@ mod tests {
             .unwrap()
             .with_clearance_hours(48)
             .unwrap()
-            .releasing(Variants::NONE.and(Variant::Order).and(Variant::Glyph));
+            .releasing(Variants::NONE.and(Variant::Order).and(Variant::Glyph))
+            .requiring(Fact::Recycled)
+            .with_expiry_days(Fact::Recycled, 7)
+            .unwrap()
+            .with_contact_days(400)
+            .unwrap();
         let json = serde_json::to_string(&policy).unwrap();
         assert_eq!(serde_json::from_str::<Policy>(&json).unwrap(), policy);
     }

@@ -39,6 +39,15 @@ impl Timestamp {
     }
 }
 
+impl Timestamp {
+    /// How many whole days lie between an earlier point in time and this one;
+    /// negative if the other is later.
+    #[must_use]
+    pub const fn days_since(self, earlier: Self) -> i64 {
+        self.0.saturating_sub(earlier.0).div_euclid(24 * 3_600)
+    }
+}
+
 /// The text is no point in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("not a point in time: expected RFC 3339 with an offset, such as 2026-11-20T09:00:00Z")]

@@ -13,10 +13,11 @@ use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may use directly. What those use, it may use
 /// too.
-const MAY_USE: [(&str, &[&str]); 19] = [
+const MAY_USE: [(&str, &[&str]); 21] = [
     ("sensitive", &[]),
     ("slip", &[]),
     ("variant", &[]),
+    ("fact", &[]),
     ("timestamp", &[]),
     ("name", &["sensitive", "slip", "variant"]),
     ("phone", &["sensitive", "slip"]),
@@ -25,9 +26,10 @@ const MAY_USE: [(&str, &[&str]); 19] = [
     ("entry", &["id", "name", "phone", "timestamp"]),
     ("double_entry", &["entry", "keyed"]),
     ("contact", &["double_entry"]),
+    ("evidence", &["contact", "fact", "finding"]),
     ("finding", &["sensitive", "slip", "variant"]),
-    ("policy", &["finding"]),
-    ("dossier", &["contact"]),
+    ("policy", &["fact", "finding"]),
+    ("dossier", &["contact", "evidence"]),
     ("rule", &["dossier", "policy"]),
     ("gate", &["rule"]),
     ("clearance", &["gate"]),

@@ -144,7 +144,11 @@ impl Raw {
             third_party_phones: self.third.iter().copied().map(Sensitive::new).collect(),
             book: BookFacts {
                 other_borrowers: self.others,
+                ..BookFacts::NOT_ASKED
             },
+            evidence: None,
+            waivers: Vec::new(),
+            digest_matches: None,
             purpose: self.purpose,
             channel: self.channel,
         }
@@ -335,8 +339,15 @@ fn the_generated_dossiers_reach_the_rules() {
         Code::EntrySameSource,
         Code::EntryOutOfOrder,
     ];
+    // So have evidence and the facts of a whole book.
+    let has_table = |code: &Code| {
+        code.as_str().starts_with("contact.")
+            || [Code::BookDuplicateBorrower, Code::BookLenderPhone].contains(code)
+    };
     assert!(
-        missing.iter().all(|code| elsewhere.contains(code)),
+        missing
+            .iter()
+            .all(|code| elsewhere.contains(code) || has_table(code)),
         "{missing:?}"
     );
     assert!(

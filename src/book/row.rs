@@ -100,6 +100,9 @@ impl<'f> Row<'f> {
                 .map(Sensitive::new)
                 .collect(),
             book,
+            evidence: None,
+            waivers: Vec::new(),
+            digest_matches: None,
             purpose,
             channel,
         }

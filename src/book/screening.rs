@@ -112,7 +112,10 @@ impl Screening {
         let dossier = row.dossier(
             comparison,
             region,
-            BookFacts { other_borrowers },
+            BookFacts {
+                other_borrowers,
+                ..BookFacts::NOT_ASKED
+            },
             self.settings.purpose,
             self.settings.channel,
         );

@@ -227,7 +227,7 @@ pub enum AdjudicationError {
     NotAllRuled,
 }
 
-impl<'a> Comparison<'a> {
+impl Comparison<'_> {
     /// The fields on which the entries do not agree.
     #[must_use]
     pub fn discrepancies(&self) -> Vec<Discrepancy> {

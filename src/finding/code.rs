@@ -150,6 +150,45 @@ codes! {
     EntryOutOfOrder "entry.out-of-order" Hold FREE,
         "The second entry is dated before the first, an entry lies in the future, or a date is none.",
         "Check the dates of the entries; write them as RFC 3339 with an offset.";
+    ContactChanged "contact.changed" Block FREE,
+        "Name or number are not those that were agreed on or ruled on before.",
+        "Key the record twice again; earlier rulings and waivers count no more.";
+    ContactStale "contact.stale" Hold FREE,
+        "The contact is old, or evidence that the policy requires is lacking.",
+        "Confirm name and number with the borrower, or ask for the evidence.";
+    ContactRecycled "contact.recycled" Block BLOCKS,
+        "The number has changed hands.",
+        "Key the borrower's present number, twice.";
+    ContactRecyclingUnknown "contact.recycling-unknown" Note FREE,
+        "It is not known whether the number has changed hands since it was keyed.",
+        "Ask a source of recycled numbers, with the date of the entries.";
+    ContactSubscriberMismatch "contact.subscriber-mismatch" Block FREE,
+        "The subscriber of the line is somebody else.",
+        "Find out whose line it is; key the borrower's own number.";
+    ContactSubscriberUnknown "contact.subscriber-unknown" Note FREE,
+        "It is not known who the subscriber of the line is.",
+        "Ask the carrier's identity check.";
+    ContactSimSwapped "contact.sim-swapped" Hold FREE,
+        "The SIM of the line was swapped lately.",
+        "Confirm with the borrower on another way.";
+    ContactWrongNumberReported "contact.wrong-number-reported" Block BLOCKS,
+        "Somebody at the number has said that it is the wrong one.",
+        "Key the record twice again and confirm the number with the borrower.";
+    ContactOptedOut "contact.opted-out" Block BLOCKS,
+        "Somebody at the number wants no more messages.",
+        "Use another way, or wait for consent.";
+    ContactConsentExpired "contact.consent-expired" Note FREE,
+        "Consent to messages has lapsed or was withdrawn.",
+        "Ask for consent again.";
+    ContactNoAdvanceNotice "contact.no-advance-notice" Note FREE,
+        "No advance notice was delivered to the number.",
+        "Send an advance notice first.";
+    BookDuplicateBorrower "book.duplicate-borrower" Note FREE,
+        "The same name and number stand under another borrower id.",
+        "Merge the records, if they are one person's.";
+    BookLenderPhone "book.lender-phone" Block FREE,
+        "The number is the lender's or an agency's own.",
+        "Key the borrower's own number.";
     BookSharedPhone "book.shared-phone" Hold FREE,
         "Another borrower of the book has the same number.",
         "Find out whose number it is; co-borrowers share a loan id.";

@@ -203,6 +203,9 @@ pub struct Detail {
     /// How many: other borrowers, for a shared phone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<u32>,
+    /// How many whole days ago.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days: Option<i64>,
 }
 
 impl Detail {

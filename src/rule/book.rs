@@ -17,6 +17,16 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
         };
         findings.add(Code::BookSharedPhone, Field::Phone, detail);
     }
+    if dossier.book.duplicates > 0 {
+        let detail = Detail {
+            count: Some(dossier.book.duplicates),
+            ..Detail::none()
+        };
+        findings.add(Code::BookDuplicateBorrower, Field::BorrowerId, detail);
+    }
+    if dossier.book.is_lender_phone {
+        findings.add(Code::BookLenderPhone, Field::Phone, Detail::none());
+    }
     for typed in &dossier.third_party_phones {
         third_party(dossier, typed.expose(), findings);
     }

@@ -1,6 +1,7 @@
 //! The rules: each looks at a dossier and says what it objects to.
 
 mod book;
+mod contact;
 mod entry;
 mod name;
 mod phone;
@@ -17,11 +18,12 @@ use crate::variant::Variants;
 /// A rule family: all of them run, in this order, whatever the others find.
 type Rule = fn(&Dossier<'_>, Timestamp, &mut Findings<'_>);
 
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 7] = [
     record::check,
     phone::check,
     name::check,
     entry::check,
+    contact::check,
     book::check,
     queued::check,
 ];
@@ -46,7 +48,10 @@ pub(crate) struct Findings<'p> {
 
 impl Findings<'_> {
     fn add(&mut self, code: Code, field: Field, detail: Detail) {
-        let severity = self.policy.severity(code);
+        self.add_as(code, self.policy.severity(code), field, detail);
+    }
+
+    fn add_as(&mut self, code: Code, severity: Severity, field: Field, detail: Detail) {
         self.found.push(Finding {
             code,
             severity,
@@ -63,16 +68,12 @@ impl Findings<'_> {
         } else {
             self.policy.severity(code)
         };
-        self.found.push(Finding {
-            code,
-            severity,
-            field,
-            detail: Detail {
-                variants,
-                reason: is_released.then_some("ruled-by-policy"),
-                ..Detail::none()
-            },
-        });
+        let detail = Detail {
+            variants,
+            reason: is_released.then_some("ruled-by-policy"),
+            ..Detail::none()
+        };
+        self.add_as(code, severity, field, detail);
     }
 
     /// Whether names vary in no other kinds than the policy releases.

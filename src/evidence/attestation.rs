@@ -1,0 +1,59 @@
+//! Dated, three-valued facts about a number.
+
+use serde::{Deserialize, Serialize};
+
+use crate::fact::Fact;
+use crate::timestamp::Timestamp;
+
+/// An answer. No data is neither yes nor no, and never counts as either.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// The source has nothing to say.
+    NoData,
+}
+
+/// One dated fact about a number, from a named source.
+///
+/// ```
+/// use rightparty::{Answer, Attestation, Fact};
+///
+/// let attestation: Attestation = serde_json::from_str(
+///     r#"{"fact":"recycled","answer":"no","as_of":"2026-11-20T02:00:00Z",
+///         "since":"2026-01-15T00:00:00Z","source":"carrier"}"#,
+/// )?;
+/// assert_eq!((attestation.fact, attestation.answer), (Fact::Recycled, Answer::No));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attestation {
+    /// What it is about.
+    pub fact: Fact,
+    /// What it says.
+    pub answer: Answer,
+    /// When it was so.
+    pub as_of: Timestamp,
+    /// For facts since a date (recycled, SIM swapped, tenure): that date. A number
+    /// that has not changed hands since spring may have in winter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Timestamp>,
+    /// Who says so.
+    pub source: String,
+}
+
+impl Attestation {
+    /// Whether it speaks for sending; `None` if it says nothing.
+    #[must_use]
+    pub const fn speaks_for(&self) -> Option<bool> {
+        match self.answer {
+            Answer::Yes => Some(self.fact.is_good()),
+            Answer::No => Some(!self.fact.is_good()),
+            Answer::NoData => None,
+        }
+    }
+}

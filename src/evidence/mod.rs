@@ -1,0 +1,7 @@
+//! What is attested about a number, and what is waived.
+
+mod attestation;
+mod waiver;
+
+pub use attestation::{Answer, Attestation};
+pub use waiver::{Waiver, WaiverError};
