@@ -62,7 +62,7 @@ mod contact;
 mod dossier;
 mod double_entry;
 mod entry;
-mod evidence;
+pub mod evidence;
 mod fact;
 mod finding;
 mod gate;

@@ -65,6 +65,7 @@ fn objections(policy: &Policy, keyed: i64, evidence: Vec<Attestation>) -> Vec<Co
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "a table")]
 fn objections_and_what_lifts_them() {
     use Answer::{No, NoData, Yes};
     use Fact::{
@@ -405,9 +406,9 @@ fn a_waiver_lifts_one_hold_for_one_contact_until_a_date() {
         Entry::new("张伟", "13912345670", Region::CN).keyed_by("a"),
         Entry::new("张伟", "13912345670", Region::CN),
     );
-    let mut waived = unknown;
-    waived.waivers = vec![waiver(Code::EntryKeyerUnknown, NOW.plus_seconds(60))];
-    assert_eq!(gate.decide(&waived, NOW).outcome(), Outcome::Hold);
+    let mut keyerless = unknown;
+    keyerless.waivers = vec![waiver(Code::EntryKeyerUnknown, NOW.plus_seconds(60))];
+    assert_eq!(gate.decide(&keyerless, NOW).outcome(), Outcome::Hold);
 
     assert_eq!(
         Waiver::new(shared, contact.clone(), NOW, "N/A", "x").unwrap_err(),

@@ -1,0 +1,70 @@
+//! The reassigned numbers database of the United States (47 CFR 64.1200(m)).
+//!
+//! It answers yes, no or no data to a number and the date of the last contact. No
+//! data gives no safe harbour. Vendors pass the answer on as a text or as a
+//! boolean, under names of their own, so that the field is given; a vendor's
+//! boolean leaves no room for no data, which is then `null`.
+
+use super::attest_since;
+use super::body::{Body, ProviderError, ProviderReason};
+use crate::evidence::{Answer, Attestation};
+use crate::fact::Fact;
+use crate::timestamp::Timestamp;
+
+const SOURCE: &str = "Reassigned Numbers Database";
+
+/// Reads an answer that a vendor passes on as `yes`, `no` or `no_data`.
+///
+/// # Errors
+///
+/// [`ProviderError`], for anything else.
+pub fn reassigned_text(
+    body: &str,
+    field: &str,
+    last_contact: Timestamp,
+    as_of: Timestamp,
+) -> Result<Attestation, ProviderError> {
+    let body = Body::parse(SOURCE, body)?;
+    let known = [
+        ("yes", Answer::Yes),
+        ("no", Answer::No),
+        ("no data", Answer::NoData),
+        ("no_data", Answer::NoData),
+    ];
+    let answer = body.word(field, &known)?;
+    Ok(attest_since(
+        Fact::Recycled,
+        answer,
+        last_contact,
+        as_of,
+        SOURCE,
+    ))
+}
+
+/// Reads an answer that a vendor passes on as `true`, `false` or `null`.
+///
+/// # Errors
+///
+/// [`ProviderError`], for anything else.
+pub fn reassigned_boolean(
+    body: &str,
+    field: &str,
+    last_contact: Timestamp,
+    as_of: Timestamp,
+) -> Result<Attestation, ProviderError> {
+    let body = Body::parse(SOURCE, body)?;
+    let answer = match body.find(field) {
+        Some(serde_json::Value::Bool(true)) => Answer::Yes,
+        Some(serde_json::Value::Bool(false)) => Answer::No,
+        Some(serde_json::Value::Null) => Answer::NoData,
+        None => return Err(body.error(field, ProviderReason::Missing)),
+        Some(_) => return Err(body.error(field, ProviderReason::WrongType)),
+    };
+    Ok(attest_since(
+        Fact::Recycled,
+        answer,
+        last_contact,
+        as_of,
+        SOURCE,
+    ))
+}
