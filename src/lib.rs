@@ -64,6 +64,7 @@ mod double_entry;
 mod entry;
 pub mod evidence;
 mod fact;
+pub mod feedback;
 mod finding;
 mod gate;
 mod id;

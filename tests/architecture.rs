@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may use directly. What those use, it may use
 /// too.
-const MAY_USE: [(&str, &[&str]); 21] = [
+const MAY_USE: [(&str, &[&str]); 22] = [
     ("sensitive", &[]),
     ("slip", &[]),
     ("variant", &[]),
@@ -29,6 +29,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
     ("evidence", &["contact", "fact", "finding"]),
     ("finding", &["sensitive", "slip", "variant"]),
     ("policy", &["fact", "finding"]),
+    ("feedback", &["evidence"]),
     ("dossier", &["contact", "evidence"]),
     ("rule", &["dossier", "policy"]),
     ("gate", &["rule"]),

@@ -1,0 +1,233 @@
+//! What an inbound reply means.
+
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::evidence::{Answer, Attestation};
+use crate::fact::Fact;
+use crate::timestamp::Timestamp;
+
+/// What a reply says. A reply may say two things; one that says nothing that is
+/// known changes nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Meanings {
+    /// That the borrower is not there.
+    pub wrong_number: bool,
+    /// That no more messages are wanted.
+    pub opt_out: bool,
+    /// That the borrower is there.
+    pub right_party: bool,
+}
+
+impl Meanings {
+    /// Whether nothing that is known was said.
+    #[must_use]
+    pub fn is_unknown(self) -> bool {
+        self == Self::default()
+    }
+
+    /// The same as attestations. What is not known gives none.
+    #[must_use]
+    pub fn attestations(self, as_of: Timestamp, source: &str) -> Vec<Attestation> {
+        [
+            (self.wrong_number, Fact::WrongNumber),
+            (self.opt_out, Fact::OptOut),
+            (self.right_party, Fact::RightParty),
+        ]
+        .into_iter()
+        .filter(|(is_said, _)| *is_said)
+        .map(|(_, fact)| Attestation {
+            fact,
+            answer: Answer::Yes,
+            as_of,
+            since: None,
+            source: source.to_owned(),
+        })
+        .collect()
+    }
+}
+
+/// Says what a reply in Chinese or English means.
+///
+/// The words are in one file, `src/feedback/lexicon.tsv`. What only looks like a
+/// wrong-number report (不是我不还, "it is not that I will not pay") is taken out
+/// first. Whoever says that the number is wrong is not the right party, whatever
+/// else they say.
+///
+/// ```
+/// use rightparty::feedback::classify;
+///
+/// assert!(classify("发错人了，退订").wrong_number);
+/// assert!(classify("发错人了，退订").opt_out);
+/// assert!(classify("不是我不还，是没钱").is_unknown());
+/// assert!(classify("STOP").opt_out);
+/// ```
+///
+/// On the replies of `tests/data/replies.tsv`, which were composed beside the
+/// lexicon, so that the table tells what is covered and not how often:
+///
+#[doc = include_str!("confusion.md")]
+#[must_use]
+pub fn classify(text: &str) -> Meanings {
+    let mut message = folded(text);
+    for phrase in &LEXICON.misleading {
+        message = message.replace(phrase.as_str(), " \u{1} ");
+    }
+    let whole = message.trim();
+    let clauses: Vec<String> = text
+        .split([',', '，', '.', '。', '!', '！', ';', '；', '\n'])
+        .map(|clause| folded(clause).trim().to_owned())
+        .collect();
+    let mut said = Meanings::default();
+    for word in &LEXICON.words {
+        let is_said = match word.matched {
+            // `Not me, stop it`: a clause may say it as well.
+            Matched::Whole if matches!(word.meaning, Meaning::WrongNumber) => {
+                clauses.iter().any(|clause| *clause == word.text.trim())
+            }
+            Matched::Whole => whole == word.text.trim(),
+            Matched::Phrase => message.contains(&word.text),
+        };
+        match word.meaning {
+            Meaning::WrongNumber => said.wrong_number |= is_said,
+            Meaning::OptOut => said.opt_out |= is_said,
+            Meaning::RightParty => said.right_party |= is_said,
+        }
+    }
+    said.right_party &= !said.wrong_number;
+    said
+}
+
+/// A message in lower case and one width, punctuation as spaces, with a space at
+/// either end, so that a word can be looked for with its spaces.
+fn folded(text: &str) -> String {
+    let mut folded = String::from(" ");
+    for c in text.nfkc().flat_map(char::to_lowercase) {
+        let c = match c {
+            '\u{2019}' | '`' | '´' => '\'',
+            '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => continue,
+            _ if c.is_alphanumeric() || c == '\'' => c,
+            _ => ' ',
+        };
+        if c != ' ' || !folded.ends_with(' ') {
+            folded.push(c);
+        }
+    }
+    if !folded.ends_with(' ') {
+        folded.push(' ');
+    }
+    folded
+}
+
+/// The words of the lexicon.
+struct Lexicon {
+    words: Vec<Word>,
+    misleading: Vec<String>,
+}
+
+struct Word {
+    meaning: Meaning,
+    matched: Matched,
+    text: String,
+}
+
+#[derive(Clone, Copy)]
+enum Meaning {
+    WrongNumber,
+    OptOut,
+    RightParty,
+}
+
+#[derive(Clone, Copy)]
+enum Matched {
+    Whole,
+    Phrase,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon {
+        words: Vec::new(),
+        misleading: Vec::new(),
+    };
+    let rows = include_str!("lexicon.tsv").lines();
+    for row in rows.filter(|row| !row.starts_with('#')) {
+        let mut columns = row.split('\t');
+        let (Some(meaning), Some(matched), Some(text)) =
+            (columns.next(), columns.next(), columns.next())
+        else {
+            continue;
+        };
+        let text = phrase(text);
+        let matched = if matched == "whole" {
+            Matched::Whole
+        } else {
+            Matched::Phrase
+        };
+        let meaning = match meaning {
+            "wrong-number" => Meaning::WrongNumber,
+            "opt-out" => Meaning::OptOut,
+            "right-party" => Meaning::RightParty,
+            _ => {
+                lexicon.misleading.push(text);
+                continue;
+            }
+        };
+        lexicon.words.push(Word {
+            meaning,
+            matched,
+            text,
+        });
+    }
+    // The longest first: one may stand within another.
+    lexicon
+        .misleading
+        .sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+    lexicon
+});
+
+/// Latin words with a space at either end; Chinese has none.
+fn phrase(text: &str) -> String {
+    let folded = folded(text);
+    if text.is_ascii() {
+        folded
+    } else {
+        folded.trim().to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lexicon_is_read_whole() {
+        let rows = include_str!("lexicon.tsv").lines();
+        let rows: Vec<&str> = rows.filter(|row| !row.starts_with('#')).collect();
+        assert_eq!(rows.len(), LEXICON.words.len() + LEXICON.misleading.len());
+        for row in rows {
+            let columns: Vec<&str> = row.split('\t').collect();
+            let [meaning, matched, text] = columns[..] else {
+                panic!("{row}");
+            };
+            assert!(
+                ["wrong-number", "opt-out", "right-party", "none"].contains(&meaning),
+                "{row}"
+            );
+            assert!(["whole", "phrase"].contains(&matched), "{row}");
+            assert!(!text.trim().is_empty(), "{row}");
+        }
+    }
+
+    #[test]
+    fn messages_are_folded() {
+        for (text, expected) in [
+            ("ＳＴＯＰ！！", " stop "),
+            ("  not\u{200B} me.", " not me "),
+            ("That’s not me", " that's not me "),
+            ("", " "),
+        ] {
+            assert_eq!(folded(text), expected);
+        }
+    }
+}
