@@ -159,6 +159,11 @@ impl<'a> Clearance<'a> {
         }
     }
 
+    /// The contact, for checks on a text. It leaves only by [`spend`](Self::spend).
+    pub(crate) const fn contact(&self) -> &Contact<'a> {
+        &self.contact
+    }
+
     /// What the notice may be for.
     #[must_use]
     pub const fn purpose(&self) -> Purpose {

@@ -31,7 +31,8 @@ pub struct Dossier<'a> {
     pub third_party_phones: Vec<Sensitive<&'a str>>,
     /// Facts that only the whole book tells.
     pub book: BookFacts,
-    /// What is attested about the number; `None` if nobody has been asked, which is
+    /// What is attested about the contact's number, and reports of the borrower's
+    /// earlier ones: what spoke for another number says nothing of this one. `None` if nobody has been asked, which is
     /// an objection only to policies that require evidence.
     pub evidence: Option<Vec<Attestation>>,
     /// Holds that named persons have lifted.

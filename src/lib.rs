@@ -70,6 +70,7 @@ mod gate;
 mod id;
 mod keyed;
 pub mod name;
+pub mod notice;
 pub mod phone;
 mod policy;
 mod rule;

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may use directly. What those use, it may use
 /// too.
-const MAY_USE: [(&str, &[&str]); 22] = [
+const MAY_USE: [(&str, &[&str]); 23] = [
     ("sensitive", &[]),
     ("slip", &[]),
     ("variant", &[]),
@@ -34,6 +34,7 @@ const MAY_USE: [(&str, &[&str]); 22] = [
     ("rule", &["dossier", "policy"]),
     ("gate", &["rule"]),
     ("clearance", &["gate"]),
+    ("notice", &["clearance"]),
     ("book", &["gate"]),
     ("lib", &[]),
 ];

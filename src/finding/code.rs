@@ -204,6 +204,30 @@ codes! {
     NoticeNameDiffers "notice.name-differs" Block BLOCKS,
         "The sending system is about to address another name than the agreed one.",
         "Find out where the queue's name comes from; a join may have shifted.";
+    NoticeAddresseeMissing "notice.addressee-missing" Block FREE,
+        "The text does not name its addressee.",
+        "Put the addressee into the template, masked if need be.";
+    NoticeNamesSomeoneElse "notice.names-someone-else" Block FREE,
+        "The text names somebody else than its addressee.",
+        "Take the other name out of the template.";
+    NoticeNoSender "notice.no-sender" Block FREE,
+        "The text does not say who sends it, in China as a signature in 【】.",
+        "Put the sender into the template.";
+    NoticeNoWrongNumberRoute "notice.no-wrong-number-route" Block FREE,
+        "The text gives a stranger no way to say that they are one.",
+        "Say what to reply if the number is wrong.";
+    NoticeNoOptOut "notice.no-opt-out" Hold FREE,
+        "The text does not say how to get no more of them.",
+        "Say what to reply to get no more messages.";
+    NoticeMissingFact "notice.missing-fact" Block FREE,
+        "The text lacks the amount, the due date, or where to turn to.",
+        "Put the missing fact into the template.";
+    NoticeDisclosesDebt "notice.discloses-debt" Block FREE,
+        "The text of an advance notice speaks of a debt.",
+        "Take all that speaks of a debt out of the template.";
+    NoticeTooLong "notice.too-long" Note FREE,
+        "The text is sent as more than four messages.",
+        "Shorten the text.";
     RuleFailed "rule.failed" Block BLOCKS,
         "A rule could not be evaluated, and what is not known is not yes.",
         "Correct the field so that it can be read.";

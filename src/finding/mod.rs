@@ -140,6 +140,8 @@ pub enum Field {
     NoticeName,
     /// The number that the sending system is about to use.
     NoticePhone,
+    /// The text of the notice.
+    NoticeText,
     /// The numbers of the borrower's third parties.
     ThirdPartyPhones,
 }
@@ -170,6 +172,7 @@ impl Field {
             Self::KeyedAt => "keyed_at",
             Self::NoticeName => "notice_name",
             Self::NoticePhone => "notice_phone",
+            Self::NoticeText => "notice_text",
             Self::ThirdPartyPhones => "third_party_phones",
         }
     }

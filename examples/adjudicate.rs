@@ -1,0 +1,82 @@
+//! Two keyers differ; a third person rules on each difference, and one value that
+//! neither had is keyed again by somebody who has not seen it.
+//!
+//! ```text
+//! cargo run --example adjudicate
+//! ```
+
+use rightparty::{
+    Adjudication, AdjudicationRecord, Basis, Closed, Comparison, Contact, DigestKey, Discrepancy,
+    Dossier, Entry, Gate, Grounds, Keyer, Policy, Region, Replayed, Ruling, Sensitive, Source,
+    Timestamp,
+};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let now: Timestamp = "2026-11-20T09:00:00+08:00".parse()?;
+    let gate = Gate::new(Policy::strict());
+    let key = DigestKey::new(b"kept with the lender's other secrets")?;
+
+    let first = Entry::new("阎军", "16212345077", Region::CN).keyed_by("clerk-3");
+    let second = Entry::new("闫军", "16212354077", Region::CN).keyed_by("clerk-8");
+    println!("Two keyings:");
+    for finding in gate
+        .decide(&Dossier::of("B-77", first, second), now)
+        .findings()
+    {
+        println!("  {finding}");
+    }
+
+    // The supervisor keyed neither entry. Each difference is ruled on by itself,
+    // with a reason and a source.
+    let supervisor = Keyer::new("supervisor-1").ok_or("nobody")?;
+    let comparison = Comparison::of(first, second);
+    let mut open = Adjudication::open(comparison.clone(), supervisor)?;
+    let grounds = |reason| -> Result<Grounds<'_>, &str> {
+        let source = Source::new("identity card").ok_or("no source")?;
+        Ok(Grounds {
+            reason,
+            source,
+            at: now,
+        })
+    };
+    open.rule(
+        Discrepancy::Name,
+        Ruling::Second,
+        grounds("the card has this surname")?,
+    )?;
+    let value = Sensitive::new("16212345078");
+    let both_wrong = grounds("the borrower says that both are wrong")?;
+    open.rule(Discrepancy::Phone, Ruling::Neither { value }, both_wrong)?;
+
+    let Ok(Closed::Unconfirmed(waiting)) = open.close() else {
+        return Err("a value of the adjudicator's own waits to be confirmed".into());
+    };
+    println!("Ruled; the number that neither keyer had waits for somebody else to key it.");
+    let clerk = Keyer::new("clerk-3").ok_or("nobody")?;
+    let blind = Sensitive::new("162 1234 5078");
+    let closed = waiting
+        .confirm(Discrepancy::Phone, clerk, blind, now)
+        .map_err(|(error, _)| error)?;
+    println!("Confirmed by a clerk who was not shown it.");
+
+    // Stored, and read back on another day: every step is checked again, and the
+    // record holds only for the entries that were ruled on.
+    let record = AdjudicationRecord::of(&comparison, supervisor, closed.steps(), &key);
+    let stored = serde_json::to_string(&record)?;
+    let record: AdjudicationRecord = serde_json::from_str(&stored)?;
+    let Replayed::Closed(Closed::Settled(settled)) = record.replay(comparison, &key)? else {
+        return Err("the record comes to another end".into());
+    };
+
+    let mut dossier = Dossier::of("B-77", first, second);
+    dossier.basis = Basis::Agreed(Box::new(Contact::ruled(settled)));
+    println!("The gate: {:?}", gate.decide(&dossier, now).outcome());
+
+    let edited = Entry::new("闫军", "16212354078", Region::CN).keyed_by("clerk-8");
+    let error = record.replay(Comparison::of(first, edited), &key).err();
+    println!(
+        "After an edit of an entry: {}",
+        error.map_or_else(String::new, |error| error.to_string())
+    );
+    Ok(())
+}

@@ -1,0 +1,151 @@
+//! Providers' answers to one question, each in its own words, are read into
+//! attestations and weighed.
+//!
+//! ```text
+//! cargo run --example provider_answers
+//! ```
+
+use rightparty::evidence::provider::{
+    AliyunRecycled, ProviderError, aliyun_recycled, aliyun_three_elements, aliyun_virtual_operator,
+    camara_kyc_match, camara_number_recycling, camara_sim_swap_check, camara_sim_swap_date,
+    camara_tenure, reassigned_boolean, reassigned_text, tencent_three_elements,
+    twilio_identity_match, twilio_reassigned_number,
+};
+use rightparty::{Attestation, Dossier, Entry, Fact, Gate, Policy, Purpose, Region, Timestamp};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let now: Timestamp = "2026-11-20T09:00:00+08:00".parse()?;
+    // The entries are of spring; the questions reach back to then.
+    let keyed: Timestamp = "2026-04-01T09:00:00+08:00".parse()?;
+    let gate = Gate::new(Policy::strict());
+
+    for (provider, read) in answers(keyed, now) {
+        match read {
+            Ok(attestation) => {
+                let entry = |keyer| {
+                    Entry::new("张伟", "16212345077", Region::CN)
+                        .keyed_by(keyer)
+                        .keyed_at(keyed)
+                };
+                let mut dossier = Dossier::of("B-1", entry("clerk-3"), entry("clerk-8"));
+                dossier.purpose = Purpose::Advance;
+                let (fact, answer) = (attestation.fact, attestation.answer);
+                dossier.evidence = Some(vec![attestation]);
+                let decision = gate.decide(&dossier, now);
+                let codes: Vec<&str> = decision
+                    .findings()
+                    .iter()
+                    .map(|finding| finding.code.as_str())
+                    .collect();
+                println!(
+                    "{provider:<46} {:<16} {:<7} {:<6} {}",
+                    fact.as_str(),
+                    format!("{answer:?}"),
+                    format!("{:?}", decision.outcome()),
+                    codes.join(" ")
+                );
+            }
+            Err(error) => println!("{provider:<46} not read: {error}"),
+        }
+    }
+    println!();
+    println!("A policy that requires evidence holds what nobody knows:");
+    let strict = Gate::new(Policy::strict().requiring(Fact::SubscriberName));
+    let entry = |keyer| Entry::new("张伟", "16212345077", Region::CN).keyed_by(keyer);
+    let mut unknown = Dossier::of("B-1", entry("clerk-3"), entry("clerk-8"));
+    unknown.purpose = Purpose::Advance;
+    for finding in strict.decide(&unknown, now).findings() {
+        println!("  {finding} {}", finding.remedy());
+    }
+    Ok(())
+}
+
+type Read = Result<Attestation, ProviderError>;
+
+/// One body of each provider, as their references have them, with values of our
+/// own; the last are not read.
+fn answers(since: Timestamp, now: Timestamp) -> Vec<(&'static str, Read)> {
+    let twilio = r#"{"identity_match":{"first_name_match":"exact_match","last_name_match":"partial_match","summary_score":100}}"#;
+    vec![
+        (
+            "CAMARA KYC Match",
+            camara_kyc_match(200, r#"{"nameMatch":"true"}"#, now),
+        ),
+        (
+            "CAMARA KYC Match, unknown number",
+            camara_kyc_match(404, r#"{"status":404,"code":"IDENTIFIER_NOT_FOUND"}"#, now),
+        ),
+        (
+            "CAMARA Number Recycling",
+            camara_number_recycling(200, r#"{"phoneNumberRecycled":true}"#, since, now),
+        ),
+        (
+            "CAMARA SIM Swap, check",
+            camara_sim_swap_check(r#"{"swapped":true}"#, 240, now),
+        ),
+        (
+            "CAMARA SIM Swap, date",
+            camara_sim_swap_date(r#"{"latestSimChange":null}"#, since, now),
+        ),
+        (
+            "CAMARA Tenure",
+            camara_tenure(r#"{"tenureDateCheck":true}"#, since, now),
+        ),
+        (
+            "Twilio identity match, partial",
+            twilio_identity_match(twilio, now).map(|(attestation, _)| attestation),
+        ),
+        (
+            "Twilio reassigned number",
+            twilio_reassigned_number(
+                r#"{"reassigned_number":{"is_number_reassigned":"no"}}"#,
+                since,
+                now,
+            ),
+        ),
+        (
+            "Reassigned numbers database, as text",
+            reassigned_text(r#"{"reassigned":"no_data"}"#, "reassigned", since, now),
+        ),
+        (
+            "Reassigned numbers database, as boolean",
+            reassigned_boolean(r#"{"reassigned":false}"#, "reassigned", since, now),
+        ),
+        (
+            "Tencent three elements, -4",
+            tencent_three_elements(r#"{"Response":{"Result":"-4"}}"#, now),
+        ),
+        (
+            "Aliyun three elements, 2",
+            aliyun_three_elements(r#"{"ResultObject":{"BizCode":"2","SubCode":"201"}}"#, now),
+        ),
+        (
+            "Aliyun virtual operators, 0",
+            aliyun_virtual_operator(r#"{"ResultObject":{"BizCode":"0"}}"#, now),
+        ),
+        (
+            "Aliyun recycled, changed since? 1",
+            aliyun_recycled(
+                r#"{"Data":{"VerifyResult":1}}"#,
+                AliyunRecycled::ChangedSince(since),
+                now,
+            ),
+        ),
+        (
+            "Aliyun recycled, changed before? 1",
+            aliyun_recycled(
+                r#"{"Data":{"VerifyResult":1}}"#,
+                AliyunRecycled::ChangedBefore(since),
+                now,
+            ),
+        ),
+        (
+            "Aliyun three elements, a code of another API",
+            aliyun_three_elements(r#"{"ResultObject":{"BizCode":"0"}}"#, now),
+        ),
+        (
+            "CAMARA KYC Match, a boolean for a text",
+            camara_kyc_match(200, r#"{"nameMatch":true}"#, now),
+        ),
+    ]
+}

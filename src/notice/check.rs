@@ -1,0 +1,186 @@
+//! What must stand in a notice, and what must not.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::length::length;
+use super::template::{Placeholder, Template};
+use super::{Facts, mask};
+use crate::contact::Contact;
+use crate::dossier::{Channel, Purpose};
+use crate::finding::{Code, Detail};
+
+/// More messages than these for one notice are worth a note.
+const MOST_SEGMENTS: usize = 4;
+
+/// Words by which a text speaks of a debt.
+#[rustfmt::skip]
+const DEBT: [&str; 25] = [
+    "欠", "逾期", "还款", "借款", "贷款", "催收", "债", "本金", "利息", "违约", "账单", "应还", "分期",
+    "overdue", "debt", "loan", "owe", "repay", "past due", "amount due", "balance", "collection",
+    "arrears", "instalment", "installment",
+];
+
+/// Words by which a stranger is told how to say so.
+const WRONG_NUMBER: [&str; 8] = [
+    "非本人",
+    "不是本人",
+    "非您本人",
+    "如误发",
+    "wrong number",
+    "not you",
+    "if you are not",
+    "wrong person",
+];
+
+/// Words by which is told how to get no more messages.
+const OPT_OUT: [&str; 7] = [
+    "退订",
+    "拒收",
+    "回t",
+    "reply stop",
+    "text stop",
+    "opt out",
+    "unsubscribe",
+];
+
+/// What is objected to in a text.
+pub(super) fn objections(
+    text: &str,
+    template: &Template,
+    facts: &Facts<'_>,
+    contact: &Contact<'_>,
+    (purpose, channel): (Purpose, Channel),
+) -> Vec<(Code, Detail)> {
+    let folded = fold(text);
+    let says = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    let has = |value: &str| !value.trim().is_empty() && folded.contains(&fold(value));
+    let mut found = Vec::new();
+    let mut object = |is_so: bool, code, detail| {
+        if is_so {
+            found.push((code, detail));
+        }
+    };
+
+    let name = contact.name().as_typed().expose().trim();
+    let is_named = has(name) || has(&mask::masked(name));
+    object(!is_named, Code::NoticeAddresseeMissing, Detail::none());
+    let mut others = facts.others.iter().map(|other| other.expose().trim());
+    let is_other = |other: &str| has(other) && !fold(name).contains(&fold(other));
+    object(
+        others.any(is_other) || greets_another(&folded, name),
+        Code::NoticeNamesSomeoneElse,
+        Detail::none(),
+    );
+    object(
+        !names_sender(text, facts.sender, contact.phone().calling_code() == 86),
+        Code::NoticeNoSender,
+        Detail::none(),
+    );
+    object(
+        !has(facts.wrong_number) && !says(&WRONG_NUMBER),
+        Code::NoticeNoWrongNumberRoute,
+        Detail::none(),
+    );
+    object(
+        channel == Channel::Sms && !has(facts.opt_out) && !says(&OPT_OUT),
+        Code::NoticeNoOptOut,
+        Detail::none(),
+    );
+    match purpose {
+        Purpose::Collection => {
+            for (value, what) in [
+                (facts.amount, "amount"),
+                (facts.due_date, "due-date"),
+                (facts.contact, "contact"),
+            ] {
+                object(!has(value), Code::NoticeMissingFact, Detail::reason(what));
+            }
+        }
+        Purpose::Advance => {
+            let discloses = says(&DEBT)
+                || has(facts.amount)
+                || template.has(Placeholder::Amount)
+                || template.has(Placeholder::DueDate);
+            object(discloses, Code::NoticeDisclosesDebt, Detail::none());
+        }
+    }
+    let segments = length(text).segments;
+    let count = Detail {
+        count: u32::try_from(segments).ok(),
+        ..Detail::none()
+    };
+    object(
+        channel == Channel::Sms && segments > MOST_SEGMENTS,
+        Code::NoticeTooLong,
+        count,
+    );
+    found
+}
+
+/// In China a text message bears its sender in 【】, at its beginning or its end,
+/// as carriers require; elsewhere it names the sender.
+fn names_sender(text: &str, sender: &str, is_chinese: bool) -> bool {
+    let sender = sender.trim();
+    let text = text.trim();
+    if sender.is_empty() {
+        return false;
+    }
+    if !is_chinese {
+        return fold(text).contains(&fold(sender));
+    }
+    let at_start = text
+        .strip_prefix('【')
+        .and_then(|rest| rest.split_once('】'))
+        .map(|(name, _)| name);
+    let at_end = text
+        .strip_suffix('】')
+        .and_then(|rest| rest.rsplit_once('【'))
+        .map(|(_, name)| name);
+    [at_start, at_end].contains(&Some(sender))
+}
+
+/// Whether a form of address stands beside another name than the addressee's.
+fn greets_another(folded: &str, name: &str) -> bool {
+    let name = fold(name);
+    let mask = fold(&mask::masked(&name));
+    let is_addressees =
+        |greeted: &str| greeted.is_empty() || name.contains(greeted) || mask.contains(greeted);
+    let greeted_before = ["先生", "女士", "小姐"].iter().any(|title| {
+        folded.match_indices(title).any(|(at, _)| {
+            let before = folded.get(..at).unwrap_or_default();
+            let start = before
+                .char_indices()
+                .rev()
+                .take_while(|&(_, c)| c == '*' || ('\u{4E00}'..='\u{9FFF}').contains(&c))
+                .take(3)
+                .last()
+                .map_or(at, |(start, _)| start);
+            let greeted = before.get(start..).unwrap_or_default();
+            let greeted = greeted.trim_start_matches(['的', '敬', '尊', '亲', '爱', '好', '您']);
+            !is_addressees(greeted)
+        })
+    });
+    let greeted_after = ["dear ", "mr ", "mrs ", "ms ", "mr. ", "mrs. ", "ms. "]
+        .iter()
+        .any(|title| {
+            folded.match_indices(title).any(|(at, _)| {
+                let is_word = !folded
+                    .get(..at)
+                    .is_some_and(|before| before.ends_with(char::is_alphabetic));
+                let after = folded.get(at + title.len()..).unwrap_or_default();
+                let word = after
+                    .split(|c: char| !(c.is_alphanumeric() || "*'-".contains(c)))
+                    .next();
+                let general = [
+                    "customer", "client", "sir", "madam", "mr", "mrs", "ms", "dr",
+                ];
+                is_word && word.is_some_and(|word| !general.contains(&word) && !is_addressees(word))
+            })
+        });
+    greeted_before || greeted_after
+}
+
+/// A text in one width and lower case.
+fn fold(text: &str) -> String {
+    text.nfkc().flat_map(char::to_lowercase).collect()
+}

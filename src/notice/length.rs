@@ -1,0 +1,148 @@
+//! How long a text message is, as networks count it.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The alphabet in which a message is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Alphabet {
+    /// The GSM default alphabet, seven bits a character: 160 in one message, 153 in
+    /// each part of a longer one.
+    Gsm7,
+    /// UCS-2, sixteen bits a unit: 70 in one message, 67 in each part.
+    Ucs2,
+}
+
+impl Alphabet {
+    const fn whole(self) -> usize {
+        match self {
+            Self::Gsm7 => 160,
+            Self::Ucs2 => 70,
+        }
+    }
+
+    const fn part(self) -> usize {
+        match self {
+            Self::Gsm7 => 153,
+            Self::Ucs2 => 67,
+        }
+    }
+}
+
+/// A message's length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Length {
+    /// The alphabet that it takes.
+    pub alphabet: Alphabet,
+    /// Septets or UCS-2 units; characters of the extension table count twice.
+    pub units: usize,
+    /// How many messages it is sent as.
+    pub segments: usize,
+}
+
+/// The characters of the GSM default alphabet. Source: 3GPP TS 23.038, 6.2.1.
+const BASIC: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?\
+¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+
+/// Those of its extension table, which take two septets. Source: the same, 6.2.1.1.
+const EXTENSION: &str = "\u{C}^{}\\[~]|€";
+
+/// How long a text is. A grapheme is never split over two messages, so that a
+/// message may be shorter than it could be; only one that is longer than a whole
+/// message is.
+#[must_use]
+pub fn length(text: &str) -> Length {
+    let is_gsm = |c| BASIC.contains(c) || EXTENSION.contains(c);
+    let alphabet = if text.chars().all(is_gsm) {
+        Alphabet::Gsm7
+    } else {
+        Alphabet::Ucs2
+    };
+    let size = |text: &str| -> usize {
+        match alphabet {
+            Alphabet::Gsm7 => text
+                .chars()
+                .map(|c| if EXTENSION.contains(c) { 2 } else { 1 })
+                .sum(),
+            Alphabet::Ucs2 => text.encode_utf16().count(),
+        }
+    };
+    let units = size(text);
+    let segments = if units <= alphabet.whole() {
+        usize::from(units > 0)
+    } else {
+        let mut segments = 1;
+        let mut left = alphabet.part();
+        let mut take = |size: usize| {
+            if size > left {
+                segments += 1;
+                left = alphabet.part();
+            }
+            left -= size.min(left);
+        };
+        for grapheme in text.graphemes(true) {
+            if size(grapheme) <= alphabet.part() {
+                take(size(grapheme));
+            } else {
+                grapheme
+                    .chars()
+                    .for_each(|c| take(size(c.encode_utf8(&mut [0; 4]))));
+            }
+        }
+        segments
+    };
+    Length {
+        alphabet,
+        units,
+        segments,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths() {
+        let family = "👨\u{200D}👩\u{200D}👧";
+        for (text, alphabet, units, segments) in [
+            (String::new(), Alphabet::Gsm7, 0, 0),
+            ("a".repeat(160), Alphabet::Gsm7, 160, 1),
+            ("a".repeat(161), Alphabet::Gsm7, 161, 2),
+            ("a".repeat(306), Alphabet::Gsm7, 306, 2),
+            ("a".repeat(307), Alphabet::Gsm7, 307, 3),
+            ("€".repeat(80), Alphabet::Gsm7, 160, 1),
+            // Neither half of an extension character goes over.
+            (
+                "a".repeat(152) + "€" + &"a".repeat(152),
+                Alphabet::Gsm7,
+                306,
+                3,
+            ),
+            ("张".repeat(70), Alphabet::Ucs2, 70, 1),
+            ("张".repeat(71), Alphabet::Ucs2, 71, 2),
+            ("张".repeat(134), Alphabet::Ucs2, 134, 2),
+            ("张".repeat(135), Alphabet::Ucs2, 135, 3),
+            ("𠮷".repeat(35), Alphabet::Ucs2, 70, 1),
+            // 33 pairs go into a part of 67 units.
+            ("𠮷".repeat(66), Alphabet::Ucs2, 132, 2),
+            ("𠮷".repeat(67), Alphabet::Ucs2, 134, 3),
+            ("张".repeat(66) + family + "张", Alphabet::Ucs2, 75, 2),
+            ("ç".to_owned(), Alphabet::Ucs2, 1, 1),
+            ("Ç".to_owned(), Alphabet::Gsm7, 1, 1),
+            (
+                format!("e{}", "\u{301}".repeat(100)),
+                Alphabet::Ucs2,
+                101,
+                2,
+            ),
+        ] {
+            let expected = Length {
+                alphabet,
+                units,
+                segments,
+            };
+            assert_eq!(length(&text), expected, "{text}");
+        }
+        assert_eq!(BASIC.chars().count(), 127);
+    }
+}
