@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::contact::{Contact, Ground};
 use crate::double_entry::Comparison;
-use crate::entry::Entry;
+use crate::entry::{Entry, Reading, Source};
 use crate::evidence::{Attestation, Waiver};
+use crate::keyed::{DigestKey, KeyedDigest};
 use crate::name::{NameAgreement, PersonName};
 use crate::phone::{PhoneNumber, Region};
 use crate::sensitive::Sensitive;
@@ -94,6 +95,51 @@ impl<'a> Dossier<'a> {
                 comparison.makes_contact(kinds).then_some((name, phone))
             }
         }
+    }
+}
+
+impl Dossier<'_> {
+    /// The keyed digest of all that is known here, and of the time.
+    #[must_use]
+    pub fn digest(&self, key: &DigestKey, now: Timestamp) -> KeyedDigest {
+        let comparison = self.comparison();
+        let entries = comparison.digest(key);
+        let source = |reading: &Reading<'_>| {
+            reading
+                .entry
+                .source
+                .map(Source::id)
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let keyed_at = |reading: &Reading<'_>| format!("{:?}", reading.entry.keyed_at);
+        let contact = self.basis.adjudicated().map(|contact| contact.digest(key));
+        let queued = |field: Option<Sensitive<&str>>| {
+            field.map_or_else(|| "-".to_owned(), |text| format!("+{}", text.expose()))
+        };
+        let mut fields = vec![
+            entries.as_str().to_owned(),
+            source(comparison.first()),
+            source(comparison.second()),
+            keyed_at(comparison.first()),
+            keyed_at(comparison.second()),
+            contact.map_or_else(String::new, |digest| digest.as_str().to_owned()),
+            (*self.borrower_id.expose()).to_owned(),
+            self.region.as_str().to_owned(),
+            queued(self.queued.name),
+            queued(self.queued.phone),
+            format!("{:?}", self.book),
+            format!("{:?}", self.evidence),
+            format!("{:?}", self.digest_matches),
+            self.purpose.to_string(),
+            self.channel.to_string(),
+            now.unix_seconds().to_string(),
+        ];
+        fields.extend(self.waivers.iter().map(Waiver::written));
+        let third_parties = self.third_party_phones.iter();
+        fields.extend(third_parties.map(|phone| (*phone.expose()).to_owned()));
+        let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
+        key.digest("dossier", &fields)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The gate: all rules run, and the heaviest finding decides.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::dossier::Dossier;
@@ -33,6 +35,15 @@ pub struct Decision {
     findings: Vec<Finding>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     waived: Vec<Waived>,
+    #[serde(skip)]
+    made_by: Option<MadeBy>,
+}
+
+/// By what a decision was made, so that it can be made again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct MadeBy {
+    policy_digest: Arc<str>,
+    input: Option<KeyedDigest>,
 }
 
 /// A hold that a waiver has lifted in a decision.
@@ -62,6 +73,26 @@ impl Decision {
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// The digest of the policy that was applied.
+    #[must_use]
+    pub fn policy_digest(&self) -> &str {
+        let made_by = self.made_by.as_ref();
+        made_by.map_or("", |made_by| &made_by.policy_digest)
+    }
+
+    /// The version of this library, which made the decision.
+    #[must_use]
+    pub const fn version(&self) -> &'static str {
+        env!("CARGO_PKG_VERSION")
+    }
+
+    /// The keyed digest of all that was decided on, time included, if the gate has a
+    /// key: whoever has the same input can show that it is the same.
+    #[must_use]
+    pub fn input_digest(&self) -> Option<&KeyedDigest> {
+        self.made_by.as_ref()?.input.as_ref()
     }
 
     /// The holds that waivers have lifted; their findings are notes here.
@@ -99,6 +130,7 @@ impl Decision {
             notice_checked,
             findings,
             waived: Vec::new(),
+            made_by: None,
         }
     }
 }
@@ -144,7 +176,7 @@ const fn explains_no_contact(code: Code) -> bool {
 #[derive(Debug, Clone)]
 pub struct Gate {
     policy: Policy,
-    policy_digest: String,
+    policy_digest: Arc<str>,
     key: Option<DigestKey>,
 }
 
@@ -153,7 +185,7 @@ impl Gate {
     #[must_use]
     pub fn new(policy: Policy) -> Self {
         Self {
-            policy_digest: policy.digest(),
+            policy_digest: policy.digest().into(),
             policy,
             key: None,
         }
@@ -203,8 +235,13 @@ impl Gate {
         let mut findings = rule::findings(dossier, &self.policy, now);
         let has_contact = dossier.basis.makes_contact(self.policy.released());
         let waived = self.waive(dossier, &mut findings, now);
+        let made_by = MadeBy {
+            policy_digest: Arc::clone(&self.policy_digest),
+            input: self.key.as_ref().map(|key| dossier.digest(key, now)),
+        };
         Decision {
             waived,
+            made_by: Some(made_by),
             ..Decision::weigh(findings, dossier.queued.has_phone(), has_contact)
         }
     }
@@ -254,7 +291,14 @@ impl Gate {
             field: Field::Record,
             detail: Detail::reason(reason),
         };
-        Decision::weigh(vec![finding], false, false)
+        let made_by = MadeBy {
+            policy_digest: Arc::clone(&self.policy_digest),
+            input: None,
+        };
+        Decision {
+            made_by: Some(made_by),
+            ..Decision::weigh(vec![finding], false, false)
+        }
     }
 }
 

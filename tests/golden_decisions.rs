@@ -33,8 +33,8 @@ struct Golden {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
-    first: Keyed,
-    second: Keyed,
+    first: Keying,
+    second: Keying,
     queued: Option<NameAndPhone>,
     #[serde(default)]
     third_party_phones: Vec<String>,
@@ -46,7 +46,7 @@ struct Written {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Keyed {
+struct Keying {
     name: String,
     phone: String,
     keyed_by: String,
@@ -67,7 +67,7 @@ struct Book {
     other_borrowers: u32,
 }
 
-impl Keyed {
+impl Keying {
     fn entry(&self) -> Entry<'_> {
         Entry::new(&self.name, &self.phone, self.region.unwrap_or(Region::CN))
             .keyed_by(&self.keyed_by)

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use clap::{Parser, ValueEnum};
-use rightparty::book::{KeyedBy, RunSettings};
-use rightparty::{Channel, Policy, Purpose, Region, Sensitive, Timestamp};
+use rightparty::book::{KeyedBy, RunFacts, RunSettings};
+use rightparty::{Channel, DigestKey, Policy, Purpose, Region, Sensitive, Timestamp};
 
 use crate::failure::Failure;
 
@@ -27,6 +27,16 @@ pub(crate) struct Args {
     /// A policy in TOML or JSON; the strict one if none is named
     #[arg(long, value_name = "FILE")]
     pub(crate) policy: Option<PathBuf>,
+
+    /// What is known beside the book: attestations, rulings, waivers and the
+    /// lender's own numbers, one JSON object a line
+    #[arg(long, value_name = "FILE.jsonl")]
+    pub(crate) facts: Option<PathBuf>,
+
+    /// The key of the digests that bind rulings and waivers: a file of at least 32
+    /// bytes
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: Option<PathBuf>,
 
     /// The region of rows that name none
     #[arg(long, default_value = "CN")]
@@ -117,6 +127,35 @@ impl Args {
         } else {
             toml::from_str(&text).map_err(|error| unusable(&error.to_string().trim_end()))
         }
+    }
+
+    /// The key of digests.
+    pub(crate) fn key(&self) -> Result<Option<DigestKey>, Failure> {
+        let Some(path) = &self.key else {
+            return Ok(None);
+        };
+        let unusable = |what: &dyn std::fmt::Display| {
+            Failure::Unusable(format!("key {}: {what}", path.display()))
+        };
+        let bytes = fs::read(path).map_err(|error| unusable(&error))?;
+        let key = DigestKey::new(&bytes).map_err(|error| unusable(&error))?;
+        Ok(Some(key))
+    }
+
+    /// What is known beside the book.
+    pub(crate) fn facts(&self, key: Option<&DigestKey>) -> Result<Option<RunFacts>, Failure> {
+        let Some(path) = &self.facts else {
+            return Ok(None);
+        };
+        let unusable = |what: &dyn std::fmt::Display| {
+            Failure::Unusable(format!("facts {}: {what}", path.display()))
+        };
+        let text = fs::read_to_string(path).map_err(|error| unusable(&error))?;
+        let mut facts = RunFacts::new(key.cloned());
+        for line in text.lines() {
+            facts.add(line).map_err(|error| unusable(&error))?;
+        }
+        Ok(Some(facts))
     }
 
     /// What holds for all rows.

@@ -5,7 +5,7 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use rightparty::{Decision, Outcome, Severity};
+use rightparty::{Decision, KeyedDigest, Outcome, Severity};
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -39,6 +39,8 @@ pub(crate) struct Output {
 pub(crate) struct About<'a> {
     pub(crate) file: &'a str,
     pub(crate) row: u64,
+    /// The keyed digest of the contact, if there is a key.
+    pub(crate) contact: Option<&'a KeyedDigest>,
     /// `None` of a malformed row, whose fields cannot be trusted.
     pub(crate) ids: Option<Ids<'a>>,
 }
@@ -68,6 +70,8 @@ struct Line<'a> {
     row: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     borrower_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact: Option<&'a KeyedDigest>,
     #[serde(flatten)]
     decision: &'a Decision,
 }
@@ -167,6 +171,7 @@ impl Output {
             file: about.file,
             row: about.row,
             borrower_id,
+            contact: about.contact,
             decision,
         };
         serde_json::to_writer(&mut self.decisions, &line)?;

@@ -42,6 +42,8 @@ pub(crate) struct Arguments {
     pub(crate) expires_at: String,
     pub(crate) keyed_by_1_given: bool,
     pub(crate) keyed_by_2_given: bool,
+    pub(crate) facts_given: bool,
+    pub(crate) key_given: bool,
     pub(crate) dry_run: bool,
 }
 
@@ -67,7 +69,12 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
 }
 
 fn screen(args: &Args, books: &[PathBuf], mut output: Output) -> Result<Report, Failure> {
-    let gate = Gate::new(args.policy()?);
+    let mut gate = Gate::new(args.policy()?);
+    let key = args.key()?;
+    let facts = args.facts(key.as_ref())?;
+    if let Some(key) = key {
+        gate = gate.with_key(key);
+    }
     let mut bytes = 0;
     for path in books {
         bytes += fs::metadata(path)
@@ -77,6 +84,9 @@ fn screen(args: &Args, books: &[PathBuf], mut output: Output) -> Result<Report, 
     let mut progress = Progress::new(2 * bytes, args.quiet);
 
     let mut survey = Survey::new(args.settings());
+    if let Some(facts) = facts {
+        survey = survey.with_facts(facts);
+    }
     let mut unknown_columns = BTreeSet::new();
     let mut files = Vec::new();
     progress.phase("surveying");
@@ -122,6 +132,8 @@ fn screen(args: &Args, books: &[PathBuf], mut output: Output) -> Result<Report, 
             expires_at: screening.expires_at().to_string(),
             keyed_by_1_given: args.first_keyer.is_some(),
             keyed_by_2_given: args.second_keyer.is_some(),
+            facts_given: args.facts.is_some(),
+            key_given: args.key.is_some(),
             dry_run: args.dry_run,
         },
         counts: pass.counts,
@@ -199,6 +211,7 @@ impl Pass<'_> {
                     let about = About {
                         file,
                         row: number,
+                        contact: screened.contact(),
                         ids: Some(Ids {
                             borrower_id: row.borrower_id,
                             loan_id: row.loan_id,
@@ -223,6 +236,7 @@ impl Pass<'_> {
                     let about = About {
                         file,
                         row: number,
+                        contact: None,
                         ids: None,
                     };
                     output.write(about, &decision, None)?;

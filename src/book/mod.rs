@@ -6,12 +6,14 @@
 //! are; [`Screening`] then decides on each.
 
 mod columns;
+mod facts;
 mod index;
 mod row;
 mod screening;
 mod tally;
 
 pub use columns::{Columns, HeaderError};
+pub use facts::{FactError, FactReason, RunFacts};
 pub use index::PhoneIndex;
 pub use row::{KeyedBy, Row};
 pub use screening::{RunSettings, Screened, Screening, Survey};

@@ -1,6 +1,6 @@
 //! One row of a book.
 
-use crate::dossier::{BookFacts, Channel, Dossier, Purpose, Queued};
+use crate::dossier::{Basis, BookFacts, Channel, Dossier, Purpose, Queued};
 use crate::double_entry::Comparison;
 use crate::entry::{Entry, Keyer, Source};
 use crate::phone::Region;
@@ -79,14 +79,14 @@ impl<'f> Row<'f> {
     /// The whole dossier.
     pub(super) fn dossier(
         &self,
-        comparison: Comparison<'f>,
+        basis: Basis<'f>,
         region: Region,
         book: BookFacts,
         purpose: Purpose,
         channel: Channel,
     ) -> Dossier<'f> {
         Dossier {
-            basis: comparison.into(),
+            basis,
             borrower_id: Sensitive::new(self.borrower_id),
             region,
             queued: Queued {

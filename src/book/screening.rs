@@ -1,10 +1,15 @@
 //! The two passes over a book.
 
+use std::collections::HashMap;
+
+use super::facts::RunFacts;
 use super::index::PhoneIndex;
 use super::row::{KeyedBy, Row};
-use crate::dossier::{BookFacts, Channel, Dossier, Purpose};
+use crate::dossier::{Basis, BookFacts, Channel, Dossier, Purpose};
+use crate::double_entry::Comparison;
 use crate::gate::{Decision, Gate, Outcome};
-use crate::phone::Region;
+use crate::keyed::KeyedDigest;
+use crate::phone::{PhoneNumber, Region};
 use crate::timestamp::Timestamp;
 
 /// What holds for all rows of a run.
@@ -29,7 +34,13 @@ pub struct RunSettings {
 pub struct Survey {
     settings: RunSettings,
     index: PhoneIndex,
+    facts: Option<RunFacts>,
+    reported: Reports,
 }
+
+/// Numbers of which somebody has said that they are a borrower's wrong ones, each
+/// with borrower and time.
+type Reports = HashMap<u64, Vec<(String, Timestamp)>>;
 
 impl Survey {
     /// An empty survey.
@@ -38,6 +49,17 @@ impl Survey {
         Self {
             settings,
             index: PhoneIndex::default(),
+            facts: None,
+            reported: Reports::new(),
+        }
+    }
+
+    /// The same survey with what is known beside the book.
+    #[must_use]
+    pub fn with_facts(self, facts: RunFacts) -> Self {
+        Self {
+            facts: Some(facts),
+            ..self
         }
     }
 
@@ -45,8 +67,17 @@ impl Survey {
     pub fn observe(&mut self, row: &Row<'_>) {
         let region = row.region(self.settings.region);
         let comparison = row.comparison(region, &self.settings.keyed_by);
-        if let (true, Ok(phone)) = (comparison.phones_agree(), &comparison.first().phone) {
-            self.index.add(phone, row.borrower_id, row.loan_id);
+        let (basis, _) = basis(self.facts.as_ref(), comparison, row.borrower_id);
+        let Some(phone) = number(&basis) else { return };
+        self.index.add(phone, row.borrower_id, row.loan_id);
+        let report = self
+            .facts
+            .as_ref()
+            .and_then(|facts| facts.wrong_number(row.borrower_id));
+        if let Some(at) = report {
+            let borrower = row.borrower_id.trim().to_owned();
+            let reports = self.reported.entry(phone.key().expose().get()).or_default();
+            reports.push((borrower, at));
         }
     }
 
@@ -59,6 +90,31 @@ impl Survey {
             gate,
             settings: self.settings,
             index: self.index,
+            facts: self.facts,
+            reported: self.reported,
+        }
+    }
+}
+
+/// What a row's entries come to, with a ruling if there is one.
+fn basis<'f>(
+    facts: Option<&'f RunFacts>,
+    comparison: Comparison<'f>,
+    borrower_id: &str,
+) -> (Basis<'f>, Option<bool>) {
+    match facts {
+        Some(facts) => facts.basis(comparison, borrower_id),
+        None => (comparison.into(), None),
+    }
+}
+
+/// The number that the entries agree on, or that was ruled, whoever keyed them.
+fn number<'b>(basis: &'b Basis<'_>) -> Option<&'b PhoneNumber> {
+    match basis {
+        Basis::Agreed(contact) => Some(contact.phone()),
+        Basis::Failed(comparison) => {
+            let first = comparison.first().phone.as_ref().ok();
+            first.filter(|_| comparison.phones_agree())
         }
     }
 }
@@ -68,6 +124,8 @@ pub struct Screening {
     gate: Gate,
     settings: RunSettings,
     index: PhoneIndex,
+    facts: Option<RunFacts>,
+    reported: Reports,
     expires_at: Timestamp,
 }
 
@@ -75,6 +133,7 @@ pub struct Screening {
 pub struct Screened<'f> {
     decision: Decision,
     dossier: Dossier<'f>,
+    contact: Option<KeyedDigest>,
 }
 
 impl Screened<'_> {
@@ -82,6 +141,13 @@ impl Screened<'_> {
     #[must_use]
     pub const fn decision(&self) -> &Decision {
         &self.decision
+    }
+
+    /// The digest of the contact, which a waiver names; `None` if the gate has no key
+    /// or the row no contact.
+    #[must_use]
+    pub const fn contact(&self) -> Option<&KeyedDigest> {
+        self.contact.as_ref()
     }
 
     /// What may be sent to: the agreed name as the first entry has it, and the
@@ -103,26 +169,39 @@ impl Screening {
     pub fn decide<'f>(&'f self, row: &Row<'f>) -> Screened<'f> {
         let region = row.region(self.settings.region);
         let comparison = row.comparison(region, &self.settings.keyed_by);
-        let other_borrowers = match (&comparison.first().phone, comparison.phones_agree()) {
-            (Ok(phone), true) => self
-                .index
-                .other_borrowers(phone, row.borrower_id, row.loan_id),
-            _ => 0,
+        let facts = self.facts.as_ref();
+        let (basis, digest_matches) = basis(facts, comparison, row.borrower_id);
+        let phone = number(&basis).copied();
+        let key = phone.as_ref().map(|phone| phone.key().expose().get());
+        let other_borrowers = phone.as_ref().map_or(0, |phone| {
+            self.index
+                .other_borrowers(phone, row.borrower_id, row.loan_id)
+        });
+        let book = BookFacts {
+            other_borrowers,
+            is_lender_phone: facts.is_some_and(|facts| facts.is_lender_phone(key)),
+            wrong_number_elsewhere: self.reported_elsewhere(key, row.borrower_id),
+            ..BookFacts::NOT_ASKED
         };
-        let dossier = row.dossier(
-            comparison,
-            region,
-            BookFacts {
-                other_borrowers,
-                ..BookFacts::NOT_ASKED
-            },
-            self.settings.purpose,
-            self.settings.channel,
-        );
+        let (purpose, channel) = (self.settings.purpose, self.settings.channel);
+        let mut dossier = row.dossier(basis, region, book, purpose, channel);
+        dossier.digest_matches = digest_matches;
+        if let Some(facts) = facts {
+            dossier.evidence = Some(facts.evidence(row.borrower_id, key));
+            dossier.waivers = facts.waivers(row.borrower_id);
+        }
         Screened {
             decision: self.gate.decide(&dossier, self.settings.now),
+            contact: self.gate.contact_digest(&dossier),
             dossier,
         }
+    }
+
+    /// When somebody last said that a number is another borrower's wrong one.
+    fn reported_elsewhere(&self, number: Option<u64>, borrower_id: &str) -> Option<Timestamp> {
+        let reports = self.reported.get(&number?)?;
+        let others = reports.iter().filter(|(id, _)| id != borrower_id.trim());
+        others.map(|&(_, at)| at).max()
     }
 
     /// The gate that decides.

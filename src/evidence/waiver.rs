@@ -64,6 +64,18 @@ impl Waiver {
         self.0.until
     }
 
+    /// All that it says, in one text, for digests.
+    pub(crate) fn written(&self) -> String {
+        let Written {
+            code,
+            contact,
+            until,
+            by,
+            reason,
+        } = &self.0;
+        format!("{code} {} {until} {by:?} {reason:?}", contact.as_str())
+    }
+
     /// Whether it lifts this code for this contact at this time.
     #[must_use]
     pub fn lifts(&self, code: Code, contact: &KeyedDigest, now: Timestamp) -> bool {

@@ -1,0 +1,283 @@
+//! What is known beside the book: attestations, rulings, waivers, the lender's own
+//! numbers.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Deserialize;
+use thiserror::Error;
+
+use crate::dossier::Basis;
+use crate::double_entry::{AdjudicationRecord, Closed, Comparison, ReplayError, Replayed};
+use crate::evidence::{Answer, Attestation, Waiver};
+use crate::fact::Fact;
+use crate::keyed::DigestKey;
+use crate::phone::{PhoneNumber, Region};
+use crate::timestamp::Timestamp;
+
+/// What is known beside the book, one JSON object a line:
+///
+/// ```text
+/// {"borrower_id":"B1","fact":"wrong-number","answer":"yes","as_of":"2026-11-19T20:00:00Z","source":"reply"}
+/// {"phone":"+8613912345670","fact":"recycled","answer":"no","as_of":"…","since":"…","source":"carrier"}
+/// {"borrower_id":"B1","ruling":{"entries":"…","adjudicator":"…","steps":[…]}}
+/// {"borrower_id":"B1","waiver":{"code":"phone.foreign","contact":"…","until":"…","by":"…","reason":"…"}}
+/// {"lender_phone":"+864000000000"}
+/// ```
+///
+/// Numbers stand as E.164. A ruling is an [`AdjudicationRecord`], a waiver a
+/// [`Waiver`]; both are bound by keyed digests, so that they need the key.
+#[derive(Debug, Default)]
+pub struct RunFacts {
+    borrowers: HashMap<String, OfBorrower>,
+    numbers: HashMap<u64, Vec<Attestation>>,
+    lender_phones: HashSet<u64>,
+    key: Option<DigestKey>,
+    count: u64,
+}
+
+/// What is known of one borrower.
+#[derive(Debug, Default)]
+struct OfBorrower {
+    attestations: Vec<Attestation>,
+    waivers: Vec<Waiver>,
+    rulings: Vec<AdjudicationRecord>,
+}
+
+/// A line, with all that any line may have.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    borrower_id: Option<String>,
+    phone: Option<String>,
+    lender_phone: Option<String>,
+    fact: Option<Fact>,
+    answer: Option<Answer>,
+    as_of: Option<Timestamp>,
+    since: Option<Timestamp>,
+    source: Option<String>,
+    ruling: Option<AdjudicationRecord>,
+    waiver: Option<Waiver>,
+}
+
+/// A line that is no fact. The message does not show what stands in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("line {line}: {reason}")]
+pub struct FactError {
+    line: u64,
+    reason: FactReason,
+}
+
+/// Why a line is no fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum FactReason {
+    /// No JSON object, a field that nobody knows, or a value of another kind.
+    #[error("no JSON object of the fields that a fact has (column {column})")]
+    Unreadable {
+        /// Where in the line, in bytes from 1.
+        column: usize,
+    },
+    /// Fields that do not make a fact together.
+    #[error("the fields do not make an attestation, a ruling, a waiver or a lender's phone")]
+    Incomplete,
+    /// A number that is no E.164 number of the plan.
+    #[error("the phone is no number as E.164")]
+    Phone,
+    /// A ruling or a waiver without the key that it is bound with.
+    #[error("a ruling or a waiver needs the key that its digest was made with")]
+    NoKey,
+}
+
+impl RunFacts {
+    /// Nothing known, and the key of digests if there is one.
+    #[must_use]
+    pub fn new(key: Option<DigestKey>) -> Self {
+        Self {
+            key,
+            ..Self::default()
+        }
+    }
+
+    /// Takes in a line; a blank one says nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`FactError`] with the number of the line, if it is no fact.
+    pub fn add(&mut self, line: &str) -> Result<(), FactError> {
+        self.count += 1;
+        let failed = |reason| FactError {
+            line: self.count,
+            reason,
+        };
+        if line.trim().is_empty() {
+            return Ok(());
+        }
+        let line: Line = serde_json::from_str(line).map_err(|error| {
+            failed(FactReason::Unreadable {
+                column: error.column(),
+            })
+        })?;
+        let number = |text: &str| {
+            PhoneNumber::read(text, Region::UNKNOWN)
+                .map(|number| number.key().expose().get())
+                .map_err(|_| failed(FactReason::Phone))
+        };
+        let attestation = match (line.fact, line.answer, line.as_of, line.source) {
+            (Some(fact), Some(answer), Some(as_of), Some(source)) => Some(Attestation {
+                fact,
+                answer,
+                as_of,
+                since: line.since,
+                source,
+            }),
+            (None, None, None, None) if line.since.is_none() => None,
+            _ => return Err(failed(FactReason::Incomplete)),
+        };
+        if self.key.is_none() && (line.ruling.is_some() || line.waiver.is_some()) {
+            return Err(failed(FactReason::NoKey));
+        }
+        match (
+            line.borrower_id,
+            line.phone,
+            line.lender_phone,
+            attestation,
+            line.ruling,
+            line.waiver,
+        ) {
+            (None, None, Some(phone), None, None, None) => {
+                self.lender_phones.insert(number(&phone)?);
+            }
+            (None, Some(phone), None, Some(attestation), None, None) => {
+                let number = number(&phone)?;
+                self.numbers.entry(number).or_default().push(attestation);
+            }
+            (Some(id), None, None, attestation, ruling, waiver)
+                if !id.trim().is_empty()
+                    && u8::from(attestation.is_some())
+                        + u8::from(ruling.is_some())
+                        + u8::from(waiver.is_some())
+                        == 1 =>
+            {
+                let known = self.borrowers.entry(id.trim().to_owned()).or_default();
+                known.attestations.extend(attestation);
+                known.rulings.extend(ruling);
+                known.waivers.extend(waiver);
+            }
+            _ => return Err(failed(FactReason::Incomplete)),
+        }
+        Ok(())
+    }
+
+    fn of(&self, borrower_id: &str) -> Option<&OfBorrower> {
+        self.borrowers.get(borrower_id.trim())
+    }
+
+    /// What a comparison comes to, with the latest ruling that holds for it; and
+    /// whether rulings were for other entries.
+    pub(super) fn basis<'f>(
+        &'f self,
+        comparison: Comparison<'f>,
+        borrower_id: &str,
+    ) -> (Basis<'f>, Option<bool>) {
+        let rulings = self.of(borrower_id).map(|known| &known.rulings[..]);
+        let (Some(rulings), Some(key)) = (rulings, &self.key) else {
+            return (comparison.into(), None);
+        };
+        if rulings.is_empty() || comparison.discrepancies().is_empty() {
+            return (comparison.into(), None);
+        }
+        let mut changed = None;
+        for record in rulings.iter().rev() {
+            match record.replay(comparison.clone(), key) {
+                Ok(Replayed::Closed(Closed::Settled(settled))) => {
+                    let contact = crate::contact::Contact::ruled(settled);
+                    return (Basis::Agreed(Box::new(contact)), Some(true));
+                }
+                Err(ReplayError::EntriesChanged) => changed = Some(false),
+                // Still open, unresolved, or not to be taken: the entries' own
+                // findings stop the notice.
+                _ => {}
+            }
+        }
+        (comparison.into(), changed)
+    }
+
+    /// What is attested about a borrower and a number.
+    pub(super) fn evidence(&self, borrower_id: &str, number: Option<u64>) -> Vec<Attestation> {
+        let by_borrower = self.of(borrower_id).map(|known| &known.attestations);
+        let by_number = number.and_then(|number| self.numbers.get(&number));
+        let both = by_borrower.into_iter().chain(by_number);
+        both.flatten().cloned().collect()
+    }
+
+    pub(super) fn waivers(&self, borrower_id: &str) -> Vec<Waiver> {
+        let known = self.of(borrower_id);
+        known.map(|known| known.waivers.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn is_lender_phone(&self, number: Option<u64>) -> bool {
+        number.is_some_and(|number| self.lender_phones.contains(&number))
+    }
+
+    /// When somebody last said that a borrower's number is wrong.
+    pub(super) fn wrong_number(&self, borrower_id: &str) -> Option<Timestamp> {
+        let attestations = &self.of(borrower_id)?.attestations;
+        attestations
+            .iter()
+            .filter(|one| one.fact == Fact::WrongNumber && one.answer == Answer::Yes)
+            .map(|one| one.as_of)
+            .max()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_read_strictly() {
+        let key = DigestKey::new(&[1; 32]).unwrap();
+        let waiver = r#"{"borrower_id":"B","waiver":{"code":"phone.foreign","contact":"00","until":"2026-11-20T00:00:00Z","by":"x-1","reason":"y"}}"#;
+        for (line, with_key, expected) in [
+            ("", false, Ok(())),
+            (r#"{"lender_phone":"+8613912345670"}"#, false, Ok(())),
+            (
+                r#"{"borrower_id":"B","fact":"opt-out","answer":"yes","as_of":"2026-11-20T00:00:00Z","source":"s"}"#,
+                false,
+                Ok(()),
+            ),
+            (waiver, true, Ok(())),
+            (
+                waiver,
+                false,
+                Err("line 1: a ruling or a waiver needs the key that its digest was made with"),
+            ),
+            (
+                r#"{"borrower_id":"B","fact":"opt-out"}"#,
+                false,
+                Err(
+                    "line 1: the fields do not make an attestation, a ruling, a waiver or a lender's phone",
+                ),
+            ),
+            (
+                r#"{"phone":"13912345670","fact":"opt-out","answer":"yes","as_of":"2026-11-20T00:00:00Z","source":"s"}"#,
+                false,
+                Err("line 1: the phone is no number as E.164"),
+            ),
+            (
+                r#"{"borrower_id":"B","fact":"horoscope"}"#,
+                false,
+                Err("line 1: no JSON object of the fields that a fact has (column 37)"),
+            ),
+            (
+                r#"{"name":"secret"}"#,
+                false,
+                Err("line 1: no JSON object of the fields that a fact has (column 7)"),
+            ),
+        ] {
+            let mut facts = RunFacts::new(with_key.then(|| key.clone()));
+            let read = facts.add(line).map_err(|error| error.to_string());
+            assert_eq!(read, expected.map_err(str::to_owned), "{line}");
+        }
+    }
+}

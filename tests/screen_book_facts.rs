@@ -1,0 +1,213 @@
+//! What is known beside a book: yesterday's report holds tonight, a reviewed hold
+//! does not come back every night, and a ruling holds for the entries it was for.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use std::fs;
+
+use rightparty::{
+    Adjudication, AdjudicationRecord, Closed, Comparison, DigestKey, Discrepancy, Entry, Grounds,
+    Keyer, Region, Ruling, Source, Timestamp,
+};
+use serde_json::json;
+use tempfile::TempDir;
+
+#[path = "support/program.rs"]
+#[allow(dead_code, reason = "not every test needs all of it")]
+mod program;
+
+use program::{PLAIN, Run, codes};
+
+const KEY: [u8; 32] = *b"0123456789abcdef0123456789abcdef";
+
+/// Three borrowers; the last two share a number, and the first has a foreign one.
+const BOOK: &str = "B1,张伟,+85261234567,张伟,+852 6123 4567,a,b
+B2,李娜,16206700417,李娜,162 0670 0417,a,b
+B3,王芳,16206700417,王芳,16206700417,a,b
+B4,阎军,16213400834,闫军,16213400834,a,b
+B5,赵磊,16220101251,赵磊,16220101251,a,b
+";
+
+fn run(book: &str, facts: &[String], with_key: bool) -> Run {
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    fs::write(path("facts.jsonl"), facts.join("\n")).unwrap();
+    fs::write(path("key"), KEY).unwrap();
+    let (facts, key) = (path("facts.jsonl"), path("key"));
+    let mut arguments = vec!["--facts", &facts];
+    if with_key {
+        arguments.extend(["--key", &key]);
+    }
+    let book = format!("{PLAIN}\n{book}");
+    Run::again(folder, &[("book.csv", book.as_bytes())], &arguments)
+}
+
+/// Each row's outcome and what it was stopped by.
+fn decided(run: &Run) -> Vec<(String, Vec<String>)> {
+    let stops = |decision: &serde_json::Value| {
+        let findings = decision["findings"].as_array().unwrap().iter();
+        let stopping = findings.filter(|finding| finding["severity"] != "note");
+        stopping
+            .map(|finding| finding["code"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let decisions = run.decisions();
+    decisions
+        .iter()
+        .map(|decision| {
+            (
+                decision["outcome"].as_str().unwrap().to_owned(),
+                stops(decision),
+            )
+        })
+        .collect()
+}
+
+fn row(outcome: &str, codes: &[&str]) -> (String, Vec<String>) {
+    (
+        outcome.to_owned(),
+        codes.iter().map(|&code| code.to_owned()).collect(),
+    )
+}
+
+#[test]
+fn reports_and_answers() {
+    let attest = |who: (&str, &str), fact: &str, answer: &str| {
+        json!({who.0: who.1, "fact": fact, "answer": answer, "as_of": "2026-11-19T20:00:00Z",
+            "source": "test"})
+        .to_string()
+    };
+    let run = run(
+        BOOK,
+        &[
+            attest(("borrower_id", "B2"), "wrong-number", "yes"),
+            attest(("phone", "+85261234567"), "opt-out", "yes"),
+            json!({"lender_phone": "+8616220101251"}).to_string(),
+        ],
+        false,
+    );
+    assert_eq!(
+        decided(&run),
+        [
+            row("block", &["contact.opted-out", "phone.foreign"]),
+            row(
+                "block",
+                &["contact.wrong-number-reported", "book.shared-phone"]
+            ),
+            // Whoever shares the number is asked to verify theirs.
+            row("hold", &["book.shared-phone", "contact.stale"]),
+            row("block", &["name.differs"]),
+            row("block", &["book.lender-phone"]),
+        ]
+    );
+    // Somebody was asked, so that what is not known is noted.
+    assert!(codes(&run.decisions()[4]).contains(&"contact.recycling-unknown"));
+    assert!(!run.text("decisions.jsonl").contains("1620670"));
+}
+
+#[test]
+fn a_reviewed_hold_does_not_come_back() {
+    let first = run(BOOK, &[], true);
+    let decisions = first.decisions();
+    let contact = |row: usize| decisions[row]["contact"].as_str().map(str::to_owned);
+    // A contact that differs has no digest.
+    assert_eq!(contact(3), None);
+    let waiver = |id: &str, code: &str, contact: &str, until: &str| {
+        json!({"borrower_id": id, "waiver": {"code": code, "contact": contact, "until": until,
+            "by": "supervisor-1", "reason": "confirmed by telephone"}})
+        .to_string()
+    };
+    let (later, earlier) = ("2026-12-31T00:00:00Z", "2026-11-01T00:00:00Z");
+    let (b1, b2) = (contact(0).unwrap(), contact(1).unwrap());
+    let second = run(
+        BOOK,
+        &[
+            waiver("B1", "phone.foreign", &b1, later),
+            waiver("B2", "book.shared-phone", &b2, earlier),
+            waiver("B3", "book.shared-phone", &b2, later),
+        ],
+        true,
+    );
+    let rows = decided(&second);
+    assert_eq!(rows[0], row("clear", &[]));
+    assert_eq!(rows[1], row("hold", &["book.shared-phone"]));
+    assert_eq!(rows[2], row("hold", &["book.shared-phone"]));
+    assert_eq!(second.decisions()[0]["waived"][0]["code"], "phone.foreign");
+    assert!(second.text("cleared.csv").contains("+85261234567"));
+}
+
+#[test]
+fn a_ruling_holds_for_the_entries_it_was_for() {
+    let entries = |phone: &'static str| {
+        Comparison::of(
+            Entry::new("阎军", "16213400834", Region::CN).keyed_by("a"),
+            Entry::new("闫军", phone, Region::CN).keyed_by("b"),
+        )
+    };
+    let now: Timestamp = "2026-11-19T09:00:00Z".parse().unwrap();
+    let boss = Keyer::new("supervisor-1").unwrap();
+    let mut open = Adjudication::open(entries("16213400834"), boss).unwrap();
+    let grounds = Grounds {
+        reason: "as on the card",
+        source: Source::new("identity card").unwrap(),
+        at: now,
+    };
+    open.rule(Discrepancy::Name, Ruling::Second, grounds)
+        .unwrap();
+    let Ok(closed @ Closed::Settled(_)) = open.close() else {
+        panic!()
+    };
+    let key = DigestKey::new(&KEY).unwrap();
+    let record = AdjudicationRecord::of(&entries("16213400834"), boss, closed.steps(), &key);
+    let fact = json!({"borrower_id": "B4", "ruling": record}).to_string();
+
+    let ruled = run(BOOK, std::slice::from_ref(&fact), true);
+    assert_eq!(decided(&ruled)[3], row("clear", &[]));
+    assert!(ruled.text("cleared.csv").contains("闫军"));
+
+    let edited = BOOK.replace("闫军,16213400834", "闫军,16213400835");
+    let stale = run(&edited, &[fact], true);
+    assert_eq!(
+        decided(&stale)[3],
+        row(
+            "block",
+            &["contact.changed", "name.differs", "phone.differs"]
+        )
+    );
+}
+
+#[test]
+fn facts_that_cannot_be_used_release_nothing() {
+    for (fact, with_key, expected) in [
+        (
+            r#"{"borrower_id":"B1","fact":"horoscope"}"#,
+            false,
+            "line 1: no JSON object",
+        ),
+        (
+            r#"{"borrower_id":"B1","waiver":{"code":"phone.foreign","contact":"00","until":"2026-12-31T00:00:00Z","by":"x-1","reason":"y"}}"#,
+            false,
+            "line 1: a ruling or a waiver needs the key",
+        ),
+        (
+            r#"{"phone":"secret"}"#,
+            true,
+            "line 1: the fields do not make",
+        ),
+    ] {
+        let run = run(BOOK, &[fact.to_owned()], with_key);
+        let stderr = String::from_utf8_lossy(&run.output.stderr);
+        assert_eq!(run.status(), 2, "{stderr}");
+        assert!(
+            stderr.contains(expected) && !stderr.contains("secret"),
+            "{stderr}"
+        );
+        assert!(run.results().is_empty(), "{:?}", run.results());
+    }
+}
