@@ -8,12 +8,15 @@
 //!
 //! 1. An [`Entry`] is one keying of a name and a phone, kept as typed.
 //! 2. Two entries by different keyers make a [`Comparison`], field by field.
-//! 3. Where both fields agree there is a [`Contact`].
-//! 4. A [`Dossier`] is everything known about one intended notice.
+//! 3. Where both fields agree there is a [`Contact`]; where they do not, a third
+//!    person's [`Adjudication`] may come to one.
+//! 4. A [`Dossier`] is everything known about one intended notice: what is attested
+//!    about the number, what was waived, what the queue and the book say.
 //! 5. A [`Gate`] runs all rules over it and weighs their [`Finding`]s to a
 //!    [`Decision`]: clear, hold or block.
 //! 6. Only a clear decision becomes a [`Clearance`]; spending it gives the contact
-//!    to send to.
+//!    to send to, or a checked [`notice::Notice`].
+//! 7. What comes back is read by [`feedback::classify`] and weighed next time.
 //!
 //! ```
 //! use rightparty::{Clearance, Dossier, Entry, Gate, Policy, Region, Timestamp};
@@ -39,7 +42,8 @@
 //!
 //! # What holds, whatever the policy
 //!
-//! - Nothing clears without two entries by different keyers that agree.
+//! - Nothing clears without two entries by different keyers that agree, or a third
+//!   person's ruling.
 //! - Unknown is never yes: what cannot be read or evaluated does not clear.
 //! - Agreement is equality of canonical forms. No likeness releases a notice.
 //! - No `Debug` output, error, finding or serialised decision holds a name or a

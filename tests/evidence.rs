@@ -387,25 +387,6 @@ fn a_waiver_lifts_one_hold_for_one_contact_until_a_date() {
             dossier.waivers
         );
     }
-    // What was decided on, by which policy, can be shown again.
-    let decided = gate.decide(&held, NOW);
-    assert_eq!(decided.policy_digest(), gate.policy_digest());
-    assert_eq!(decided.version(), env!("CARGO_PKG_VERSION"));
-    let input = decided.input_digest().unwrap();
-    assert_eq!(gate.decide(&held, NOW).input_digest(), Some(input));
-    assert_ne!(
-        gate.decide(&held, NOW.plus_seconds(1)).input_digest(),
-        Some(input)
-    );
-    let mut changed = held.clone();
-    changed.book.other_borrowers = 2;
-    assert_ne!(gate.decide(&changed, NOW).input_digest(), Some(input));
-    assert_eq!(
-        Gate::new(Policy::strict())
-            .decide(&held, NOW)
-            .input_digest(),
-        None
-    );
     // It is on record, and its finding is still there.
     held.waivers = vec![waiver(shared, NOW.plus_seconds(60))];
     let decision = gate.decide(&held, NOW);
@@ -449,6 +430,31 @@ fn a_waiver_lifts_one_hold_for_one_contact_until_a_date() {
         error
             .to_string()
             .starts_with("a waiver names the person who gives it")
+    );
+}
+
+#[test]
+fn a_decision_can_show_what_it_was_made_on() {
+    let gate = Gate::new(Policy::strict()).with_key(key());
+    let held = dossier(10);
+    // What was decided on, by which policy, can be shown again.
+    let decided = gate.decide(&held, NOW);
+    assert_eq!(decided.policy_digest(), gate.policy_digest());
+    assert_eq!(decided.version(), env!("CARGO_PKG_VERSION"));
+    let input = decided.input_digest().unwrap();
+    assert_eq!(gate.decide(&held, NOW).input_digest(), Some(input));
+    assert_ne!(
+        gate.decide(&held, NOW.plus_seconds(1)).input_digest(),
+        Some(input)
+    );
+    let mut changed = held.clone();
+    changed.book.other_borrowers = 2;
+    assert_ne!(gate.decide(&changed, NOW).input_digest(), Some(input));
+    assert_eq!(
+        Gate::new(Policy::strict())
+            .decide(&held, NOW)
+            .input_digest(),
+        None
     );
 }
 
