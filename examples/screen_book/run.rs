@@ -34,6 +34,7 @@ pub(crate) struct Report {
 
 /// The arguments, without any person's name.
 #[derive(Serialize)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one argument's")]
 pub(crate) struct Arguments {
     pub(crate) region: Region,
     pub(crate) purpose: String,

@@ -1,108 +1,13 @@
 //! A third person's rulings on what two entries differ in.
 
-use core::fmt;
-
-use serde::{Deserialize, Serialize};
-use thiserror::Error;
-
+use super::case::{Case, check_is_third, check_reason};
+use super::ruling::{AdjudicationError, Discrepancy, Grounds, Ruling, Step};
 use super::{Comparison, Independence};
-use crate::entry::{Keyer, Source};
+use crate::entry::Keyer;
 use crate::name::PersonName;
 use crate::phone::PhoneNumber;
 use crate::sensitive::Sensitive;
 use crate::timestamp::Timestamp;
-
-/// A field on which two entries do not agree: they differ, or one of them cannot
-/// be read or compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Discrepancy {
-    /// The name.
-    Name,
-    /// The phone.
-    Phone,
-}
-
-impl Discrepancy {
-    /// The stable text form.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Phone => "phone",
-        }
-    }
-}
-
-/// What the adjudicator says of a discrepancy.
-#[derive(Debug, Clone, Copy)]
-pub enum Ruling<'a> {
-    /// The first entry is right.
-    First,
-    /// The second entry is right.
-    Second,
-    /// Neither is: this is, which somebody else has to confirm by keying it
-    /// without seeing it, since a lone value is single entry again.
-    Neither {
-        /// The value as the adjudicator typed it.
-        value: Sensitive<&'a str>,
-    },
-    /// Nobody can tell.
-    Unresolvable,
-}
-
-/// What a ruling rests on. `Debug` does not show the reason, in which somebody may
-/// be named.
-#[derive(Clone, Copy)]
-pub struct Grounds<'a> {
-    /// Why, in words; not blank.
-    pub reason: &'a str,
-    /// The document or call that was consulted.
-    pub source: Source<'a>,
-    /// When.
-    pub at: Timestamp,
-}
-
-impl fmt::Debug for Grounds<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Grounds")
-            .field("at", &self.at)
-            .finish_non_exhaustive()
-    }
-}
-
-/// One step of an adjudication. Steps are appended, and none is overwritten.
-#[derive(Debug, Clone, Copy)]
-pub enum Step<'a> {
-    /// A discrepancy was ruled on.
-    Ruled {
-        /// Which.
-        discrepancy: Discrepancy,
-        /// How.
-        ruling: Ruling<'a>,
-        /// On what grounds.
-        grounds: Grounds<'a>,
-    },
-    /// Somebody keyed the adjudicator's own value without seeing it.
-    Confirmed {
-        /// Of which discrepancy.
-        discrepancy: Discrepancy,
-        /// Who.
-        by: Keyer<'a>,
-        /// The value as keyed.
-        value: Sensitive<&'a str>,
-        /// When.
-        at: Timestamp,
-    },
-    /// The adjudication was opened again, and every discrepancy has to be ruled
-    /// on again.
-    Reopened {
-        /// Who rules from here on.
-        adjudicator: Keyer<'a>,
-        /// On what grounds.
-        grounds: Grounds<'a>,
-    },
-}
 
 /// An open adjudication: discrepancies are ruled on one by one.
 ///
@@ -144,17 +49,7 @@ pub enum Step<'a> {
 /// ```
 #[derive(Debug, Clone)]
 pub struct Adjudication<'a> {
-    case: Case<'a>,
-}
-
-/// What all states of an adjudication have.
-#[derive(Debug, Clone)]
-struct Case<'a> {
-    comparison: Box<Comparison<'a>>,
-    adjudicator: Keyer<'a>,
-    steps: Vec<Step<'a>>,
-    /// Where the steps begin that count: behind the last re-opening.
-    since: usize,
+    pub(super) case: Case<'a>,
 }
 
 /// A closed adjudication.
@@ -171,73 +66,21 @@ pub enum Closed<'a> {
 /// An adjudication that has come to a name and a number.
 #[derive(Debug, Clone)]
 pub struct Settled<'a> {
-    case: Case<'a>,
-    name: PersonName<'a>,
-    phone: PhoneNumber,
+    pub(super) case: Case<'a>,
+    pub(super) name: PersonName<'a>,
+    pub(super) phone: PhoneNumber,
 }
 
 /// An adjudication with a value that nobody has confirmed.
 #[derive(Debug, Clone)]
 pub struct Unconfirmed<'a> {
-    case: Case<'a>,
+    pub(super) case: Case<'a>,
 }
 
 /// An adjudication that came to nothing.
 #[derive(Debug, Clone)]
 pub struct Unresolved<'a> {
-    case: Case<'a>,
-}
-
-/// What an adjudication does not take. No message holds a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum AdjudicationError {
-    /// The entries agree on all fields.
-    #[error("the entries do not differ in anything")]
-    NothingToRule,
-    /// The keyers are one, or not known.
-    #[error("the entries are not known to be by two keyers")]
-    NotIndependent,
-    /// The adjudicator keyed one of the entries.
-    #[error("the adjudicator keyed one of the entries")]
-    AdjudicatorIsKeyer,
-    /// The confirmer is the adjudicator.
-    #[error("the adjudicator cannot confirm a value of their own")]
-    ConfirmerIsAdjudicator,
-    /// The field is not among the discrepancies.
-    #[error("the entries do not differ in this field")]
-    NoSuchDiscrepancy,
-    /// The discrepancy has been ruled on; re-opening is the way to rule again.
-    #[error("the field has been ruled on")]
-    AlreadyRuled,
-    /// The reason is blank.
-    #[error("a ruling needs a reason")]
-    NoReason,
-    /// The value that was ruled for is no name or number that can be used.
-    #[error("the value cannot be used")]
-    Unusable,
-    /// There is nothing to confirm in this field.
-    #[error("there is nothing to confirm in this field")]
-    NothingToConfirm,
-    /// What was keyed to confirm is another value.
-    #[error("what was keyed is another value")]
-    NotConfirmed,
-    /// Not every discrepancy has been ruled on.
-    #[error("not every field has been ruled on")]
-    NotAllRuled,
-}
-
-impl Comparison<'_> {
-    /// The fields on which the entries do not agree.
-    #[must_use]
-    pub fn discrepancies(&self) -> Vec<Discrepancy> {
-        let fields = [
-            (Discrepancy::Name, self.names_agree()),
-            (Discrepancy::Phone, self.phones_agree()),
-        ];
-        let differing = fields.into_iter().filter(|(_, agree)| !agree);
-        differing.map(|(field, _)| field).collect()
-    }
+    pub(super) case: Case<'a>,
 }
 
 impl<'a> Adjudication<'a> {
@@ -423,192 +266,4 @@ impl<'a> Closed<'a> {
             Self::Unresolved(state) => state.reopen(adjudicator, grounds),
         }
     }
-}
-
-impl<'a> Case<'a> {
-    /// The steps that count.
-    fn current(&self) -> &[Step<'a>] {
-        self.steps.get(self.since..).unwrap_or_default()
-    }
-
-    fn ruling(&self, of: Discrepancy) -> Option<Ruling<'a>> {
-        self.current().iter().find_map(|step| match *step {
-            Step::Ruled {
-                discrepancy,
-                ruling,
-                ..
-            } if discrepancy == of => Some(ruling),
-            _ => None,
-        })
-    }
-
-    fn rulings(&self) -> Vec<(Discrepancy, Option<Ruling<'a>>)> {
-        let discrepancies = self.comparison.discrepancies().into_iter();
-        discrepancies
-            .map(|discrepancy| (discrepancy, self.ruling(discrepancy)))
-            .collect()
-    }
-
-    fn is_confirmed(&self, of: Discrepancy) -> bool {
-        self.current()
-            .iter()
-            .any(|step| matches!(step, Step::Confirmed { discrepancy, .. } if *discrepancy == of))
-    }
-
-    /// The state that the rulings and confirmations lead to.
-    fn closed(self) -> Closed<'a> {
-        let rulings = self.rulings();
-        let waits = |&(discrepancy, ruling): &(Discrepancy, Option<Ruling<'a>>)| {
-            matches!(ruling, Some(Ruling::Neither { .. })) && !self.is_confirmed(discrepancy)
-        };
-        if rulings
-            .iter()
-            .any(|(_, ruling)| matches!(ruling, None | Some(Ruling::Unresolvable)))
-        {
-            return Closed::Unresolved(Unresolved { case: self });
-        }
-        if rulings.iter().any(waits) {
-            return Closed::Unconfirmed(Unconfirmed { case: self });
-        }
-        let value = |field| match self.ruling(field) {
-            Some(ruling) => self.value(field, ruling),
-            // What the entries agree on.
-            None => self.value(field, Ruling::First),
-        };
-        match (value(Discrepancy::Name), value(Discrepancy::Phone)) {
-            (Ok(Value::Name(name)), Ok(Value::Phone(phone))) => Closed::Settled(Settled {
-                name,
-                phone,
-                case: self,
-            }),
-            _ => Closed::Unresolved(Unresolved { case: self }),
-        }
-    }
-
-    /// The value that a ruling is for.
-    fn value(
-        &self,
-        discrepancy: Discrepancy,
-        ruling: Ruling<'a>,
-    ) -> Result<Value<'a>, AdjudicationError> {
-        let (first, second) = (self.comparison.first(), self.comparison.second());
-        let entry = match ruling {
-            Ruling::First => first,
-            Ruling::Second => second,
-            Ruling::Neither { value } => return self.typed(discrepancy, value),
-            Ruling::Unresolvable => return Err(AdjudicationError::Unusable),
-        };
-        match discrepancy {
-            Discrepancy::Name => entry
-                .name
-                .clone()
-                .ok()
-                .filter(|name| name.comparable().is_ok())
-                .map(Value::Name),
-            Discrepancy::Phone => entry.phone.clone().ok().map(Value::Phone),
-        }
-        .ok_or(AdjudicationError::Unusable)
-    }
-
-    /// A value as somebody typed it, a number by the first entry's region.
-    fn typed(
-        &self,
-        discrepancy: Discrepancy,
-        value: Sensitive<&'a str>,
-    ) -> Result<Value<'a>, AdjudicationError> {
-        let text = value.expose();
-        let region = self.comparison.first().entry.region;
-        match discrepancy {
-            Discrepancy::Name => PersonName::parse(text)
-                .ok()
-                .filter(|name| name.comparable().is_ok())
-                .map(Value::Name),
-            Discrepancy::Phone => PhoneNumber::read(text, region).ok().map(Value::Phone),
-        }
-        .ok_or(AdjudicationError::Unusable)
-    }
-
-    fn check_confirmation(
-        &self,
-        discrepancy: Discrepancy,
-        by: Keyer<'a>,
-        value: Sensitive<&'a str>,
-    ) -> Result<(), AdjudicationError> {
-        if by == self.adjudicator {
-            return Err(AdjudicationError::ConfirmerIsAdjudicator);
-        }
-        let Some(Ruling::Neither { value: ruled }) = self.ruling(discrepancy) else {
-            return Err(AdjudicationError::NothingToConfirm);
-        };
-        if self.is_confirmed(discrepancy) {
-            return Err(AdjudicationError::NothingToConfirm);
-        }
-        let keyed = self
-            .typed(discrepancy, value)
-            .map_err(|_| AdjudicationError::NotConfirmed)?;
-        if self.typed(discrepancy, ruled)?.agrees(&keyed) {
-            Ok(())
-        } else {
-            Err(AdjudicationError::NotConfirmed)
-        }
-    }
-
-    fn reopened(
-        mut self,
-        adjudicator: Keyer<'a>,
-        grounds: Grounds<'a>,
-    ) -> Result<Adjudication<'a>, AdjudicationError> {
-        check_is_third(&self.comparison, adjudicator)?;
-        check_reason(grounds)?;
-        self.steps.push(Step::Reopened {
-            adjudicator,
-            grounds,
-        });
-        self.since = self.steps.len();
-        self.adjudicator = adjudicator;
-        Ok(Adjudication { case: self })
-    }
-}
-
-/// A value of either field.
-enum Value<'a> {
-    Name(PersonName<'a>),
-    Phone(PhoneNumber),
-}
-
-impl Value<'_> {
-    fn agrees(&self, other: &Value<'_>) -> bool {
-        match (self, other) {
-            (Value::Name(a), Value::Name(b)) => a.compare(b).agrees(),
-            (Value::Phone(a), Value::Phone(b)) => {
-                a.compare(b) == crate::phone::PhoneAgreement::Same
-            }
-            _ => false,
-        }
-    }
-}
-
-fn check_is_third(
-    comparison: &Comparison<'_>,
-    adjudicator: Keyer<'_>,
-) -> Result<(), AdjudicationError> {
-    let keyers = [
-        comparison.first().entry.keyer,
-        comparison.second().entry.keyer,
-    ];
-    if keyers
-        .into_iter()
-        .flatten()
-        .any(|keyer| keyer == adjudicator)
-    {
-        return Err(AdjudicationError::AdjudicatorIsKeyer);
-    }
-    Ok(())
-}
-
-fn check_reason(grounds: Grounds<'_>) -> Result<(), AdjudicationError> {
-    if grounds.reason.trim().is_empty() {
-        return Err(AdjudicationError::NoReason);
-    }
-    Ok(())
 }

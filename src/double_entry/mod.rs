@@ -1,13 +1,13 @@
 //! Double data entry: two independent keyings compared, field by field.
 
 mod adjudication;
+mod case;
 mod record;
+mod ruling;
 
-pub use adjudication::{
-    Adjudication, AdjudicationError, Closed, Discrepancy, Grounds, Ruling, Settled, Step,
-    Unconfirmed, Unresolved,
-};
+pub use adjudication::{Adjudication, Closed, Settled, Unconfirmed, Unresolved};
 pub use record::{AdjudicationRecord, ReplayError, Replayed};
+pub use ruling::{AdjudicationError, Discrepancy, Grounds, Ruling, Step};
 
 use crate::entry::{Entry, Reading};
 use crate::name::NameAgreement;

@@ -4,9 +4,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::Comparison;
-use super::adjudication::{
-    Adjudication, AdjudicationError, Closed, Discrepancy, Grounds, Ruling, Step,
-};
+use super::adjudication::{Adjudication, Closed};
+use super::ruling::{AdjudicationError, Discrepancy, Grounds, Ruling, Step};
 use crate::entry::{Keyer, Source};
 use crate::keyed::{DigestKey, KeyedDigest};
 use crate::sensitive::Sensitive;

@@ -1,0 +1,205 @@
+//! What is known of a case under adjudication, and what its steps come to.
+
+use super::Comparison;
+use super::adjudication::{Adjudication, Closed, Settled, Unconfirmed, Unresolved};
+use super::ruling::{AdjudicationError, Discrepancy, Grounds, Ruling, Step};
+use crate::entry::Keyer;
+use crate::name::PersonName;
+use crate::phone::{PhoneAgreement, PhoneNumber};
+use crate::sensitive::Sensitive;
+
+/// What all states of an adjudication have.
+#[derive(Debug, Clone)]
+pub(super) struct Case<'a> {
+    pub(super) comparison: Box<Comparison<'a>>,
+    pub(super) adjudicator: Keyer<'a>,
+    pub(super) steps: Vec<Step<'a>>,
+    /// Where the steps begin that count: behind the last re-opening.
+    pub(super) since: usize,
+}
+
+impl<'a> Case<'a> {
+    /// The steps that count.
+    pub(super) fn current(&self) -> &[Step<'a>] {
+        self.steps.get(self.since..).unwrap_or_default()
+    }
+
+    pub(super) fn ruling(&self, of: Discrepancy) -> Option<Ruling<'a>> {
+        self.current().iter().find_map(|step| match *step {
+            Step::Ruled {
+                discrepancy,
+                ruling,
+                ..
+            } if discrepancy == of => Some(ruling),
+            _ => None,
+        })
+    }
+
+    pub(super) fn rulings(&self) -> Vec<(Discrepancy, Option<Ruling<'a>>)> {
+        let discrepancies = self.comparison.discrepancies().into_iter();
+        discrepancies
+            .map(|discrepancy| (discrepancy, self.ruling(discrepancy)))
+            .collect()
+    }
+
+    pub(super) fn is_confirmed(&self, of: Discrepancy) -> bool {
+        self.current()
+            .iter()
+            .any(|step| matches!(step, Step::Confirmed { discrepancy, .. } if *discrepancy == of))
+    }
+
+    /// The state that the rulings and confirmations lead to.
+    pub(super) fn closed(self) -> Closed<'a> {
+        let rulings = self.rulings();
+        let waits = |&(discrepancy, ruling): &(Discrepancy, Option<Ruling<'a>>)| {
+            matches!(ruling, Some(Ruling::Neither { .. })) && !self.is_confirmed(discrepancy)
+        };
+        if rulings
+            .iter()
+            .any(|(_, ruling)| matches!(ruling, None | Some(Ruling::Unresolvable)))
+        {
+            return Closed::Unresolved(Unresolved { case: self });
+        }
+        if rulings.iter().any(waits) {
+            return Closed::Unconfirmed(Unconfirmed { case: self });
+        }
+        let value = |field| match self.ruling(field) {
+            Some(ruling) => self.value(field, ruling),
+            // What the entries agree on.
+            None => self.value(field, Ruling::First),
+        };
+        match (value(Discrepancy::Name), value(Discrepancy::Phone)) {
+            (Ok(Value::Name(name)), Ok(Value::Phone(phone))) => Closed::Settled(Settled {
+                name,
+                phone,
+                case: self,
+            }),
+            _ => Closed::Unresolved(Unresolved { case: self }),
+        }
+    }
+
+    /// The value that a ruling is for.
+    pub(super) fn value(
+        &self,
+        discrepancy: Discrepancy,
+        ruling: Ruling<'a>,
+    ) -> Result<Value<'a>, AdjudicationError> {
+        let (first, second) = (self.comparison.first(), self.comparison.second());
+        let entry = match ruling {
+            Ruling::First => first,
+            Ruling::Second => second,
+            Ruling::Neither { value } => return self.typed(discrepancy, value),
+            Ruling::Unresolvable => return Err(AdjudicationError::Unusable),
+        };
+        match discrepancy {
+            Discrepancy::Name => entry
+                .name
+                .clone()
+                .ok()
+                .filter(|name| name.comparable().is_ok())
+                .map(Value::Name),
+            Discrepancy::Phone => entry.phone.clone().ok().map(Value::Phone),
+        }
+        .ok_or(AdjudicationError::Unusable)
+    }
+
+    /// A value as somebody typed it, a number by the first entry's region.
+    pub(super) fn typed(
+        &self,
+        discrepancy: Discrepancy,
+        value: Sensitive<&'a str>,
+    ) -> Result<Value<'a>, AdjudicationError> {
+        let text = value.expose();
+        let region = self.comparison.first().entry.region;
+        match discrepancy {
+            Discrepancy::Name => PersonName::parse(text)
+                .ok()
+                .filter(|name| name.comparable().is_ok())
+                .map(Value::Name),
+            Discrepancy::Phone => PhoneNumber::read(text, region).ok().map(Value::Phone),
+        }
+        .ok_or(AdjudicationError::Unusable)
+    }
+
+    pub(super) fn check_confirmation(
+        &self,
+        discrepancy: Discrepancy,
+        by: Keyer<'a>,
+        value: Sensitive<&'a str>,
+    ) -> Result<(), AdjudicationError> {
+        if by == self.adjudicator {
+            return Err(AdjudicationError::ConfirmerIsAdjudicator);
+        }
+        let Some(Ruling::Neither { value: ruled }) = self.ruling(discrepancy) else {
+            return Err(AdjudicationError::NothingToConfirm);
+        };
+        if self.is_confirmed(discrepancy) {
+            return Err(AdjudicationError::NothingToConfirm);
+        }
+        let keyed = self
+            .typed(discrepancy, value)
+            .map_err(|_| AdjudicationError::NotConfirmed)?;
+        if self.typed(discrepancy, ruled)?.agrees(&keyed) {
+            Ok(())
+        } else {
+            Err(AdjudicationError::NotConfirmed)
+        }
+    }
+
+    pub(super) fn reopened(
+        mut self,
+        adjudicator: Keyer<'a>,
+        grounds: Grounds<'a>,
+    ) -> Result<Adjudication<'a>, AdjudicationError> {
+        check_is_third(&self.comparison, adjudicator)?;
+        check_reason(grounds)?;
+        self.steps.push(Step::Reopened {
+            adjudicator,
+            grounds,
+        });
+        self.since = self.steps.len();
+        self.adjudicator = adjudicator;
+        Ok(Adjudication { case: self })
+    }
+}
+
+/// A value of either field.
+pub(super) enum Value<'a> {
+    Name(PersonName<'a>),
+    Phone(PhoneNumber),
+}
+
+impl Value<'_> {
+    fn agrees(&self, other: &Value<'_>) -> bool {
+        match (self, other) {
+            (Value::Name(a), Value::Name(b)) => a.compare(b).agrees(),
+            (Value::Phone(a), Value::Phone(b)) => a.compare(b) == PhoneAgreement::Same,
+            _ => false,
+        }
+    }
+}
+
+pub(super) fn check_is_third(
+    comparison: &Comparison<'_>,
+    adjudicator: Keyer<'_>,
+) -> Result<(), AdjudicationError> {
+    let keyers = [
+        comparison.first().entry.keyer,
+        comparison.second().entry.keyer,
+    ];
+    if keyers
+        .into_iter()
+        .flatten()
+        .any(|keyer| keyer == adjudicator)
+    {
+        return Err(AdjudicationError::AdjudicatorIsKeyer);
+    }
+    Ok(())
+}
+
+pub(super) fn check_reason(grounds: Grounds<'_>) -> Result<(), AdjudicationError> {
+    if grounds.reason.trim().is_empty() {
+        return Err(AdjudicationError::NoReason);
+    }
+    Ok(())
+}
