@@ -119,7 +119,7 @@ impl<'a> Contact<'a> {
         self.ground
     }
 
-    /// The name, as the first entry has it.
+    /// The name, as the first entry has it, or as it was ruled.
     #[must_use]
     pub const fn name(&self) -> &PersonName<'a> {
         &self.name

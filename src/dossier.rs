@@ -167,7 +167,7 @@ impl<'a> Basis<'a> {
     #[must_use]
     pub fn makes_contact(&self, released: Variants) -> bool {
         match self {
-            Self::Agreed(_) => true,
+            Self::Agreed(contact) => is_released(contact, released),
             Self::Failed(comparison) => comparison.makes_contact(released),
         }
     }
@@ -176,9 +176,17 @@ impl<'a> Basis<'a> {
     #[must_use]
     pub fn into_contact(self, released: Variants) -> Option<Contact<'a>> {
         match self {
-            Self::Agreed(contact) => Some(*contact),
+            Self::Agreed(contact) => is_released(&contact, released).then_some(*contact),
             Self::Failed(comparison) => Contact::ruled_by_policy(*comparison, released).ok(),
         }
+    }
+}
+
+/// Whether a contact that one policy has ruled is one by another as well.
+fn is_released(contact: &Contact<'_>, released: Variants) -> bool {
+    match contact.ground() {
+        Ground::RuledByPolicy(kinds) => kinds.is_within(released),
+        _ => true,
     }
 }
 

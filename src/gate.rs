@@ -270,7 +270,8 @@ impl Gate {
                 .filter(lifts)
                 .map(Waiver::until)
                 .max();
-            if let (Some(until), Severity::Hold) = (until, finding.severity) {
+            let is_waivable = finding.severity == Severity::Hold && !explains_no_contact(code);
+            if let (Some(until), true) = (until, is_waivable) {
                 finding.severity = Severity::Note;
                 waived.push(Waived { code, until });
             }

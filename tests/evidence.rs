@@ -139,7 +139,13 @@ fn objections_and_what_lifts_them() {
             vec![says(Recycled, Yes, 5)],
             vec![Code::ContactRecycled],
         ),
-        (3, vec![says(Recycled, Yes, 5)], vec![]),
+        // Keyed again is not enough: it may have been keyed from the same form.
+        (3, vec![says(Recycled, Yes, 5)], vec![Code::ContactRecycled]),
+        (
+            3,
+            vec![says(Recycled, Yes, 5), says(RightParty, Yes, 1)],
+            vec![],
+        ),
         (
             10,
             vec![says(Recycled, Yes, 5), says(Recycled, No, 1)],
@@ -196,16 +202,46 @@ fn objections_and_what_lifts_them() {
         ),
         (
             10,
-            vec![says(SimSwapped, Yes, 5), says(SimSwapped, No, 1)],
-            vec![],
-        ),
-        (
-            10,
             vec![says(SimSwapped, Yes, 9), says(SimSwapped, No, 8)],
             vec![Code::ContactSimSwapped],
         ),
         (10, vec![says(Tenure, No, 5)], vec![Code::ContactStale]),
-        // Wishes.
+        // That there was no swap lately does not undo one before.
+        (
+            10,
+            vec![says(SimSwapped, Yes, 2), says(SimSwapped, No, 1)],
+            vec![Code::ContactSimSwapped],
+        ),
+        (
+            1,
+            vec![says(SimSwapped, Yes, 2), says(OneTimeCode, Yes, 0)],
+            vec![],
+        ),
+        // Wishes. Nothing but consent undoes an opt-out, unless it was withdrawn.
+        (
+            10,
+            vec![says(OptOut, Yes, 5), says(OptOut, No, 1)],
+            vec![Code::ContactOptedOut],
+        ),
+        (
+            10,
+            vec![
+                says(OptOut, Yes, 5),
+                says(Consent, Yes, 4),
+                says(Consent, No, 3),
+            ],
+            vec![Code::ContactOptedOut, Code::ContactConsentExpired],
+        ),
+        // What was refuted since confirms nothing.
+        (
+            3,
+            vec![
+                says(WrongNumber, Yes, 5),
+                says(OneTimeCode, Yes, 2),
+                says(OneTimeCode, No, 1),
+            ],
+            vec![Code::ContactWrongNumberReported],
+        ),
         (10, vec![says(OptOut, Yes, 5)], vec![Code::ContactOptedOut]),
         (
             10,
@@ -265,15 +301,17 @@ fn absence_of_evidence() {
         (Fact::Tenure, Code::ContactStale),
         (Fact::OneTimeCode, Code::ContactStale),
         (Fact::RightParty, Code::ContactStale),
+        (Fact::WrongNumber, Code::ContactStale),
+        (Fact::OptOut, Code::ContactStale),
     ] {
         let policy = Policy::strict()
             .requiring(fact)
             .with_expiry_days(fact, 7)
             .unwrap();
-        let good = if fact.is_good() {
-            Answer::Yes
+        let [good, bad] = if fact.is_good() {
+            [Answer::Yes, Answer::No]
         } else {
-            Answer::No
+            [Answer::No, Answer::Yes]
         };
         for (evidence, is_held) in [
             (None, true),
@@ -290,6 +328,12 @@ fn absence_of_evidence() {
             let held = found(&policy, &dossier).contains(&(code, Severity::Hold));
             assert_eq!(held, is_held, "{fact}: {evidence:?}");
         }
+        // What was refuted since is not known any more.
+        let mut refuted = dossier(10);
+        refuted.purpose = Purpose::Collection;
+        refuted.evidence = Some(vec![says(fact, good, 2), says(fact, bad, 1)]);
+        let outcome = Gate::new(policy).decide(&refuted, NOW).outcome();
+        assert!(outcome > Outcome::Clear, "{fact}");
     }
 }
 

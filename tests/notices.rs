@@ -178,6 +178,12 @@ fn collection_notices_in_china() {
             "{template}"
         );
     }
+    // A name within a longer one is not the addressee's.
+    let longer = GOOD.replace("{addressee}", "张大伟强");
+    assert_eq!(
+        codes(&chinese(Purpose::Collection), &longer, &facts()),
+        [Code::NoticeAddresseeMissing]
+    );
     let long = format!("{GOOD}{}", "长".repeat(67 * 4));
     assert_eq!(
         codes(&chinese(Purpose::Collection), &long, &facts()),

@@ -111,6 +111,65 @@ fn reports_and_answers() {
     assert!(!run.text("decisions.jsonl").contains("1620670"));
 }
 
+/// What was said of one number says nothing of another, nor of another person.
+#[test]
+fn facts_stay_with_their_number_and_their_person() {
+    let fact = |borrower: Option<&str>, phone: Option<&str>, fact: &str, answer: &str| {
+        let mut line = json!({"fact": fact, "answer": answer, "as_of": "2026-11-19T20:00:00Z",
+            "source": "test"});
+        for (field, value) in [("borrower_id", borrower), ("phone", phone)] {
+            if let Some(value) = value {
+                line[field] = value.into();
+            }
+        }
+        line.to_string()
+    };
+    // B1's report is of B2's and B3's number, whatever B1 has now.
+    let reported = run(
+        BOOK,
+        &[fact(
+            Some("B1"),
+            Some("+8616206700417"),
+            "wrong-number",
+            "yes",
+        )],
+        false,
+    );
+    assert_eq!(
+        decided(&reported)[..3],
+        [
+            row("hold", &["phone.foreign"]),
+            row("hold", &["book.shared-phone", "contact.stale"]),
+            row("hold", &["book.shared-phone", "contact.stale"]),
+        ]
+    );
+    // A check of somebody's name is of that person.
+    let nobodys = run(
+        BOOK,
+        &[fact(None, Some("+8616220101251"), "subscriber-name", "yes")],
+        false,
+    );
+    assert_eq!(nobodys.status(), 2);
+    // What speaks for sending and names no number does not count for undated entries.
+    let noted = |facts: &[String]| {
+        let run = run(BOOK, facts, false);
+        codes(&run.decisions()[4]).contains(&"contact.subscriber-unknown")
+    };
+    assert!(noted(&[fact(Some("B5"), None, "subscriber-name", "yes")]));
+    assert!(!noted(&[fact(
+        Some("B5"),
+        Some("+8616220101251"),
+        "subscriber-name",
+        "yes"
+    )]));
+    assert!(noted(&[fact(
+        Some("B5"),
+        Some("+8616220101252"),
+        "subscriber-name",
+        "yes"
+    )]));
+}
+
 #[test]
 fn a_reviewed_hold_does_not_come_back() {
     let first = run(BOOK, &[], true);
@@ -170,6 +229,21 @@ fn a_ruling_holds_for_the_entries_it_was_for() {
     let ruled = run(BOOK, std::slice::from_ref(&fact), true);
     assert_eq!(decided(&ruled)[3], row("clear", &[]));
     assert!(ruled.text("cleared.csv").contains("闫军"));
+
+    // The latest ruling counts, also if it takes an earlier one back.
+    let mut open = closed.reopen(boss, grounds).unwrap();
+    open.rule(Discrepancy::Name, Ruling::Unresolvable, grounds)
+        .unwrap();
+    let closed = open.close().unwrap();
+    let record = AdjudicationRecord::of(&entries("16213400834"), boss, closed.steps(), &key);
+    let later = json!({"borrower_id": "b4", "ruling": record}).to_string();
+    let taken_back = run(BOOK, &[fact.clone(), later], true);
+    assert_eq!(decided(&taken_back)[3], row("block", &["name.differs"]));
+
+    // Overwriting one entry with the other is no agreement.
+    let copied = BOOK.replace("阎军", "闫军");
+    let copied = run(&copied, std::slice::from_ref(&fact), true);
+    assert_eq!(decided(&copied)[3], row("block", &["contact.changed"]));
 
     let edited = BOOK.replace("闫军,16213400834", "闫军,16213400835");
     let stale = run(&edited, &[fact], true);

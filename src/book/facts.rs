@@ -18,13 +18,17 @@ use crate::timestamp::Timestamp;
 ///
 /// ```text
 /// {"borrower_id":"B1","fact":"wrong-number","answer":"yes","as_of":"2026-11-19T20:00:00Z","source":"reply"}
+/// {"borrower_id":"B1","phone":"+8613912345670","fact":"one-time-code","answer":"yes","as_of":"…","source":"…"}
 /// {"phone":"+8613912345670","fact":"recycled","answer":"no","as_of":"…","since":"…","source":"carrier"}
 /// {"borrower_id":"B1","ruling":{"entries":"…","adjudicator":"…","steps":[…]}}
 /// {"borrower_id":"B1","waiver":{"code":"phone.foreign","contact":"…","until":"…","by":"…","reason":"…"}}
 /// {"lender_phone":"+864000000000"}
 /// ```
 ///
-/// Numbers stand as E.164. A ruling is an [`AdjudicationRecord`], a waiver a
+/// Numbers stand as E.164. A line without a borrower is about what is a number's
+/// own: recycled, SIM swapped, tenure, wrong number, opt-out. A line without a number
+/// is about whatever number the borrower has: what it says for sending counts only
+/// if it is not older than the entries. A ruling is an [`AdjudicationRecord`], a waiver a
 /// [`Waiver`]; both are bound by keyed digests, so that they need the key.
 #[derive(Debug, Default)]
 pub struct RunFacts {
@@ -38,7 +42,8 @@ pub struct RunFacts {
 /// What is known of one borrower.
 #[derive(Debug, Default)]
 struct OfBorrower {
-    attestations: Vec<Attestation>,
+    /// Each with the number it is about, if the line names one.
+    attestations: Vec<(Option<u64>, Attestation)>,
     waivers: Vec<Waiver>,
     rulings: Vec<AdjudicationRecord>,
 }
@@ -147,9 +152,16 @@ impl RunFacts {
             (None, None, Some(phone), None, None, None) => {
                 self.lender_phones.insert(number(&phone)?);
             }
-            (None, Some(phone), None, Some(attestation), None, None) => {
+            (None, Some(phone), None, Some(attestation), None, None)
+                if is_of_number(attestation.fact) =>
+            {
                 let number = number(&phone)?;
                 self.numbers.entry(number).or_default().push(attestation);
+            }
+            (Some(id), Some(phone), None, Some(attestation), None, None) => {
+                let number = number(&phone)?;
+                let known = self.borrowers.entry(folded(&id)).or_default();
+                known.attestations.push((Some(number), attestation));
             }
             (Some(id), None, None, attestation, ruling, waiver)
                 if !id.trim().is_empty()
@@ -158,8 +170,10 @@ impl RunFacts {
                         + u8::from(waiver.is_some())
                         == 1 =>
             {
-                let known = self.borrowers.entry(id.trim().to_owned()).or_default();
-                known.attestations.extend(attestation);
+                let known = self.borrowers.entry(folded(&id)).or_default();
+                known
+                    .attestations
+                    .extend(attestation.map(|one| (None, one)));
                 known.rulings.extend(ruling);
                 known.waivers.extend(waiver);
             }
@@ -169,7 +183,7 @@ impl RunFacts {
     }
 
     fn of(&self, borrower_id: &str) -> Option<&OfBorrower> {
-        self.borrowers.get(borrower_id.trim())
+        self.borrowers.get(&folded(borrower_id))
     }
 
     /// What a comparison comes to, with the latest ruling that holds for it; and
@@ -183,31 +197,51 @@ impl RunFacts {
         let (Some(rulings), Some(key)) = (rulings, &self.key) else {
             return (comparison.into(), None);
         };
-        if rulings.is_empty() || comparison.discrepancies().is_empty() {
+        // The latest ruling counts, and no earlier one behind it.
+        let Some(record) = rulings.last() else {
             return (comparison.into(), None);
+        };
+        if comparison.discrepancies().is_empty() {
+            // Entries that agree now were edited, unless both were keyed afresh.
+            let is_fresh = record
+                .last_at()
+                .is_some_and(|ruled| keyed(&comparison).is_some_and(|keyed| keyed > ruled));
+            return (comparison.into(), (!is_fresh).then_some(false));
         }
-        let mut changed = None;
-        for record in rulings.iter().rev() {
-            match record.replay(comparison.clone(), key) {
-                Ok(Replayed::Closed(Closed::Settled(settled))) => {
-                    let contact = crate::contact::Contact::ruled(settled);
-                    return (Basis::Agreed(Box::new(contact)), Some(true));
-                }
-                Err(ReplayError::EntriesChanged) => changed = Some(false),
-                // Still open, unresolved, or not to be taken: the entries' own
-                // findings stop the notice.
-                _ => {}
+        match record.replay(comparison.clone(), key) {
+            Ok(Replayed::Closed(Closed::Settled(settled))) => {
+                let contact = crate::contact::Contact::ruled(settled);
+                (Basis::Agreed(Box::new(contact)), Some(true))
             }
+            Err(ReplayError::EntriesChanged) => (comparison.into(), Some(false)),
+            // Still open, unresolved, or not to be taken: the entries' own findings
+            // stop the notice.
+            _ => (comparison.into(), None),
         }
-        (comparison.into(), changed)
     }
 
-    /// What is attested about a borrower and a number.
-    pub(super) fn evidence(&self, borrower_id: &str, number: Option<u64>) -> Vec<Attestation> {
-        let by_borrower = self.of(borrower_id).map(|known| &known.attestations);
+    /// What is attested about a borrower and a number. What speaks for sending and
+    /// names no number counts only if it is not older than the entries: before, the
+    /// borrower may have had another number.
+    pub(super) fn evidence(
+        &self,
+        borrower_id: &str,
+        number: Option<u64>,
+        comparison: &Comparison<'_>,
+    ) -> Vec<Attestation> {
+        let keyed = keyed(comparison);
+        let counts = |(about, one): &&(Option<u64>, Attestation)| match about {
+            Some(about) => number == Some(*about),
+            None => one.speaks_for() != Some(true) || keyed.is_some_and(|keyed| one.as_of >= keyed),
+        };
+        let known = self.of(borrower_id).map(|known| &known.attestations);
+        let by_borrower = known.into_iter().flatten().filter(counts);
         let by_number = number.and_then(|number| self.numbers.get(&number));
-        let both = by_borrower.into_iter().chain(by_number);
-        both.flatten().cloned().collect()
+        by_borrower
+            .map(|(_, one)| one)
+            .chain(by_number.into_iter().flatten())
+            .cloned()
+            .collect()
     }
 
     pub(super) fn waivers(&self, borrower_id: &str) -> Vec<Waiver> {
@@ -219,15 +253,42 @@ impl RunFacts {
         number.is_some_and(|number| self.lender_phones.contains(&number))
     }
 
-    /// When somebody last said that a borrower's number is wrong.
-    pub(super) fn wrong_number(&self, borrower_id: &str) -> Option<Timestamp> {
-        let attestations = &self.of(borrower_id)?.attestations;
-        attestations
-            .iter()
-            .filter(|one| one.fact == Fact::WrongNumber && one.answer == Answer::Yes)
-            .map(|one| one.as_of)
-            .max()
+    /// Reports that a borrower's number is wrong, each with the number it names, if
+    /// it names one.
+    pub(super) fn wrong_numbers(
+        &self,
+        borrower_id: &str,
+    ) -> impl Iterator<Item = (Option<u64>, Timestamp)> {
+        let known = self.of(borrower_id).map(|known| &known.attestations);
+        known
+            .into_iter()
+            .flatten()
+            .filter(|(_, one)| one.fact == Fact::WrongNumber && one.answer == Answer::Yes)
+            .map(|(about, one)| (*about, one.as_of))
     }
+}
+
+/// An id without regard to case and the space around it.
+fn folded(id: &str) -> String {
+    id.trim().to_lowercase()
+}
+
+/// When the earlier of two dated entries was keyed.
+fn keyed(comparison: &Comparison<'_>) -> Option<Timestamp> {
+    let dates = [comparison.first(), comparison.second()].map(|reading| reading.entry.keyed_at);
+    match dates {
+        [Some(Ok(first)), Some(Ok(second))] => Some(first.min(second)),
+        _ => None,
+    }
+}
+
+/// Facts that are of a number alone, whoever has it; the others are of a person as
+/// well, so that a line about them names the borrower.
+const fn is_of_number(fact: Fact) -> bool {
+    matches!(
+        fact,
+        Fact::Recycled | Fact::SimSwapped | Fact::Tenure | Fact::WrongNumber | Fact::OptOut
+    )
 }
 
 #[cfg(test)]

@@ -68,16 +68,21 @@ impl Survey {
         let region = row.region(self.settings.region);
         let comparison = row.comparison(region, &self.settings.keyed_by);
         let (basis, _) = basis(self.facts.as_ref(), comparison, row.borrower_id);
-        let Some(phone) = number(&basis) else { return };
-        self.index.add(phone, row.borrower_id, row.loan_id);
-        let report = self
-            .facts
-            .as_ref()
-            .and_then(|facts| facts.wrong_number(row.borrower_id));
-        if let Some(at) = report {
-            let borrower = row.borrower_id.trim().to_owned();
-            let reports = self.reported.entry(phone.key().expose().get()).or_default();
-            reports.push((borrower, at));
+        let phone = number(&basis);
+        if let Some(phone) = phone {
+            self.index.add(phone, row.borrower_id, row.loan_id);
+        }
+        // A report is of the number that it names, or of the one that the row has.
+        let key = phone.map(|phone| phone.key().expose().get());
+        let facts = self.facts.iter();
+        for (about, at) in facts.flat_map(|facts| facts.wrong_numbers(row.borrower_id)) {
+            if let Some(number) = about.or(key) {
+                let borrower = row.borrower_id.trim().to_owned();
+                self.reported
+                    .entry(number)
+                    .or_default()
+                    .push((borrower, at));
+            }
         }
     }
 
@@ -187,7 +192,8 @@ impl Screening {
         let mut dossier = row.dossier(basis, region, book, purpose, channel);
         dossier.digest_matches = digest_matches;
         if let Some(facts) = facts {
-            dossier.evidence = Some(facts.evidence(row.borrower_id, key));
+            let evidence = facts.evidence(row.borrower_id, key, dossier.comparison());
+            dossier.evidence = Some(evidence);
             dossier.waivers = facts.waivers(row.borrower_id);
         }
         Screened {

@@ -137,6 +137,15 @@ impl AdjudicationRecord {
         }
     }
 
+    /// When the last step was taken.
+    pub(crate) fn last_at(&self) -> Option<Timestamp> {
+        self.steps.last().map(|step| match step {
+            StoredStep::Ruled { at, .. }
+            | StoredStep::Confirmed { at, .. }
+            | StoredStep::Reopened { at, .. } => *at,
+        })
+    }
+
     /// Goes through the steps again, as if they were taken now: every rule of an
     /// adjudication is checked once more.
     ///

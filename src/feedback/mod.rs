@@ -52,8 +52,8 @@ impl Meanings {
 ///
 /// The words are in one file, `src/feedback/lexicon.tsv`. What only looks like a
 /// wrong-number report (不是我不还, "it is not that I will not pay") is taken out
-/// first. Whoever says that the number is wrong is not the right party, whatever
-/// else they say.
+/// first. Whoever says that the number is wrong, or speaks of the borrower as of
+/// somebody else, is not the right party, whatever else they say.
 ///
 /// ```
 /// use rightparty::feedback::classify;
@@ -95,9 +95,20 @@ pub fn classify(text: &str) -> Meanings {
             Meaning::RightParty => said.right_party |= is_said,
         }
     }
-    said.right_party &= !said.wrong_number;
+    // Somebody who speaks of the borrower is somebody else.
+    let of_another = OF_ANOTHER.iter().any(|word| message.contains(word));
+    said.right_party &= !said.wrong_number && !of_another;
     said
 }
+
+/// Words of one who speaks of somebody else.
+#[rustfmt::skip]
+const OF_ANOTHER: [&str; 44] = [
+    "他", "她", "妈", "媽", "爸", "前妻", "前夫", "老婆", "老公", "妻子", "丈夫", "儿子", "女儿", "哥",
+    "姐", "弟", "妹", "朋友", "同事", "邻居", "路人", "不是我", " he ", " she ", " his ", " her ", " him ",
+    " mother ", " father ", " mom ", " dad ", " wife ", " husband ", " ex ", " son ", " daughter ",
+    " brother ", " sister ", " friend ", " roommate ", " nobody ", " not ", " won't ", " never ",
+];
 
 /// A message in lower case and one width, punctuation as spaces, with a space at
 /// either end, so that a word can be looked for with its spaces.

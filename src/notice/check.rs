@@ -14,21 +14,21 @@ const MOST_SEGMENTS: usize = 4;
 
 /// Words by which a text speaks of a debt.
 #[rustfmt::skip]
-const DEBT: [&str; 25] = [
+const DEBT: [&str; 52] = [
     "欠", "逾期", "还款", "借款", "贷款", "催收", "债", "本金", "利息", "违约", "账单", "应还", "分期",
+    "还钱", "应付", "未付", "未结清", "征信", "起诉", "律师", "诉讼", "信用卡", "花呗", "借呗", "白条",
+    "還款", "貸款", "債", "帳單", "應還", "違約", "還錢", "應付", "律師", "起訴", "信用貸",
     "overdue", "debt", "loan", "owe", "repay", "past due", "amount due", "balance", "collection",
-    "arrears", "instalment", "installment",
+    "arrears", "instalment", "installment", "payment", "legal action", "lawsuit", "credit",
 ];
 
 /// Words by which a stranger is told how to say so.
-const WRONG_NUMBER: [&str; 8] = [
+const WRONG_NUMBER: [&str; 6] = [
     "非本人",
     "不是本人",
     "非您本人",
     "如误发",
     "wrong number",
-    "not you",
-    "if you are not",
     "wrong person",
 ];
 
@@ -62,7 +62,7 @@ pub(super) fn objections(
     };
 
     let name = contact.name().as_typed().expose().trim();
-    let is_named = has(name) || has(&mask::masked(name));
+    let is_named = names(&folded, &fold(name)) || names(&folded, &fold(&mask::masked(name)));
     object(!is_named, Code::NoticeAddresseeMissing, Detail::none());
     let mut others = facts.others.iter().map(|other| other.expose().trim());
     let is_other = |other: &str| has(other) && !fold(name).contains(&fold(other));
@@ -126,7 +126,7 @@ fn names_sender(text: &str, sender: &str, is_chinese: bool) -> bool {
         return false;
     }
     if !is_chinese {
-        return fold(text).contains(&fold(sender));
+        return names(&fold(text), &fold(sender));
     }
     let at_start = text
         .strip_prefix('【')
@@ -180,7 +180,36 @@ fn greets_another(folded: &str, name: &str) -> bool {
     greeted_before || greeted_after
 }
 
-/// A text in one width and lower case.
+/// Whether a name stands in a text by itself: 张伟 does not in 张伟强, nor ING in
+/// pending.
+fn names(text: &str, name: &str) -> bool {
+    let is_han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    let goes_on = |c: char| c.is_alphanumeric() && !is_han(c);
+    let without_spaces = name.chars().any(is_han);
+    text.match_indices(name).any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default();
+        let after = text.get(at + name.len()..).unwrap_or_default();
+        if without_spaces {
+            let follows = ["先生", "女士", "小姐", "您", "你", "的", "有", "应", "请"];
+            !after.starts_with(is_han) || follows.iter().any(|word| after.starts_with(word))
+        } else {
+            !name.is_empty() && !before.ends_with(goes_on) && !after.starts_with(goes_on)
+        }
+    })
+}
+
+/// A text in one width and lower case, hyphens as spaces, without what does not show.
 fn fold(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).collect()
+    let shows = |c: &char| {
+        !matches!(
+            c,
+            '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
+        )
+    };
+    let folded: String = text
+        .nfkc()
+        .flat_map(char::to_lowercase)
+        .filter(shows)
+        .collect();
+    folded.replace(['-', '\u{2010}', '\u{2011}'], " ")
 }

@@ -23,7 +23,14 @@ pub(super) fn check(dossier: &Dossier<'_>, now: Timestamp, findings: &mut Findin
     weighed.sim(findings);
     weighed.wishes(findings);
     weighed.advance_notice(is_wrong, findings);
-    for fact in [Fact::Tenure, Fact::OneTimeCode, Fact::RightParty] {
+    let without_code = [
+        Fact::Tenure,
+        Fact::OneTimeCode,
+        Fact::RightParty,
+        Fact::WrongNumber,
+        Fact::OptOut,
+    ];
+    for fact in without_code {
         let is_against = fact == Fact::Tenure && weighed.objection(fact, findings).is_some();
         let lacks = findings.requires(fact) && weighed.support(fact, findings).is_none();
         if is_against || lacks {
@@ -66,15 +73,27 @@ struct Weighed<'d> {
 }
 
 impl Weighed<'_> {
-    /// The newest attestation that speaks for sending and has not expired. One that
-    /// is dated in the future does not count.
+    /// The newest attestation that speaks for sending and has not expired, unless
+    /// one that speaks against it is as new. One that is dated in the future does
+    /// not count.
     fn support(&self, fact: Fact, findings: &Findings<'_>) -> Option<Timestamp> {
         let days = i64::from(findings.policy.expiry_days(fact));
+        let against = self.against(fact);
         self.attestations
             .iter()
             .filter(|one| one.fact == fact && one.speaks_for() == Some(true))
             .filter(|one| one.as_of <= self.now && self.now.days_since(one.as_of) <= days)
             .filter(|one| self.covers(one))
+            .map(|one| one.as_of)
+            .max()
+            .filter(|&at| against.is_none_or(|against| at > against))
+    }
+
+    /// The newest attestation that speaks against sending. Objections do not expire.
+    fn against(&self, fact: Fact) -> Option<Timestamp> {
+        self.attestations
+            .iter()
+            .filter(|one| one.fact == fact && one.speaks_for() == Some(false))
             .map(|one| one.as_of)
             .max()
     }
@@ -92,16 +111,10 @@ impl Weighed<'_> {
     }
 
     /// The newest attestation that speaks against sending, unless something newer
-    /// speaks for it. Objections do not expire.
+    /// speaks for it.
     fn objection(&self, fact: Fact, findings: &Findings<'_>) -> Option<Timestamp> {
-        let against = self
-            .attestations
-            .iter()
-            .filter(|one| one.fact == fact && one.speaks_for() == Some(false))
-            .map(|one| one.as_of)
-            .max()?;
-        let newer = self.support(fact, findings).is_some_and(|at| at > against);
-        (!newer).then_some(against)
+        let against = self.against(fact)?;
+        self.support(fact, findings).is_none().then_some(against)
     }
 
     /// Whether both entries were keyed after a time.
@@ -149,7 +162,7 @@ impl Weighed<'_> {
 
     fn changed_hands(&self, findings: &mut Findings<'_>) {
         let objection = self.objection(Fact::Recycled, findings);
-        match objection.filter(|&at| !self.keyed_after(at)) {
+        match objection.filter(|&at| !self.is_verified_since(at, findings)) {
             Some(at) => findings.add(Code::ContactRecycled, Field::Phone, self.aged(at)),
             None => self.unknown(Fact::Recycled, Code::ContactRecyclingUnknown, findings),
         }
@@ -167,8 +180,9 @@ impl Weighed<'_> {
     }
 
     fn sim(&self, findings: &mut Findings<'_>) {
-        let objection = self.objection(Fact::SimSwapped, findings);
-        if let Some(at) = objection.filter(|&at| !self.keyed_after(at)) {
+        // That there was no swap lately does not undo one before.
+        let objection = self.against(Fact::SimSwapped);
+        if let Some(at) = objection.filter(|&at| !self.is_verified_since(at, findings)) {
             findings.add(Code::ContactSimSwapped, Field::Phone, self.aged(at));
         } else if findings.requires(Fact::SimSwapped)
             && self.support(Fact::SimSwapped, findings).is_none()
@@ -181,7 +195,8 @@ impl Weighed<'_> {
     /// Opt-outs, and consent that has lapsed.
     fn wishes(&self, findings: &mut Findings<'_>) {
         let consent = self.support(Fact::Consent, findings);
-        let opted_out = self.objection(Fact::OptOut, findings);
+        // Nothing but consent undoes it.
+        let opted_out = self.against(Fact::OptOut);
         if let Some(at) = opted_out.filter(|&at| consent.is_none_or(|consent| consent <= at)) {
             findings.add(Code::ContactOptedOut, Field::Phone, self.aged(at));
         }
