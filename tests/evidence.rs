@@ -11,8 +11,8 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 use rightparty::{
-    Answer, Attestation, Code, DigestKey, Dossier, Entry, Fact, Gate, Outcome, Policy, Purpose,
-    Region, Severity, Timestamp, Waiver, WaiverError,
+    Answer, Attestation, Basis, Code, Comparison, Contact, DigestKey, Dossier, Entry, Fact, Gate,
+    Outcome, Policy, Purpose, Region, Severity, Timestamp, Variant, Waiver, WaiverError,
 };
 
 const NOW: Timestamp = Timestamp::from_unix_seconds(1_795_150_000);
@@ -475,6 +475,26 @@ fn a_waiver_lifts_one_hold_for_one_contact_until_a_date() {
             .to_string()
             .starts_with("a waiver names the person who gives it")
     );
+}
+
+/// A contact that one policy has ruled is none by a policy that has not, and no
+/// waiver makes it one.
+#[test]
+fn a_waiver_releases_no_variant() {
+    let entry = |name, keyer| Entry::new(name, "13912345670", Region::CN).keyed_by(keyer);
+    let (first, second) = (entry("张伟", "a"), entry("張偉", "b"));
+    let released = Variant::SimplifiedTraditional.into();
+    let ruled = Contact::ruled_by_policy(Comparison::of(first, second), released).unwrap();
+    let contact = ruled.digest(&key());
+    let mut dossier = Dossier::of("B-1", first, second);
+    dossier.basis = Basis::Agreed(Box::new(ruled));
+    let until = NOW.plus_seconds(60);
+    let waiver = Waiver::new(Code::NameVariant, contact, until, "x-1", "y").unwrap();
+    dossier.waivers = vec![waiver];
+    let strict = Gate::new(Policy::strict()).with_key(key());
+    assert_eq!(strict.decide(&dossier, NOW).outcome(), Outcome::Hold);
+    let releasing = Gate::new(Policy::strict().releasing(released)).with_key(key());
+    assert_eq!(releasing.decide(&dossier, NOW).outcome(), Outcome::Clear);
 }
 
 #[test]
