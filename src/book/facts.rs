@@ -1,6 +1,7 @@
 //! What is known beside the book: attestations, rulings, waivers, the lender's own
 //! numbers.
 
+use core::fmt;
 use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
@@ -29,8 +30,9 @@ use crate::timestamp::Timestamp;
 /// own: recycled, SIM swapped, tenure, wrong number, opt-out. A line without a number
 /// is about whatever number the borrower has: what it says for sending counts only
 /// if it is not older than the entries. A ruling is an [`AdjudicationRecord`], a waiver a
-/// [`Waiver`]; both are bound by keyed digests, so that they need the key.
-#[derive(Debug, Default)]
+/// [`Waiver`]; both are bound by keyed digests, so that they need the key. `Debug`
+/// shows no id and no number.
+#[derive(Default)]
 pub struct RunFacts {
     borrowers: HashMap<String, OfBorrower>,
     numbers: HashMap<u64, Vec<Attestation>>,
@@ -40,7 +42,7 @@ pub struct RunFacts {
 }
 
 /// What is known of one borrower.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct OfBorrower {
     /// Each with the number it is about, if the line names one.
     attestations: Vec<(Option<u64>, Attestation)>,
@@ -91,6 +93,14 @@ pub enum FactReason {
     /// A ruling or a waiver without the key that it is bound with.
     #[error("a ruling or a waiver needs the key that its digest was made with")]
     NoKey,
+}
+
+impl fmt::Debug for RunFacts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RunFacts")
+            .field("lines", &self.count)
+            .finish_non_exhaustive()
+    }
 }
 
 impl RunFacts {
@@ -294,6 +304,16 @@ const fn is_of_number(fact: Fact) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Law 8.
+    #[test]
+    fn debug_shows_no_id_and_no_number() {
+        let mut facts = RunFacts::new(None);
+        let id = r#"{"borrower_id":"110101199001011237","phone":"+8613912345670","fact":"opt-out","answer":"yes","as_of":"2026-11-20T00:00:00Z","source":"s"}"#;
+        facts.add(id).unwrap();
+        facts.add(r#"{"lender_phone":"+8613912345670"}"#).unwrap();
+        assert_eq!(format!("{facts:?}"), "RunFacts { lines: 2, .. }");
+    }
 
     #[test]
     fn lines_are_read_strictly() {
