@@ -4,6 +4,7 @@ use crate::double_entry::{Comparison, Settled};
 use crate::keyed::{DigestKey, KeyedDigest};
 use crate::name::{NameAgreement, PersonName};
 use crate::phone::PhoneNumber;
+use crate::timestamp::Timestamp;
 use crate::variant::Variants;
 
 /// A name and a phone on which two entries by different keyers agree.
@@ -33,6 +34,7 @@ pub struct Contact<'a> {
     name: PersonName<'a>,
     phone: PhoneNumber,
     ground: Ground,
+    ruled_at: Option<Timestamp>,
 }
 
 /// On what ground two entries make a contact.
@@ -81,6 +83,7 @@ impl<'a> Contact<'a> {
                     name,
                     phone,
                     ground,
+                    ruled_at: None,
                 })
             }
             _ => Err(Box::new(comparison)),
@@ -90,12 +93,13 @@ impl<'a> Contact<'a> {
     /// The contact that an adjudication came to.
     #[must_use]
     pub fn ruled(settled: Settled<'a>) -> Self {
-        let (name, phone, comparison) = settled.into_parts();
+        let (name, phone, ruled_at, comparison) = settled.into_parts();
         Self {
             comparison: *comparison,
             name,
             phone,
             ground: Ground::Adjudicated,
+            ruled_at,
         }
     }
 
@@ -117,6 +121,12 @@ impl<'a> Contact<'a> {
     #[must_use]
     pub const fn ground(&self) -> Ground {
         self.ground
+    }
+
+    /// When the last step of an adjudication was taken; `None` if there was none.
+    #[must_use]
+    pub const fn ruled_at(&self) -> Option<Timestamp> {
+        self.ruled_at
     }
 
     /// The name, as the first entry has it, or as it was ruled.

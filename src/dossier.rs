@@ -33,8 +33,9 @@ pub struct Dossier<'a> {
     /// Facts that only the whole book tells.
     pub book: BookFacts,
     /// What is attested about the contact's number, and reports of the borrower's
-    /// earlier ones: what spoke for another number says nothing of this one. `None` if nobody has been asked, which is
-    /// an objection only to policies that require evidence.
+    /// earlier ones: what spoke for another number says nothing of this one. `None` if
+    /// nobody has been asked, which is an objection only to policies that require
+    /// evidence.
     pub evidence: Option<Vec<Attestation>>,
     /// Holds that named persons have lifted.
     pub waivers: Vec<Waiver>,
@@ -129,7 +130,8 @@ impl Dossier<'_> {
             queued(self.queued.name),
             queued(self.queued.phone),
             format!("{:?}", self.book),
-            format!("{:?}", self.evidence),
+            serde_json::to_string(&self.evidence).unwrap_or_default(),
+            format!("{:?}", self.basis.ruled_at()),
             format!("{:?}", self.digest_matches),
             self.purpose.to_string(),
             self.channel.to_string(),
@@ -160,6 +162,11 @@ impl<'a> Basis<'a> {
             Self::Agreed(contact) if contact.ground() == Ground::Adjudicated => Some(contact),
             _ => None,
         }
+    }
+
+    /// When a third person last had a say.
+    pub(crate) fn ruled_at(&self) -> Option<Timestamp> {
+        self.adjudicated().and_then(Contact::ruled_at)
     }
 
     /// Whether there is a contact, or would be one by a policy that released these

@@ -163,21 +163,138 @@ fn a_value_of_the_adjudicators_own_is_confirmed_blind() {
             "张伟",
             AdjudicationError::NothingToConfirm,
         ),
-        (
-            "clerk-1",
-            phone,
-            "13912345689",
-            AdjudicationError::NotConfirmed,
-        ),
-        ("clerk-1", phone, "", AdjudicationError::NotConfirmed),
     ] {
         assert_eq!(confirm(by, field, value).err(), Some(expected));
     }
+    let early = waiting.clone().confirm(
+        phone,
+        keyer("clerk-1"),
+        Sensitive::new("13912345688"),
+        NOW.plus_seconds(-1),
+    );
+    assert_eq!(early.unwrap_err().0, AdjudicationError::TooEarly);
     // A keyer may confirm: anyone but the adjudicator.
     assert!(matches!(
         confirm("clerk-1", phone, "+86 13912345688"),
         Ok(Closed::Settled(_))
     ));
+}
+
+/// Whoever may try as often as they like confirms whatever they like.
+#[test]
+fn what_fails_to_be_confirmed_three_times_is_unresolved() {
+    let mut open = opened();
+    open.rule(Discrepancy::Phone, neither("139 1234 5688"), grounds())
+        .unwrap();
+    open.rule(Discrepancy::Name, Ruling::First, grounds())
+        .unwrap();
+    let mut state = open.close().unwrap();
+    // Another value, none, and the right one out of a spelling that had to be
+    // guessed at.
+    for (tried, value) in ["13912345689", "", "+86 17951 13912345688"]
+        .into_iter()
+        .enumerate()
+    {
+        let Closed::Unconfirmed(waiting) = state else {
+            panic!("{tried}")
+        };
+        assert_eq!(waiting.steps().len(), 2 + tried);
+        state = waiting
+            .confirm(
+                Discrepancy::Phone,
+                keyer("clerk-1"),
+                Sensitive::new(value),
+                NOW,
+            )
+            .unwrap();
+    }
+    let Closed::Unresolved(unresolved) = state else {
+        panic!()
+    };
+    assert_eq!(unresolved.steps().len(), 5);
+    let entries = || comparison(["张伟", "章伟"], [A, B]);
+    let record = AdjudicationRecord::of(&entries(), keyer("boss"), unresolved.steps(), &key());
+    let json = serde_json::to_string(&record).unwrap();
+    assert_eq!(json.matches("not-confirmed").count(), 3);
+    assert!(matches!(
+        record.replay(entries(), &key()),
+        Ok(Replayed::Closed(Closed::Unresolved(_)))
+    ));
+    // A failure that is stored as a success is not taken.
+    let forged = json.replacen("not-confirmed", "confirmed", 1);
+    let forged: AdjudicationRecord = serde_json::from_str(&forged).unwrap();
+    assert_eq!(
+        forged.replay(entries(), &key()).err().unwrap().to_string(),
+        "step 3: what was keyed does not confirm, or refute, as the step says"
+    );
+}
+
+/// A ruling is later than what it rules on, and the gate does not take one of
+/// tomorrow.
+#[test]
+fn rulings_are_in_the_order_of_their_times() {
+    let later = NOW.plus_seconds(60);
+    let entry = |phone, keyer| Entry::new("张伟", phone, Region::CN).keyed_by(keyer);
+    let entries = Comparison::of(
+        entry(A, "clerk-1").keyed_at(NOW),
+        entry(B, "clerk-2").keyed_at(later),
+    );
+    let mut open = Adjudication::open(entries, keyer("boss")).unwrap();
+    let at = |at| Grounds { at, ..grounds() };
+    assert_eq!(
+        open.rule(Discrepancy::Phone, Ruling::First, at(NOW)),
+        Err(AdjudicationError::TooEarly)
+    );
+    open.rule(Discrepancy::Phone, Ruling::First, at(later))
+        .unwrap();
+    let Ok(Closed::Settled(settled)) = open.close() else {
+        panic!()
+    };
+    assert_eq!(
+        settled.clone().reopen(keyer("boss"), at(NOW)).err(),
+        Some(AdjudicationError::TooEarly)
+    );
+    let contact = Contact::ruled(settled);
+    assert_eq!(contact.ruled_at(), Some(later));
+    let mut dossier = Dossier::of("B-1", entry(A, "clerk-1"), entry(A, "clerk-2"));
+    let undated = {
+        let mut open =
+            Adjudication::open(comparison(["张伟", "张伟"], [A, B]), keyer("boss")).unwrap();
+        open.rule(Discrepancy::Phone, Ruling::First, at(later))
+            .unwrap();
+        let Ok(Closed::Settled(settled)) = open.close() else {
+            panic!()
+        };
+        Contact::ruled(settled)
+    };
+    dossier.basis = Basis::Agreed(Box::new(undated));
+    let gate = Gate::new(Policy::strict());
+    let decision = gate.decide(&dossier, NOW);
+    assert_eq!(decision.outcome(), Outcome::Hold);
+    let finding = &decision.findings()[0];
+    assert_eq!(finding.code, Code::EntryOutOfOrder);
+    assert_eq!(finding.detail.reason, Some("ruled-in-the-future"));
+    assert_eq!(gate.decide(&dossier, later).outcome(), Outcome::Clear);
+}
+
+/// Who rules on the name has not looked at how the phone was read.
+#[test]
+fn a_ruling_on_one_field_hides_nothing_of_the_other() {
+    let doubtful = "+86 17951 13912345670";
+    let mut open =
+        Adjudication::open(comparison(["张伟", "章伟"], [A, doubtful]), keyer("boss")).unwrap();
+    assert_eq!(open.open_discrepancies(), [Discrepancy::Name]);
+    open.rule(Discrepancy::Name, Ruling::First, grounds())
+        .unwrap();
+    let Ok(Closed::Settled(settled)) = open.close() else {
+        panic!()
+    };
+    let entry = |keyer| Entry::new("张伟", A, Region::CN).keyed_by(keyer);
+    let mut dossier = Dossier::of("B-1", entry("clerk-1"), entry("clerk-2"));
+    dossier.basis = Basis::Agreed(Box::new(Contact::ruled(settled)));
+    let decision = Gate::new(Policy::strict()).decide(&dossier, NOW);
+    assert_eq!(decision.outcome(), Outcome::Hold);
+    assert_eq!(decision.findings()[0].code, Code::PhoneRepairDoubtful);
 }
 
 #[test]

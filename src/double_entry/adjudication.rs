@@ -117,7 +117,8 @@ impl<'a> Adjudication<'a> {
     /// # Errors
     ///
     /// [`AdjudicationError`], if the entries agree on the field, it has been ruled
-    /// on, the reason is blank, or the value ruled for cannot be used.
+    /// on, the reason is blank, the time is before that of an entry or an earlier
+    /// step, or the value ruled for cannot be used.
     pub fn rule(
         &mut self,
         discrepancy: Discrepancy,
@@ -132,6 +133,7 @@ impl<'a> Adjudication<'a> {
             return Err(AdjudicationError::AlreadyRuled);
         }
         check_reason(grounds)?;
+        case.check_time(grounds.at)?;
         if !matches!(ruling, Ruling::Unresolvable) {
             case.value(discrepancy, ruling)?;
         }
@@ -173,13 +175,14 @@ impl<'a> Adjudication<'a> {
 
 impl<'a> Unconfirmed<'a> {
     /// Takes what somebody keyed who has not seen the adjudicator's value. It
-    /// confirms that value if the two agree.
+    /// confirms that value if the two agree. If they do not, that is a step as well,
+    /// and after the third such step the adjudication is unresolved.
     ///
     /// # Errors
     ///
     /// [`AdjudicationError`] with the adjudication as it was, if the confirmer is
-    /// the adjudicator, nothing waits in this field, or what was keyed is another
-    /// value. The error does not show the value.
+    /// the adjudicator, nothing waits in this field, or the time is before that of
+    /// an earlier step.
     pub fn confirm(
         mut self,
         discrepancy: Discrepancy,
@@ -187,14 +190,9 @@ impl<'a> Unconfirmed<'a> {
         value: Sensitive<&'a str>,
         at: Timestamp,
     ) -> Result<Closed<'a>, (AdjudicationError, Box<Self>)> {
-        match self.case.check_confirmation(discrepancy, by, value) {
-            Ok(()) => {
-                self.case.steps.push(Step::Confirmed {
-                    discrepancy,
-                    by,
-                    value,
-                    at,
-                });
+        match self.case.confirmation(discrepancy, by, value, at) {
+            Ok(step) => {
+                self.case.steps.push(step);
                 Ok(self.case.closed())
             }
             Err(error) => Err((error, Box::new(self))),
@@ -203,9 +201,18 @@ impl<'a> Unconfirmed<'a> {
 }
 
 impl<'a> Settled<'a> {
-    /// The name that was come to, the phone, and the comparison they come from.
-    pub(crate) fn into_parts(self) -> (PersonName<'a>, PhoneNumber, Box<Comparison<'a>>) {
-        (self.name, self.phone, self.case.comparison)
+    /// The name that was come to, the phone, when, and the comparison they come
+    /// from.
+    pub(crate) fn into_parts(
+        self,
+    ) -> (
+        PersonName<'a>,
+        PhoneNumber,
+        Option<Timestamp>,
+        Box<Comparison<'a>>,
+    ) {
+        let at = self.case.steps.last().map(Step::at);
+        (self.name, self.phone, at, self.case.comparison)
     }
 }
 
@@ -225,7 +232,7 @@ macro_rules! closed_states {
             /// # Errors
             ///
             /// [`AdjudicationError`], if the adjudicator keyed one of the entries,
-            /// or the reason is blank.
+            /// the reason is blank, or the time is before that of an earlier step.
             pub fn reopen(
                 self,
                 adjudicator: Keyer<'a>,

@@ -7,6 +7,10 @@ use crate::entry::Keyer;
 use crate::name::PersonName;
 use crate::phone::{PhoneAgreement, PhoneNumber};
 use crate::sensitive::Sensitive;
+use crate::timestamp::Timestamp;
+
+/// How often a value of the adjudicator's may fail to be confirmed.
+const MOST_FAILURES: usize = 3;
 
 /// What all states of an adjudication have.
 #[derive(Debug, Clone)]
@@ -48,16 +52,22 @@ impl<'a> Case<'a> {
             .any(|step| matches!(step, Step::Confirmed { discrepancy, .. } if *discrepancy == of))
     }
 
+    /// How often somebody keyed another value than the adjudicator's.
+    fn failed_confirmations(&self, of: Discrepancy) -> usize {
+        let is_one = |step: &&Step<'_>| matches!(step, Step::NotConfirmed { discrepancy, .. } if *discrepancy == of);
+        self.current().iter().filter(is_one).count()
+    }
+
     /// The state that the rulings and confirmations lead to.
     pub(super) fn closed(self) -> Closed<'a> {
         let rulings = self.rulings();
         let waits = |&(discrepancy, ruling): &(Discrepancy, Option<Ruling<'a>>)| {
             matches!(ruling, Some(Ruling::Neither { .. })) && !self.is_confirmed(discrepancy)
         };
-        if rulings
-            .iter()
-            .any(|(_, ruling)| matches!(ruling, None | Some(Ruling::Unresolvable)))
-        {
+        if rulings.iter().any(|&(discrepancy, ruling)| {
+            matches!(ruling, None | Some(Ruling::Unresolvable))
+                || self.failed_confirmations(discrepancy) >= MOST_FAILURES
+        }) {
             return Closed::Unresolved(Unresolved { case: self });
         }
         if rulings.iter().any(waits) {
@@ -121,12 +131,27 @@ impl<'a> Case<'a> {
         .ok_or(AdjudicationError::Unusable)
     }
 
-    pub(super) fn check_confirmation(
+    /// Whether a step at this time follows on the entries and the steps so far.
+    pub(super) fn check_time(&self, at: Timestamp) -> Result<(), AdjudicationError> {
+        let entries = [self.comparison.first(), self.comparison.second()];
+        let keyed = entries
+            .into_iter()
+            .filter_map(|reading| reading.entry.keyed_at?.ok());
+        let steps = self.steps.iter().map(Step::at);
+        if keyed.chain(steps).any(|earlier| earlier > at) {
+            return Err(AdjudicationError::TooEarly);
+        }
+        Ok(())
+    }
+
+    /// The step that what somebody keyed comes to.
+    pub(super) fn confirmation(
         &self,
         discrepancy: Discrepancy,
         by: Keyer<'a>,
         value: Sensitive<&'a str>,
-    ) -> Result<(), AdjudicationError> {
+        at: Timestamp,
+    ) -> Result<Step<'a>, AdjudicationError> {
         if by == self.adjudicator {
             return Err(AdjudicationError::ConfirmerIsAdjudicator);
         }
@@ -136,14 +161,26 @@ impl<'a> Case<'a> {
         if self.is_confirmed(discrepancy) {
             return Err(AdjudicationError::NothingToConfirm);
         }
-        let keyed = self
+        self.check_time(at)?;
+        let ruled = self.typed(discrepancy, ruled)?;
+        let confirms = self
             .typed(discrepancy, value)
-            .map_err(|_| AdjudicationError::NotConfirmed)?;
-        if self.typed(discrepancy, ruled)?.agrees(&keyed) {
-            Ok(())
+            .is_ok_and(|keyed| keyed.is_certain() && ruled.agrees(&keyed));
+        Ok(if confirms {
+            Step::Confirmed {
+                discrepancy,
+                by,
+                value,
+                at,
+            }
         } else {
-            Err(AdjudicationError::NotConfirmed)
-        }
+            Step::NotConfirmed {
+                discrepancy,
+                by,
+                value,
+                at,
+            }
+        })
     }
 
     pub(super) fn reopened(
@@ -153,6 +190,7 @@ impl<'a> Case<'a> {
     ) -> Result<Adjudication<'a>, AdjudicationError> {
         check_is_third(&self.comparison, adjudicator)?;
         check_reason(grounds)?;
+        self.check_time(grounds.at)?;
         self.steps.push(Step::Reopened {
             adjudicator,
             grounds,
@@ -170,6 +208,14 @@ pub(super) enum Value<'a> {
 }
 
 impl Value<'_> {
+    /// Whether it was read without guessing at digits.
+    fn is_certain(&self) -> bool {
+        match self {
+            Self::Name(_) => true,
+            Self::Phone(number) => !number.repairs().is_doubtful(),
+        }
+    }
+
     fn agrees(&self, other: &Value<'_>) -> bool {
         match (self, other) {
             (Value::Name(a), Value::Name(b)) => a.compare(b).agrees(),

@@ -42,6 +42,12 @@ enum StoredStep {
         value: String,
         at: Timestamp,
     },
+    NotConfirmed {
+        field: Discrepancy,
+        by: String,
+        value: String,
+        at: Timestamp,
+    },
     Reopened {
         adjudicator: String,
         reason: String,
@@ -142,6 +148,7 @@ impl AdjudicationRecord {
         self.steps.last().map(|step| match step {
             StoredStep::Ruled { at, .. }
             | StoredStep::Confirmed { at, .. }
+            | StoredStep::NotConfirmed { at, .. }
             | StoredStep::Reopened { at, .. } => *at,
         })
     }
@@ -217,6 +224,17 @@ impl StoredStep {
                 value: (*value.expose()).to_owned(),
                 at,
             },
+            Step::NotConfirmed {
+                discrepancy,
+                by,
+                value,
+                at,
+            } => Self::NotConfirmed {
+                field: discrepancy,
+                by: by.id().to_owned(),
+                value: (*value.expose()).to_owned(),
+                at,
+            },
             Step::Reopened {
                 adjudicator,
                 grounds,
@@ -270,14 +288,25 @@ impl StoredStep {
                     by,
                     value,
                     at,
+                }
+                | Self::NotConfirmed {
+                    field,
+                    by,
+                    value,
+                    at,
                 },
                 Replayed::Closed(Closed::Unconfirmed(unconfirmed)),
             ) => {
                 let by = Keyer::new(by).ok_or(nameless)?;
-                unconfirmed
+                let closed = unconfirmed
                     .confirm(*field, by, Sensitive::new(value), *at)
-                    .map(Replayed::Closed)
-                    .map_err(|(error, _)| refused(error))
+                    .map_err(|(error, _)| refused(error))?;
+                // What it came to then, it has to come to now.
+                let has_confirmed = matches!(closed.steps().last(), Some(Step::Confirmed { .. }));
+                if has_confirmed != matches!(self, Self::Confirmed { .. }) {
+                    return Err(refused(AdjudicationError::NotAsStored));
+                }
+                Ok(Replayed::Closed(closed))
             }
             (
                 Self::Reopened {

@@ -92,6 +92,18 @@ pub enum Step<'a> {
         /// When.
         at: Timestamp,
     },
+    /// Somebody keyed another value, or one that cannot be used. After three of
+    /// these the field is unresolved: what is tried often enough is guessed.
+    NotConfirmed {
+        /// Of which discrepancy.
+        discrepancy: Discrepancy,
+        /// Who.
+        by: Keyer<'a>,
+        /// The value as keyed.
+        value: Sensitive<&'a str>,
+        /// When.
+        at: Timestamp,
+    },
     /// The adjudication was opened again, and every discrepancy has to be ruled
     /// on again.
     Reopened {
@@ -100,6 +112,17 @@ pub enum Step<'a> {
         /// On what grounds.
         grounds: Grounds<'a>,
     },
+}
+
+impl Step<'_> {
+    /// When it was taken.
+    #[must_use]
+    pub const fn at(&self) -> Timestamp {
+        match self {
+            Self::Ruled { grounds, .. } | Self::Reopened { grounds, .. } => grounds.at,
+            Self::Confirmed { at, .. } | Self::NotConfirmed { at, .. } => *at,
+        }
+    }
 }
 
 /// What an adjudication does not take. No message holds a value.
@@ -133,9 +156,12 @@ pub enum AdjudicationError {
     /// There is nothing to confirm in this field.
     #[error("there is nothing to confirm in this field")]
     NothingToConfirm,
-    /// What was keyed to confirm is another value.
-    #[error("what was keyed is another value")]
-    NotConfirmed,
+    /// What is said to have been keyed does not compare as the step says.
+    #[error("what was keyed does not confirm, or refute, as the step says")]
+    NotAsStored,
+    /// The time is before that of an entry or of an earlier step.
+    #[error("the step is dated before an entry or an earlier step")]
+    TooEarly,
     /// Not every discrepancy has been ruled on.
     #[error("not every field has been ruled on")]
     NotAllRuled,

@@ -25,6 +25,8 @@ pub(super) fn check(dossier: &Dossier<'_>, now: Timestamp, findings: &mut Findin
         Some("unreadable")
     } else if dates.iter().flatten().flatten().any(|&date| date > now) {
         Some("in-the-future")
+    } else if dossier.basis.ruled_at().is_some_and(|ruled| ruled > now) {
+        Some("ruled-in-the-future")
     } else if let [Some(Ok(first)), Some(Ok(second))] = dates
         && second < first
     {

@@ -8,14 +8,16 @@ use crate::slip::Slip;
 use crate::timestamp::Timestamp;
 
 pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
+    let comparison = dossier.comparison();
     // What a third person has ruled on counts in place of the entries.
-    if let Some(contact) = dossier.basis.adjudicated() {
+    if let Some(contact) = dossier.basis.adjudicated()
+        && !comparison.names_agree()
+    {
         if contact.name().is_not_a_person() {
             findings.add(Code::NameNotAPerson, Field::Name, Detail::none());
         }
         return;
     }
-    let comparison = dossier.comparison();
     for (name, field) in [
         (&comparison.first().name, Field::Name1),
         (&comparison.second().name, Field::Name2),

@@ -8,13 +8,16 @@ use crate::phone::{LineType, PhoneAgreement, PhoneError, PhoneNumber, Reason, Re
 use crate::timestamp::Timestamp;
 
 pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
-    // What a third person has ruled on counts in place of the entries.
-    if let Some(contact) = dossier.basis.adjudicated() {
+    let comparison = dossier.comparison();
+    // What a third person has ruled on counts in place of the entries; what they
+    // agreed on has not been looked at by any.
+    if let Some(contact) = dossier.basis.adjudicated()
+        && !comparison.phones_agree()
+    {
         check_spelling(contact.phone(), Field::Phone, findings);
         check_number(dossier, contact.phone(), Field::Phone, findings);
         return;
     }
-    let comparison = dossier.comparison();
     for (phone, field) in [
         (&comparison.first().phone, Field::Phone1),
         (&comparison.second().phone, Field::Phone2),
