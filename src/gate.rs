@@ -51,6 +51,9 @@ struct MadeBy {
 pub struct Waived {
     /// The code of the hold.
     pub code: Code,
+    /// The reason of the hold, if it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<&'static str>,
     /// Until when it is lifted.
     pub until: Timestamp,
 }
@@ -263,7 +266,7 @@ impl Gate {
         let mut waived = Vec::new();
         for finding in findings {
             let code = finding.code;
-            let lifts = |waiver: &&Waiver| waiver.lifts(code, &contact, now);
+            let lifts = |waiver: &&Waiver| waiver.lifts(finding, &contact, now);
             let until = dossier
                 .waivers
                 .iter()
@@ -273,7 +276,8 @@ impl Gate {
             let is_waivable = finding.severity == Severity::Hold && !explains_no_contact(code);
             if let (Some(until), true) = (until, is_waivable) {
                 finding.severity = Severity::Note;
-                waived.push(Waived { code, until });
+                let about = finding.detail.reason;
+                waived.push(Waived { code, about, until });
             }
         }
         waived.sort();

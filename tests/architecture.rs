@@ -27,7 +27,7 @@ const MAY_USE: [(&str, &[&str]); 23] = [
     ("double_entry", &["entry", "keyed"]),
     ("contact", &["double_entry"]),
     ("evidence", &["contact", "fact", "finding"]),
-    ("finding", &["sensitive", "slip", "variant"]),
+    ("finding", &["sensitive", "slip", "timestamp", "variant"]),
     ("policy", &["fact", "finding"]),
     ("feedback", &["evidence"]),
     ("dossier", &["contact", "evidence"]),

@@ -8,41 +8,16 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "support/evidence.rs"]
+mod support;
+
 use proptest::prelude::*;
 use proptest::sample::select;
 use rightparty::{
-    Answer, Attestation, Basis, Code, Comparison, Contact, DigestKey, Dossier, Entry, Fact, Gate,
-    Outcome, Policy, Purpose, Region, Severity, Timestamp, Variant, Waiver, WaiverError,
+    Answer, Attestation, Code, Dossier, Entry, Fact, Gate, Outcome, Policy, Purpose, Region,
+    Severity,
 };
-
-const NOW: Timestamp = Timestamp::from_unix_seconds(1_795_150_000);
-const DAY: i64 = 24 * 3_600;
-
-fn ago(days: i64) -> Timestamp {
-    NOW.plus_seconds(-days * DAY)
-}
-
-/// Two entries that agree, keyed so many days ago.
-fn dossier(keyed: i64) -> Dossier<'static> {
-    let entry = |keyer| {
-        Entry::new("张伟", "13912345670", Region::CN)
-            .keyed_by(keyer)
-            .keyed_at(ago(keyed))
-    };
-    let mut dossier = Dossier::of("B-1", entry("clerk-1"), entry("clerk-2"));
-    dossier.purpose = Purpose::Advance;
-    dossier
-}
-
-fn says(fact: Fact, answer: Answer, days: i64) -> Attestation {
-    Attestation {
-        fact,
-        answer,
-        as_of: ago(days),
-        since: Some(ago(2_000)),
-        source: "test".to_owned(),
-    }
-}
+use support::{NOW, ago, attestation, dossier, key, policy, says};
 
 fn found(policy: &Policy, dossier: &Dossier<'_>) -> Vec<(Code, Severity)> {
     let decision = Gate::new(policy.clone()).decide(dossier, NOW);
@@ -377,126 +352,6 @@ fn age_changes_and_other_borrowers() {
     );
 }
 
-fn key() -> DigestKey {
-    DigestKey::new(&[9; 32]).unwrap()
-}
-
-#[test]
-fn a_waiver_lifts_one_hold_for_one_contact_until_a_date() {
-    let gate = Gate::new(Policy::strict()).with_key(key());
-    let mut held = dossier(10);
-    held.book.other_borrowers = 1;
-    let contact = gate.contact_digest(&held).unwrap();
-    let waiver = |code, until| {
-        Waiver::new(
-            code,
-            contact.clone(),
-            until,
-            "supervisor-2",
-            "spouses share it",
-        )
-        .unwrap()
-    };
-    let shared = Code::BookSharedPhone;
-    for (waivers, with_key, expected) in [
-        (vec![], true, Outcome::Hold),
-        (
-            vec![waiver(shared, NOW.plus_seconds(1))],
-            true,
-            Outcome::Clear,
-        ),
-        (vec![waiver(shared, NOW)], true, Outcome::Hold),
-        (
-            vec![waiver(Code::PhoneForeign, NOW.plus_seconds(1))],
-            true,
-            Outcome::Hold,
-        ),
-        (
-            vec![waiver(shared, NOW.plus_seconds(1))],
-            false,
-            Outcome::Hold,
-        ),
-    ] {
-        let mut dossier = held.clone();
-        dossier.waivers = waivers;
-        let gate = if with_key {
-            gate.clone()
-        } else {
-            Gate::new(Policy::strict())
-        };
-        assert_eq!(
-            gate.decide(&dossier, NOW).outcome(),
-            expected,
-            "{:?}",
-            dossier.waivers
-        );
-    }
-    // It is on record, and its finding is still there.
-    held.waivers = vec![waiver(shared, NOW.plus_seconds(60))];
-    let decision = gate.decide(&held, NOW);
-    assert_eq!(
-        serde_json::to_string(&decision).unwrap(),
-        r#"{"outcome":"clear","notice_checked":false,"findings":[{"code":"book.shared-phone","severity":"note","field":"phone","detail":{"count":1}}],"waived":[{"code":"book.shared-phone","until":"2026-11-20T04:47:40Z"}]}"#
-    );
-    // It never lifts a block, nor what says that there is no contact.
-    let mut other = held.clone();
-    other.book.is_lender_phone = true;
-    other
-        .waivers
-        .push(waiver(Code::BookLenderPhone, NOW.plus_seconds(60)));
-    assert_eq!(gate.decide(&other, NOW).outcome(), Outcome::Block);
-    let unknown = Dossier::of(
-        "B-1",
-        Entry::new("张伟", "13912345670", Region::CN).keyed_by("a"),
-        Entry::new("张伟", "13912345670", Region::CN),
-    );
-    let mut keyerless = unknown;
-    keyerless.waivers = vec![waiver(Code::EntryKeyerUnknown, NOW.plus_seconds(60))];
-    assert_eq!(gate.decide(&keyerless, NOW).outcome(), Outcome::Hold);
-
-    assert_eq!(
-        Waiver::new(shared, contact.clone(), NOW, "N/A", "x").unwrap_err(),
-        WaiverError::Nobody
-    );
-    assert_eq!(
-        Waiver::new(shared, contact, NOW, "x", " ").unwrap_err(),
-        WaiverError::NoReason
-    );
-    assert!(!format!("{:?}", held.waivers).contains("spouses"));
-    let json = serde_json::to_string(&held.waivers[0]).unwrap();
-    assert_eq!(
-        serde_json::from_str::<Waiver>(&json).unwrap(),
-        held.waivers[0]
-    );
-    let blank = json.replace("supervisor-2", " ");
-    let error = serde_json::from_str::<Waiver>(&blank).unwrap_err();
-    assert!(
-        error
-            .to_string()
-            .starts_with("a waiver names the person who gives it")
-    );
-}
-
-/// A contact that one policy has ruled is none by a policy that has not, and no
-/// waiver makes it one.
-#[test]
-fn a_waiver_releases_no_variant() {
-    let entry = |name, keyer| Entry::new(name, "13912345670", Region::CN).keyed_by(keyer);
-    let (first, second) = (entry("张伟", "a"), entry("張偉", "b"));
-    let released = Variant::SimplifiedTraditional.into();
-    let ruled = Contact::ruled_by_policy(Comparison::of(first, second), released).unwrap();
-    let contact = ruled.digest(&key());
-    let mut dossier = Dossier::of("B-1", first, second);
-    dossier.basis = Basis::Agreed(Box::new(ruled));
-    let until = NOW.plus_seconds(60);
-    let waiver = Waiver::new(Code::NameVariant, contact, until, "x-1", "y").unwrap();
-    dossier.waivers = vec![waiver];
-    let strict = Gate::new(Policy::strict()).with_key(key());
-    assert_eq!(strict.decide(&dossier, NOW).outcome(), Outcome::Hold);
-    let releasing = Gate::new(Policy::strict().releasing(released)).with_key(key());
-    assert_eq!(releasing.decide(&dossier, NOW).outcome(), Outcome::Clear);
-}
-
 #[test]
 fn a_decision_can_show_what_it_was_made_on() {
     let gate = Gate::new(Policy::strict()).with_key(key());
@@ -520,36 +375,6 @@ fn a_decision_can_show_what_it_was_made_on() {
             .input_digest(),
         None
     );
-}
-
-fn attestation() -> impl Strategy<Value = Attestation> {
-    let answers = select(vec![Answer::Yes, Answer::No, Answer::NoData]);
-    let since = select(vec![None, Some(ago(2_000)), Some(ago(20))]);
-    (select(Fact::ALL.to_vec()), answers, -2..400_i64, since).prop_map(
-        |(fact, answer, days, since)| Attestation {
-            since,
-            ..says(fact, answer, days)
-        },
-    )
-}
-
-fn policy() -> impl Strategy<Value = Policy> {
-    (
-        prop::collection::vec(select(Fact::ALL.to_vec()), 0..3),
-        prop::collection::vec((select(Fact::ALL.to_vec()), 1..400_u32), 0..3),
-        prop::option::of(1..400_u32),
-    )
-        .prop_map(|(required, expiries, age)| {
-            let policy = required
-                .into_iter()
-                .fold(Policy::strict(), Policy::requiring);
-            let policy = expiries.into_iter().fold(policy, |policy, (fact, days)| {
-                policy.with_expiry_days(fact, days).unwrap()
-            });
-            age.map_or(policy.clone(), |days| {
-                policy.with_contact_days(days).unwrap()
-            })
-        })
 }
 
 proptest! {
@@ -603,38 +428,5 @@ proptest! {
         evidence.push(says(Fact::WrongNumber, Answer::Yes, days));
         dossier.evidence = Some(evidence);
         prop_assert_eq!(Gate::new(policy).decide(&dossier, NOW).outcome(), Outcome::Block);
-    }
-
-    /// Law 1: a waiver lifts the one hold that it names, and nothing else.
-    #[test]
-    fn a_waiver_lifts_nothing_else(
-        evidence in prop::collection::vec(attestation(), 0..5),
-        policy in policy(),
-        keyed in 0..400_i64,
-        code in select(Code::all().collect::<Vec<_>>()),
-        others in 0..2_u32,
-    ) {
-        let gate = Gate::new(policy).with_key(key());
-        let mut dossier = dossier(keyed);
-        dossier.evidence = Some(evidence);
-        dossier.book.other_borrowers = others;
-        let before = gate.decide(&dossier, NOW);
-        let contact = gate.contact_digest(&dossier).unwrap();
-        dossier.waivers = vec![Waiver::new(code, contact, NOW.plus_seconds(9), "x-1", "y").unwrap()];
-        let after = gate.decide(&dossier, NOW);
-        for finding in before.findings() {
-            let is_lifted = finding.code == code && finding.severity == Severity::Hold;
-            let expected = if is_lifted { Severity::Note } else { finding.severity };
-            let same = |other: &&rightparty::Finding| {
-                other.code == finding.code && other.field == finding.field && other.detail == finding.detail
-            };
-            prop_assert_eq!(after.findings().iter().find(same).map(|f| f.severity), Some(expected));
-        }
-        prop_assert_eq!(after.findings().len(), before.findings().len());
-        let holds = before.findings().iter().filter(|f| f.severity == Severity::Hold && f.code == code).count();
-        prop_assert_eq!(after.waived().len(), holds.min(1));
-        if before.outcome() == Outcome::Block {
-            prop_assert_eq!(after.outcome(), Outcome::Block);
-        }
     }
 }

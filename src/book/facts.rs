@@ -22,7 +22,7 @@ use crate::timestamp::Timestamp;
 /// {"borrower_id":"B1","phone":"+8613912345670","fact":"one-time-code","answer":"yes","as_of":"…","source":"…"}
 /// {"phone":"+8613912345670","fact":"recycled","answer":"no","as_of":"…","since":"…","source":"carrier"}
 /// {"borrower_id":"B1","ruling":{"entries":"…","adjudicator":"…","steps":[…]}}
-/// {"borrower_id":"B1","waiver":{"code":"phone.foreign","contact":"…","until":"…","by":"…","reason":"…"}}
+/// {"borrower_id":"B1","waiver":{"code":"phone.foreign","contact":"…","given":"…","until":"…","by":"…","reason":"…"}}
 /// {"lender_phone":"+864000000000"}
 /// ```
 ///
@@ -192,6 +192,24 @@ impl RunFacts {
         Ok(())
     }
 
+    /// The borrower and the number of a row, so far as something is known of them.
+    pub(super) fn known(
+        &self,
+        borrower_id: &str,
+        number: Option<u64>,
+    ) -> (Option<String>, Option<u64>) {
+        let id = Some(folded(borrower_id)).filter(|id| self.borrowers.contains_key(id));
+        (
+            id,
+            number.filter(|number| self.numbers.contains_key(number)),
+        )
+    }
+
+    /// Of how many borrowers and numbers something is known.
+    pub(super) fn extent(&self) -> (usize, usize) {
+        (self.borrowers.len(), self.numbers.len())
+    }
+
     fn of(&self, borrower_id: &str) -> Option<&OfBorrower> {
         self.borrowers.get(&folded(borrower_id))
     }
@@ -318,7 +336,7 @@ mod tests {
     #[test]
     fn lines_are_read_strictly() {
         let key = DigestKey::new(&[1; 32]).unwrap();
-        let waiver = r#"{"borrower_id":"B","waiver":{"code":"phone.foreign","contact":"00","until":"2026-11-20T00:00:00Z","by":"x-1","reason":"y"}}"#;
+        let waiver = r#"{"borrower_id":"B","waiver":{"code":"phone.foreign","contact":"00","given":"2026-11-01T00:00:00Z","until":"2026-11-20T00:00:00Z","by":"x-1","reason":"y"}}"#;
         for (line, with_key, expected) in [
             ("", false, Ok(())),
             (r#"{"lender_phone":"+8613912345670"}"#, false, Ok(())),

@@ -1,5 +1,7 @@
 //! Dated, three-valued facts about a number.
 
+use core::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::fact::Fact;
@@ -17,7 +19,7 @@ pub enum Answer {
     NoData,
 }
 
-/// One dated fact about a number, from a named source.
+/// One dated fact about a number, from a named source, which `Debug` does not show.
 ///
 /// ```
 /// use rightparty::{Answer, Attestation, Fact};
@@ -29,7 +31,7 @@ pub enum Answer {
 /// assert_eq!((attestation.fact, attestation.answer), (Fact::Recycled, Answer::No));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Attestation {
     /// What it is about.
@@ -55,5 +57,16 @@ impl Attestation {
             Answer::No => Some(!self.fact.is_good()),
             Answer::NoData => None,
         }
+    }
+}
+
+impl fmt::Debug for Attestation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Attestation")
+            .field("fact", &self.fact)
+            .field("answer", &self.answer)
+            .field("as_of", &self.as_of)
+            .field("since", &self.since)
+            .finish_non_exhaustive()
     }
 }

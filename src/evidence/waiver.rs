@@ -5,7 +5,7 @@ use core::fmt;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::finding::Code;
+use crate::finding::{Code, Finding};
 use crate::id;
 use crate::keyed::KeyedDigest;
 use crate::timestamp::Timestamp;
@@ -14,45 +14,65 @@ use crate::timestamp::Timestamp;
 /// contact.
 ///
 /// It lifts a hold, never a block, and only for the contact whose digest it names:
-/// once name or number change, it is worth nothing. `Debug` shows neither the
-/// person nor the reason.
+/// once name or number change, it is worth nothing. Nor does it lift what has
+/// happened since it was given, such as another swap of the SIM. `Debug` shows
+/// neither the person nor the reason.
+///
+/// A code that is found for several reasons ([`Detail::reason`]) is waived for one
+/// of them, see [`about`](Self::about).
+///
+/// [`Detail::reason`]: crate::Detail::reason
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "Written", try_from = "Written")]
 pub struct Waiver(Written);
 
-/// For how many days a waiver may still run.
+/// For how many days a waiver may run.
 const LONGEST_DAYS: i64 = 366;
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
     code: Code,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    about: Option<String>,
     contact: KeyedDigest,
+    given: Timestamp,
     until: Timestamp,
     by: String,
     reason: String,
 }
 
 impl Waiver {
-    /// A waiver of a code for a contact, until a time, by a person, for a reason.
+    /// A waiver of a code for a contact, from when it is given until a time, by a
+    /// person, for a reason.
     ///
     /// # Errors
     ///
-    /// [`WaiverError`], if the person or the reason is blank.
+    /// [`WaiverError`], if the person or the reason is blank, or it would not run,
+    /// or for more than 366 days.
     pub fn new(
         code: Code,
         contact: KeyedDigest,
-        until: Timestamp,
+        [given, until]: [Timestamp; 2],
         by: impl Into<String>,
         reason: impl Into<String>,
     ) -> Result<Self, WaiverError> {
         Self::try_from(Written {
             code,
+            about: None,
             contact,
+            given,
             until,
             by: by.into(),
             reason: reason.into(),
         })
+    }
+
+    /// The same waiver for findings of this reason, in kebab case, and no others.
+    #[must_use]
+    pub fn about(mut self, reason: impl Into<String>) -> Self {
+        self.0.about = Some(reason.into());
+        self
     }
 
     /// The code that it lifts.
@@ -71,20 +91,29 @@ impl Waiver {
     pub(crate) fn written(&self) -> String {
         let Written {
             code,
+            about,
             contact,
+            given,
             until,
             by,
             reason,
         } = &self.0;
-        format!("{code} {} {until} {by:?} {reason:?}", contact.as_str())
+        let contact = contact.as_str();
+        format!("{code} {about:?} {contact} {given} {until} {by:?} {reason:?}")
     }
 
-    /// Whether it lifts this code for this contact at this time. One that would run
-    /// for more than a year lifts nothing: it was never meant to expire.
+    /// Whether it lifts this finding for this contact at this time, if the finding
+    /// is a hold.
     #[must_use]
-    pub fn lifts(&self, code: Code, contact: &KeyedDigest, now: Timestamp) -> bool {
-        let is_in_time = now < self.0.until && self.0.until.days_since(now) <= LONGEST_DAYS;
-        self.0.code == code && self.0.contact == *contact && is_in_time
+    pub fn lifts(&self, finding: &Finding, contact: &KeyedDigest, now: Timestamp) -> bool {
+        let Written { given, until, .. } = self.0;
+        let is_in_time = given <= now && now < until;
+        let is_older = finding.detail.at.is_none_or(|at| at <= given);
+        self.0.code == finding.code
+            && self.0.about.as_deref() == finding.detail.reason
+            && self.0.contact == *contact
+            && is_in_time
+            && is_older
     }
 }
 
@@ -96,6 +125,10 @@ impl TryFrom<Written> for Waiver {
             Err(WaiverError::Nobody)
         } else if written.reason.trim().is_empty() {
             Err(WaiverError::NoReason)
+        } else if written.until <= written.given {
+            Err(WaiverError::Over)
+        } else if written.until.days_since(written.given) > LONGEST_DAYS {
+            Err(WaiverError::TooLong)
         } else {
             Ok(Self(written))
         }
@@ -112,6 +145,8 @@ impl fmt::Debug for Waiver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Waiver")
             .field("code", &self.0.code)
+            .field("about", &self.0.about)
+            .field("given", &self.0.given)
             .field("until", &self.0.until)
             .finish_non_exhaustive()
     }
@@ -127,4 +162,10 @@ pub enum WaiverError {
     /// It has no reason.
     #[error("a waiver has a reason")]
     NoReason,
+    /// It ends before it is given.
+    #[error("a waiver ends after it is given")]
+    Over,
+    /// It would run for more than 366 days: it was never meant to expire.
+    #[error("a waiver runs for at most 366 days")]
+    TooLong,
 }

@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 pub use code::{Code, Severity, UnknownCode};
 
 use crate::slip::Slip;
+use crate::timestamp::Timestamp;
 use crate::variant::{Variant, Variants};
 
 /// One rule's objection.
@@ -209,6 +210,9 @@ pub struct Detail {
     /// How many whole days ago.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub days: Option<i64>,
+    /// When that was; not serialised, since `days` says it.
+    #[serde(skip)]
+    pub at: Option<Timestamp>,
 }
 
 impl Detail {

@@ -154,7 +154,10 @@ impl Weighed<'_> {
             findings.add(
                 Code::ContactStale,
                 Field::Phone,
-                Detail::reason("wrong-number-elsewhere"),
+                Detail {
+                    at: elsewhere,
+                    ..Detail::reason("wrong-number-elsewhere")
+                },
             );
         }
         stands.is_some()
@@ -237,6 +240,7 @@ impl Weighed<'_> {
     fn aged(&self, at: Timestamp) -> Detail {
         Detail {
             days: Some(self.now.days_since(at)),
+            at: Some(at),
             ..Detail::none()
         }
     }
