@@ -76,18 +76,25 @@ fn row(outcome: &str, codes: &[&str]) -> (String, Vec<String>) {
     )
 }
 
+/// A line of what is attested.
+fn fact(borrower: Option<&str>, phone: Option<&str>, fact: &str, answer: &str) -> String {
+    let mut line = json!({"fact": fact, "answer": answer, "as_of": "2026-11-19T20:00:00Z",
+        "source": "test"});
+    for (field, value) in [("borrower_id", borrower), ("phone", phone)] {
+        if let Some(value) = value {
+            line[field] = value.into();
+        }
+    }
+    line.to_string()
+}
+
 #[test]
 fn reports_and_answers() {
-    let attest = |who: (&str, &str), fact: &str, answer: &str| {
-        json!({who.0: who.1, "fact": fact, "answer": answer, "as_of": "2026-11-19T20:00:00Z",
-            "source": "test"})
-        .to_string()
-    };
     let run = run(
         BOOK,
         &[
-            attest(("borrower_id", "B2"), "wrong-number", "yes"),
-            attest(("phone", "+85261234567"), "opt-out", "yes"),
+            fact(Some("B2"), None, "wrong-number", "yes"),
+            fact(None, Some("+85261234567"), "opt-out", "yes"),
             json!({"lender_phone": "+8616220101251"}).to_string(),
         ],
         false,
@@ -114,16 +121,6 @@ fn reports_and_answers() {
 /// What was said of one number says nothing of another, nor of another person.
 #[test]
 fn facts_stay_with_their_number_and_their_person() {
-    let fact = |borrower: Option<&str>, phone: Option<&str>, fact: &str, answer: &str| {
-        let mut line = json!({"fact": fact, "answer": answer, "as_of": "2026-11-19T20:00:00Z",
-            "source": "test"});
-        for (field, value) in [("borrower_id", borrower), ("phone", phone)] {
-            if let Some(value) = value {
-                line[field] = value.into();
-            }
-        }
-        line.to_string()
-    };
     // B1's report is of B2's and B3's number, whatever B1 has now.
     let reported = run(
         BOOK,
@@ -178,11 +175,11 @@ fn a_reviewed_hold_does_not_come_back() {
     // A contact that differs has no digest.
     assert_eq!(contact(3), None);
     let waiver = |id: &str, code: &str, contact: &str, until: &str| {
-        json!({"borrower_id": id, "waiver": {"code": code, "contact": contact, "until": until,
+        json!({"borrower_id": id, "waiver": {"code": code, "contact": contact, "given": "2026-11-01T00:00:00Z", "until": until,
             "by": "supervisor-1", "reason": "confirmed by telephone"}})
         .to_string()
     };
-    let (later, earlier) = ("2026-12-31T00:00:00Z", "2026-11-01T00:00:00Z");
+    let (later, earlier) = ("2026-12-31T00:00:00Z", "2026-11-02T00:00:00Z");
     let (b1, b2) = (contact(0).unwrap(), contact(1).unwrap());
     let second = run(
         BOOK,
@@ -199,6 +196,27 @@ fn a_reviewed_hold_does_not_come_back() {
     assert_eq!(rows[2], row("hold", &["book.shared-phone"]));
     assert_eq!(second.decisions()[0]["waived"][0]["code"], "phone.foreign");
     assert!(second.text("cleared.csv").contains("+85261234567"));
+}
+
+/// A slip in a fact's id or number would lose the fact without a word.
+#[test]
+fn facts_of_nobody_in_the_book_are_counted() {
+    let facts = [
+        fact(Some("b1"), None, "opt-out", "yes"),
+        fact(Some("B10"), None, "opt-out", "yes"),
+        fact(None, Some("+8616220101251"), "recycled", "yes"),
+        fact(None, Some("+8616220101252"), "recycled", "yes"),
+    ];
+    let run = run(BOOK, &facts, false);
+    let counts = json!({"borrowers": 2, "borrowers_without_row": 1,
+        "numbers": 2, "numbers_without_row": 1});
+    let report: serde_json::Value = serde_json::from_str(&run.text("run.json")).unwrap();
+    assert_eq!(report["facts"], counts);
+    let stdout = String::from_utf8_lossy(&run.output.stdout);
+    assert!(
+        stdout.contains("the facts speak of 1 borrowers without a row here"),
+        "{stdout}"
+    );
 }
 
 #[test]
@@ -265,7 +283,7 @@ fn facts_that_cannot_be_used_release_nothing() {
             "line 1: no JSON object",
         ),
         (
-            r#"{"borrower_id":"B1","waiver":{"code":"phone.foreign","contact":"00","until":"2026-12-31T00:00:00Z","by":"x-1","reason":"y"}}"#,
+            r#"{"borrower_id":"B1","waiver":{"code":"phone.foreign","contact":"00","given":"2026-11-01T00:00:00Z","until":"2026-12-31T00:00:00Z","by":"x-1","reason":"y"}}"#,
             false,
             "line 1: a ruling or a waiver needs the key",
         ),

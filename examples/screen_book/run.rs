@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rightparty::book::{Screening, Survey, Tally};
+use rightparty::book::{FactsMatched, Screening, Survey, Tally};
 use rightparty::{Decision, Finding, Gate, Region};
 use serde::Serialize;
 
@@ -26,6 +26,9 @@ pub(crate) struct Report {
     pub(crate) counts: Tally,
     /// Columns that nobody knows, which were ignored.
     pub(crate) unknown_columns: BTreeSet<String>,
+    /// How much of the facts is about the book.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) facts: Option<FactsMatched>,
     /// Rows that were not UTF-8 text.
     pub(crate) not_utf_8: u64,
     #[serde(skip)]
@@ -138,6 +141,7 @@ fn screen(args: &Args, books: &[PathBuf], mut output: Output) -> Result<Report, 
             dry_run: args.dry_run,
         },
         counts: pass.counts,
+        facts: screening.facts_matched(),
         not_utf_8: pass.not_utf_8,
         files,
         unknown_columns,

@@ -79,6 +79,17 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
         }
     }
     writeln!(text)?;
+    if let Some(facts) = report.facts {
+        for (count, what) in [
+            (facts.borrowers_without_row, "borrowers"),
+            (facts.numbers_without_row, "numbers"),
+        ] {
+            if count > 0 {
+                let count = grouped(count.try_into().unwrap_or(u64::MAX));
+                writeln!(text, "the facts speak of {count} {what} without a row here")?;
+            }
+        }
+    }
     if report.not_utf_8 > 0 {
         writeln!(
             text,

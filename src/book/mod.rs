@@ -16,5 +16,5 @@ pub use columns::{Columns, HeaderError};
 pub use facts::{FactError, FactReason, RunFacts};
 pub use index::PhoneIndex;
 pub use row::{KeyedBy, Row};
-pub use screening::{RunSettings, Screened, Screening, Survey};
+pub use screening::{FactsMatched, RunSettings, Screened, Screening, Survey};
 pub use tally::Tally;

@@ -1,6 +1,8 @@
 //! The two passes over a book.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use serde::Serialize;
 
 use super::facts::RunFacts;
 use super::index::PhoneIndex;
@@ -35,7 +37,23 @@ pub struct Survey {
     settings: RunSettings,
     index: PhoneIndex,
     facts: Option<RunFacts>,
+    /// The borrowers and numbers of the facts that the book has.
+    met: (HashSet<String>, HashSet<u64>),
     reported: Reports,
+}
+
+/// How much of what is known beside the book is about the book: facts of borrowers
+/// or numbers that it does not have may have been written with a slip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct FactsMatched {
+    /// Of how many borrowers something is known.
+    pub borrowers: usize,
+    /// How many of them have no row.
+    pub borrowers_without_row: usize,
+    /// Of how many numbers, whoever has them, something is known.
+    pub numbers: usize,
+    /// How many of them no row's entries agree on.
+    pub numbers_without_row: usize,
 }
 
 /// Numbers of which somebody has said that they are a borrower's wrong ones, each
@@ -50,6 +68,7 @@ impl Survey {
             settings,
             index: PhoneIndex::default(),
             facts: None,
+            met: Default::default(),
             reported: Reports::new(),
         }
     }
@@ -75,6 +94,11 @@ impl Survey {
         // A report is of the number that it names, or of the one that the row has.
         let key = phone.map(|phone| phone.key().expose().get());
         let facts = self.facts.iter();
+        let met = facts.clone().map(|facts| facts.known(row.borrower_id, key));
+        for (id, number) in met {
+            self.met.0.extend(id);
+            self.met.1.extend(number);
+        }
         for (about, at) in facts.flat_map(|facts| facts.wrong_numbers(row.borrower_id)) {
             if let Some(number) = about.or(key) {
                 let borrower = row.borrower_id.trim().to_owned();
@@ -90,7 +114,17 @@ impl Survey {
     #[must_use]
     pub fn finish(mut self, gate: Gate) -> Screening {
         self.index.finish();
+        let facts_matched = self.facts.as_ref().map(|facts| {
+            let (borrowers, numbers) = facts.extent();
+            FactsMatched {
+                borrowers,
+                borrowers_without_row: borrowers - self.met.0.len(),
+                numbers,
+                numbers_without_row: numbers - self.met.1.len(),
+            }
+        });
         Screening {
+            facts_matched,
             expires_at: gate.expiry(self.settings.now),
             gate,
             settings: self.settings,
@@ -130,6 +164,7 @@ pub struct Screening {
     settings: RunSettings,
     index: PhoneIndex,
     facts: Option<RunFacts>,
+    facts_matched: Option<FactsMatched>,
     reported: Reports,
     expires_at: Timestamp,
 }
@@ -208,6 +243,12 @@ impl Screening {
         let reports = self.reported.get(&number?)?;
         let others = reports.iter().filter(|(id, _)| id != borrower_id.trim());
         others.map(|&(_, at)| at).max()
+    }
+
+    /// How much of what is known beside the book is about it; `None` without facts.
+    #[must_use]
+    pub const fn facts_matched(&self) -> Option<FactsMatched> {
+        self.facts_matched
     }
 
     /// The gate that decides.
