@@ -6,10 +6,10 @@
 //! ```
 
 use rightparty::evidence::provider::{
-    AliyunRecycled, ProviderError, aliyun_recycled, aliyun_three_elements, aliyun_virtual_operator,
-    camara_kyc_match, camara_number_recycling, camara_sim_swap_check, camara_sim_swap_date,
-    camara_tenure, reassigned_boolean, reassigned_text, tencent_three_elements,
-    twilio_identity_match, twilio_reassigned_number,
+    ProviderError, aliyun_given_before, aliyun_given_since, aliyun_number_service,
+    aliyun_three_elements, aliyun_virtual_operator, camara_kyc_match, camara_number_recycling,
+    camara_sim_swap_check, camara_sim_swap_date, camara_tenure, reassigned_boolean,
+    reassigned_text, tencent_three_elements, twilio_identity_match, twilio_reassigned_number,
 };
 use rightparty::{Attestation, Dossier, Entry, Fact, Gate, Policy, Purpose, Region, Timestamp};
 
@@ -121,23 +121,19 @@ fn answers(since: Timestamp, now: Timestamp) -> Vec<(&'static str, Read)> {
         ),
         (
             "Aliyun virtual operators, 0",
-            aliyun_virtual_operator(r#"{"ResultObject":{"BizCode":"0"}}"#, now),
+            aliyun_virtual_operator(r#"{"Data":{"IsConsistent":0}}"#, now),
         ),
         (
-            "Aliyun recycled, changed since? 1",
-            aliyun_recycled(
-                r#"{"Data":{"VerifyResult":1}}"#,
-                AliyunRecycled::ChangedSince(since),
-                now,
-            ),
+            "Aliyun number service, 0",
+            aliyun_number_service(r#"{"Data":{"IsConsistent":0}}"#, now),
         ),
         (
-            "Aliyun recycled, changed before? 1",
-            aliyun_recycled(
-                r#"{"Data":{"VerifyResult":1}}"#,
-                AliyunRecycled::ChangedBefore(since),
-                now,
-            ),
+            "Aliyun, given to another since? 1",
+            aliyun_given_since(r#"{"Data":{"VerifyResult":"1"}}"#, since, now),
+        ),
+        (
+            "Aliyun, given to another before? 1",
+            aliyun_given_before(r#"{"TwiceTelVerify":{"VerifyResult":1}}"#, since, now),
         ),
         (
             "Aliyun three elements, a code of another API",

@@ -11,10 +11,10 @@
 
 use proptest::prelude::*;
 use rightparty::evidence::provider::{
-    AliyunRecycled, ProviderError, aliyun_recycled, aliyun_three_elements, aliyun_virtual_operator,
-    camara_kyc_match, camara_number_recycling, camara_sim_swap_check, camara_sim_swap_date,
-    camara_tenure, reassigned_boolean, reassigned_text, tencent_three_elements,
-    twilio_identity_match, twilio_reassigned_number,
+    ProviderError, aliyun_given_before, aliyun_given_since, aliyun_number_service,
+    aliyun_three_elements, aliyun_virtual_operator, camara_kyc_match, camara_number_recycling,
+    camara_sim_swap_check, camara_sim_swap_date, camara_tenure, reassigned_boolean,
+    reassigned_text, tencent_three_elements, twilio_identity_match, twilio_reassigned_number,
 };
 use rightparty::name::Match;
 use rightparty::{Answer, Attestation, Fact, Timestamp};
@@ -152,6 +152,16 @@ fn camara() {
         let read = camara_sim_swap_date(body, SINCE, NOW);
         assert_eq!(said(read, Fact::SimSwapped), expected, "{body}");
     }
+    // No swap within so many days is an answer for those days.
+    for (days, expected) in [
+        ("2", "NoData"),
+        ("9000", "No"),
+        ("-1", "monitoredPeriod: the field has the wrong type"),
+    ] {
+        let body = format!(r#"{{"latestSimChange":null,"monitoredPeriod":{days}}}"#);
+        let read = camara_sim_swap_date(&body, SINCE, NOW);
+        assert_eq!(said(read, Fact::SimSwapped), expected, "{body}");
+    }
     for (body, expected) in [
         (r#"{"tenureDateCheck":true,"contractType":"PAYM"}"#, "Yes"),
         (r#"{"tenureDateCheck":false}"#, "No"),
@@ -254,7 +264,11 @@ fn twilio() {
     for (word, expected) in [
         (r#""yes""#, "Yes"),
         (r#""no""#, "No"),
-        (r#""no_data""#, "NoData"),
+        (r#""no_data_available""#, "NoData"),
+        (
+            r#""no_data""#,
+            "reassigned_number.is_number_reassigned: the field has an unknown value",
+        ),
         (
             "false",
             "reassigned_number.is_number_reassigned: the field has the wrong type",
@@ -313,127 +327,98 @@ fn the_reassigned_numbers_database() {
     );
 }
 
-/// The same codes mean other things with other providers.
+/// The same codes mean other things with other providers, and with other interfaces
+/// of one.
 #[test]
-fn china() {
-    let aliyun = |code: &str, sub: &str| {
-        format!(
+fn chinese_three_elements() {
+    let unknown = |field: &str| format!("{field}: the field has an unknown value");
+    let mixed = "ResultObject.SubCode: the field contradicts another one".to_owned();
+    let said = |read| said(read, Fact::SubscriberName);
+    for (code, sub, expected) in [
+        ("1", "101", "Yes".to_owned()),
+        ("2", "201", "No".to_owned()),
+        ("2", "204", "No".to_owned()),
+        ("2", "205", unknown("ResultObject.SubCode")),
+        ("3", "301", "NoData".to_owned()),
+        ("1", "201", mixed.clone()),
+        ("2", "101", mixed),
+        ("0", "", unknown("ResultObject.BizCode")),
+    ] {
+        let body = format!(
             r#"{{"Code":"200","ResultObject":{{"BizCode":"{code}","SubCode":"{sub}","IspName":"CMCC"}}}}"#
-        )
-    };
-    for (code, sub, standard, virtual_operator, tencent) in [
-        (
-            "0",
-            "",
-            "ResultObject.BizCode: the field has an unknown value",
-            "NoData",
-            "Yes",
-        ),
-        (
-            "1",
-            "101",
-            "Yes",
-            "Yes",
-            "Response.Result: the field has an unknown value",
-        ),
-        (
-            "2",
-            "201",
-            "No",
-            "No",
-            "Response.Result: the field has an unknown value",
-        ),
-        (
-            "2",
-            "203",
-            "No",
-            "No",
-            "Response.Result: the field has an unknown value",
-        ),
-        (
-            "3",
-            "301",
-            "NoData",
-            "ResultObject.BizCode: the field has an unknown value",
-            "Response.Result: the field has an unknown value",
-        ),
-        (
-            "1",
-            "201",
-            "ResultObject.SubCode: the field contradicts another one",
-            "Yes",
-            "Response.Result: the field has an unknown value",
-        ),
-        (
-            "-4",
-            "",
-            "ResultObject.BizCode: the field has an unknown value",
-            "ResultObject.BizCode: the field has an unknown value",
-            "No",
-        ),
-        (
-            "-9",
-            "",
-            "ResultObject.BizCode: the field has an unknown value",
-            "ResultObject.BizCode: the field has an unknown value",
-            "NoData",
-        ),
-        (
-            "-13",
-            "",
-            "ResultObject.BizCode: the field has an unknown value",
-            "ResultObject.BizCode: the field has an unknown value",
-            "NoData",
-        ),
-    ] {
-        let fact = Fact::SubscriberName;
-        let body = aliyun(code, sub);
-        assert_eq!(
-            said(aliyun_three_elements(&body, NOW), fact),
-            standard,
-            "{code}"
         );
-        assert_eq!(
-            said(aliyun_virtual_operator(&body, NOW), fact),
-            virtual_operator,
-            "{code}"
-        );
-        let body =
-            format!(r#"{{"Response":{{"Result":"{code}","Description":"","RequestId":"r"}}}}"#);
-        assert_eq!(
-            said(tencent_three_elements(&body, NOW), fact),
-            tencent,
-            "{code}"
-        );
+        assert_eq!(said(aliyun_three_elements(&body, NOW)), expected, "{body}");
     }
-    let number = r#"{"Response":{"Result":0}}"#;
-    let read = said(tencent_three_elements(number, NOW), Fact::SubscriberName);
-    assert_eq!(read, "Response.Result: the field has the wrong type");
-
-    for (code, since, before) in [
-        ("0", "NoData", "NoData"),
-        ("1", "Yes", "NoData"),
-        ("2", "No", "NoData"),
-        ("3", "Yes", "Yes"),
-        (
-            "4",
-            "Data.VerifyResult: the field has an unknown value",
-            "Data.VerifyResult: the field has an unknown value",
-        ),
-        (
-            r#""1""#,
-            "Data.VerifyResult: the field has the wrong type",
-            "Data.VerifyResult: the field has the wrong type",
-        ),
+    let number = unknown("Data.IsConsistent");
+    let wrong_type = "Data.IsConsistent: the field has the wrong type";
+    for (code, standard, virtual_operator) in [
+        ("0", "No", "NoData"),
+        ("1", "Yes", "Yes"),
+        ("2", "NoData", "No"),
+        ("3", &number, &number),
+        (r#""1""#, wrong_type, wrong_type),
     ] {
-        let body = format!(r#"{{"Code":"OK","Data":{{"VerifyResult":{code},"Carrier":"CMCC"}}}}"#);
-        let asked = |question| said(aliyun_recycled(&body, question, NOW), Fact::Recycled);
-        assert_eq!(asked(AliyunRecycled::ChangedSince(SINCE)), since, "{code}");
-        assert_eq!(
-            asked(AliyunRecycled::ChangedBefore(SINCE)),
-            before,
-            "{code}"
-        );
+        let body = format!(r#"{{"Code":"OK","Data":{{"IsConsistent":{code}}}}}"#);
+        assert_eq!(said(aliyun_number_service(&body, NOW)), standard, "{code}");
+        let read = said(aliyun_virtual_operator(&body, NOW));
+        assert_eq!(read, virtual_operator, "{code}");
+    }
+    let result = unknown("Response.Result");
+    for (code, expected) in [
+        (r#""0""#, "Yes"),
+        (r#""-4""#, "No"),
+        (r#""-9""#, "NoData"),
+        (r#""-13""#, "NoData"),
+        (r#""1""#, &result),
+        ("0", "Response.Result: the field has the wrong type"),
+    ] {
+        let body = format!(r#"{{"Response":{{"Result":{code},"RequestId":"r"}}}}"#);
+        assert_eq!(said(tencent_three_elements(&body, NOW)), expected, "{code}");
+    }
+}
+
+/// Two dates of opposite senses: a no to the one is of today and reaches back to the
+/// date; a no to the other is of the date and reaches back to the beginning.
+#[test]
+fn chinese_recycled_numbers() {
+    let data = "Data.VerifyResult: the field has an unknown value";
+    let resale = "TwiceTelVerify.VerifyResult: the field has an unknown value";
+    for (code, since, before) in [
+        (0, "NoData", "NoData"),
+        (1, "Yes", "NoData"),
+        (2, "No", "No"),
+        (3, "Yes", "Yes"),
+        (4, "Yes", resale),
+        (5, data, resale),
+    ] {
+        let body =
+            format!(r#"{{"Code":"OK","Data":{{"VerifyResult":"{code}","Carrier":"CMCC"}}}}"#);
+        let read = aliyun_given_since(&body, SINCE, NOW);
+        assert_eq!(said(read, Fact::Recycled), since, "{code}");
+        let body = format!(r#"{{"Code":"OK","TwiceTelVerify":{{"VerifyResult":{code}}}}}"#);
+        match aliyun_given_before(&body, SINCE, NOW) {
+            Ok(no) if no.answer == Answer::No => {
+                assert_eq!((before, no.as_of), ("No", SINCE));
+                assert_eq!(no.since, Some(Timestamp::from_unix_seconds(0)));
+            }
+            read => assert_eq!(said(read, Fact::Recycled), before, "{code}"),
+        }
+        // A date to come is answered today.
+        let tomorrow = NOW.plus_seconds(86_400);
+        if let Ok(read) = aliyun_given_before(&body, tomorrow, NOW) {
+            assert_eq!(read.as_of, NOW);
+        }
+    }
+    for body in [
+        r#"{"Data":{"VerifyResult":1}}"#,
+        r#"{"TwiceTelVerify":{"VerifyResult":"1"}}"#,
+    ] {
+        let since = said(aliyun_given_since(body, SINCE, NOW), Fact::Recycled);
+        let before = said(aliyun_given_before(body, SINCE, NOW), Fact::Recycled);
+        for error in [since, before] {
+            let ends = ["the field has the wrong type", "the field is missing"];
+            assert!(ends.iter().any(|end| error.ends_with(end)), "{error}");
+        }
     }
 }
 

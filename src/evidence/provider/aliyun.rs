@@ -1,9 +1,10 @@
-//! Aliyun: the three-element check of name, identity number and mobile, its
-//! variant for virtual operators, and recycled numbers.
+//! Aliyun: the three-element checks of name, identity number and mobile, and the
+//! checks of recycled numbers.
 //!
-//! Sources: Aliyun's reference of identity verification (`Mobile3Meta…Verify`) and
-//! of phone number service (`PhoneTwiceTelVerify`). The two variants of the check
-//! give the same codes other meanings, so that each has an adapter.
+//! Sources: Aliyun's references and software kits of identity verification
+//! (`cloudauth` 2019-03-07) and of phone number service (`dytnsapi` 2020-02-17). The
+//! same codes mean other things with each of these interfaces, so that each has a
+//! reader of its own.
 
 use super::body::{Body, ProviderError, ProviderReason};
 use super::{attest, attest_since};
@@ -11,9 +12,9 @@ use crate::evidence::{Answer, Attestation};
 use crate::fact::Fact;
 use crate::timestamp::Timestamp;
 
-/// Reads a response of the standard check: `1` agrees, `2` does not, `3` has no
-/// record. The sub-code has to be one of that result: 101 of agreement, 201 to 203
-/// of disagreement.
+/// Reads a response of `Mobile3MetaDetailVerify` (identity verification) or its
+/// standard edition: `1` agrees, `2` does not, `3` has no record. The sub-code has to
+/// be one of that result: 101 of agreement, 201 to 204 of disagreement.
 ///
 /// # Errors
 ///
@@ -29,6 +30,7 @@ pub fn aliyun_three_elements(body: &str, as_of: Timestamp) -> Result<Attestation
             ("201", Answer::No),
             ("202", Answer::No),
             ("203", Answer::No),
+            ("204", Answer::No),
         ];
         if body.word("SubCode", &known)? != answer {
             return Err(body.error("SubCode", ProviderReason::Contradiction));
@@ -37,55 +39,106 @@ pub fn aliyun_three_elements(body: &str, as_of: Timestamp) -> Result<Attestation
     Ok(attest(Fact::SubscriberName, answer, as_of, source))
 }
 
-/// Reads a response of the check for virtual operators: `1` agrees, `2` does not,
-/// `0` has no record.
+/// Reads a response of `ThreeElementsVerification` (phone number service): `1` agrees,
+/// `0` does not, `2` has no record.
+///
+/// # Errors
+///
+/// [`ProviderError`], for anything else.
+pub fn aliyun_number_service(body: &str, as_of: Timestamp) -> Result<Attestation, ProviderError> {
+    let known = [(0, Answer::No), (1, Answer::Yes), (2, Answer::NoData)];
+    is_consistent(
+        "Aliyun three-element check, number service",
+        body,
+        &known,
+        as_of,
+    )
+}
+
+/// Reads a response of `VirtualThreeElementsVerification`, which is for virtual
+/// operators: `1` agrees, `2` does not, `0` has no record.
 ///
 /// # Errors
 ///
 /// [`ProviderError`], for anything else.
 pub fn aliyun_virtual_operator(body: &str, as_of: Timestamp) -> Result<Attestation, ProviderError> {
-    let source = "Aliyun three-element check, virtual operators";
-    let body = Body::parse(source, body)?.object("ResultObject")?;
-    let known = [("0", Answer::NoData), ("1", Answer::Yes), ("2", Answer::No)];
-    let answer = body.word("BizCode", &known)?;
+    let known = [(0, Answer::NoData), (1, Answer::Yes), (2, Answer::No)];
+    is_consistent(
+        "Aliyun three-element check, virtual operators",
+        body,
+        &known,
+        as_of,
+    )
+}
+
+fn is_consistent(
+    source: &'static str,
+    body: &str,
+    known: &[(i64, Answer)],
+    as_of: Timestamp,
+) -> Result<Attestation, ProviderError> {
+    let body = Body::parse(source, body)?.object("Data")?;
+    let answer = body.number("IsConsistent", known)?;
     Ok(attest(Fact::SubscriberName, answer, as_of, source))
 }
 
-/// What the check of recycled numbers was asked. Its two date parameters have
-/// opposite senses, so that the same answer means two things.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AliyunRecycled {
-    /// Has the number changed hands after this date?
-    ChangedSince(Timestamp),
-    /// Had the number changed hands before this date? Whatever the answer, it tells
-    /// nothing of the time since.
-    ChangedBefore(Timestamp),
-}
-
-/// Reads a response of the check of recycled numbers: `0` cannot tell, `1` yes, `2`
-/// no, `3` the number has been cancelled, and is nobody's now.
+/// Reads a response of `DescribePhoneTwiceTelVerify`, which asks whether the number
+/// was given to somebody after a date (`StartTime`): `0` cannot tell, `1` yes, `2`
+/// no, `3` the number has been cancelled, `4` it was made over to another owner.
 ///
 /// # Errors
 ///
 /// [`ProviderError`], for anything else.
-pub fn aliyun_recycled(
+pub fn aliyun_given_since(
     body: &str,
-    question: AliyunRecycled,
+    start_time: Timestamp,
     as_of: Timestamp,
 ) -> Result<Attestation, ProviderError> {
-    let source = "Aliyun recycled numbers";
+    let source = "Aliyun recycled numbers, since";
     let body = Body::parse(source, body)?.object("Data")?;
     let known = [
-        (0, (Answer::NoData, false)),
-        (1, (Answer::Yes, false)),
-        (2, (Answer::No, false)),
-        (3, (Answer::Yes, true)),
+        ("0", Answer::NoData),
+        ("1", Answer::Yes),
+        ("2", Answer::No),
+        // A number that is nobody's now, or another's, is the borrower's no more.
+        ("3", Answer::Yes),
+        ("4", Answer::Yes),
     ];
-    let (answer, is_cancelled) = body.number("VerifyResult", &known)?;
-    let (date, answer) = match question {
-        AliyunRecycled::ChangedSince(date) => (date, answer),
-        AliyunRecycled::ChangedBefore(date) if is_cancelled => (date, answer),
-        AliyunRecycled::ChangedBefore(date) => (date, Answer::NoData),
-    };
-    Ok(attest_since(Fact::Recycled, answer, date, as_of, source))
+    let answer = body.word("VerifyResult", &known)?;
+    Ok(attest_since(
+        Fact::Recycled,
+        answer,
+        start_time,
+        as_of,
+        source,
+    ))
+}
+
+/// Reads a response of `DescribePhoneNumberResale`, which asks the opposite: whether
+/// the number had been given to a second owner before a date (`Since`). `0` cannot
+/// tell, `1` yes, `2` no, `3` the number has been cancelled.
+///
+/// A no says that until that date nobody else had it, and is an answer of that date.
+/// A yes does not say whether that was before or after the borrower's time, and is
+/// no data.
+///
+/// # Errors
+///
+/// [`ProviderError`], for anything else.
+pub fn aliyun_given_before(
+    body: &str,
+    date: Timestamp,
+    as_of: Timestamp,
+) -> Result<Attestation, ProviderError> {
+    let source = "Aliyun recycled numbers, before";
+    let body = Body::parse(source, body)?.object("TwiceTelVerify")?;
+    let beginning = Timestamp::from_unix_seconds(0);
+    let known = [
+        (0, (Answer::NoData, date, as_of)),
+        (1, (Answer::NoData, date, as_of)),
+        (2, (Answer::No, beginning, date.min(as_of))),
+        (3, (Answer::Yes, date, as_of)),
+    ];
+    let (answer, since, as_of) = body.number("VerifyResult", &known)?;
+    Ok(attest_since(Fact::Recycled, answer, since, as_of, source))
 }

@@ -113,7 +113,8 @@ pub fn camara_sim_swap_check(
 }
 
 /// Reads a response of SIM Swap to the question when the last swap was, and says
-/// whether that was since a date. A `null` is not "never", but that nobody knows.
+/// whether that was since a date. A `null` is not "never": it says that there was none
+/// within `monitoredPeriod` (days), and without that field that nobody knows.
 ///
 /// # Errors
 ///
@@ -127,7 +128,14 @@ pub fn camara_sim_swap_date(
     let body = Body::parse(source, body)?;
     let field = "latestSimChange";
     let answer = if body.find(field).is_some_and(serde_json::Value::is_null) {
-        Answer::NoData
+        let period = body.find("monitoredPeriod").map(|period| {
+            let days = period.as_u64().and_then(|days| u32::try_from(days).ok());
+            days.ok_or_else(|| body.error("monitoredPeriod", ProviderReason::WrongType))
+        });
+        match period.transpose()? {
+            Some(days) if as_of.days_since(since) < i64::from(days) => Answer::No,
+            _ => Answer::NoData,
+        }
     } else {
         let date = body.text(field)?.parse::<Timestamp>();
         let date = date.map_err(|_| body.error(field, ProviderReason::WrongType))?;

@@ -13,7 +13,10 @@ mod reassigned;
 mod tencent;
 mod twilio;
 
-pub use aliyun::{AliyunRecycled, aliyun_recycled, aliyun_three_elements, aliyun_virtual_operator};
+pub use aliyun::{
+    aliyun_given_before, aliyun_given_since, aliyun_number_service, aliyun_three_elements,
+    aliyun_virtual_operator,
+};
 pub use body::{ProviderError, ProviderReason};
 pub use camara::{
     camara_kyc_match, camara_number_recycling, camara_sim_swap_check, camara_sim_swap_date,

@@ -71,7 +71,7 @@ pub fn twilio_reassigned_number(
         &[
             ("yes", Answer::Yes),
             ("no", Answer::No),
-            ("no_data", Answer::NoData),
+            ("no_data_available", Answer::NoData),
         ],
     )?;
     Ok(attest_since(
