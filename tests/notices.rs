@@ -182,7 +182,7 @@ fn collection_notices_in_china() {
     let longer = GOOD.replace("{addressee}", "张大伟强");
     assert_eq!(
         codes(&chinese(Purpose::Collection), &longer, &facts()),
-        [Code::NoticeAddresseeMissing]
+        [Code::NoticeAddresseeMissing, Code::NoticeNamesSomeoneElse]
     );
     let long = format!("{GOOD}{}", "长".repeat(67 * 4));
     assert_eq!(

@@ -282,11 +282,22 @@ impl fmt::Display for Code {
     }
 }
 
-/// The text is no finding code.
+/// The text is no finding code. It is shown if it has the form of one; anything else
+/// may be a name or a number.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("unknown finding code {text:?}")]
+#[error("unknown finding code{}", .text.as_ref().map_or_else(String::new, |text| format!(" {text:?}")))]
 pub struct UnknownCode {
-    text: String,
+    text: Option<String>,
+}
+
+/// `family.kebab-case`, in ASCII letters.
+fn has_form_of_code(text: &str) -> bool {
+    let is_word =
+        |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    text.len() <= 48
+        && text
+            .split_once('.')
+            .is_some_and(|(family, rest)| is_word(family) && is_word(rest))
 }
 
 impl FromStr for Code {
@@ -298,7 +309,7 @@ impl FromStr for Code {
             .find(|row| row.text == text)
             .map(|row| row.code)
             .ok_or_else(|| UnknownCode {
-                text: text.to_owned(),
+                text: has_form_of_code(text).then(|| text.to_owned()),
             })
     }
 }

@@ -20,5 +20,6 @@ mod title;
 
 pub use comparison::{Match, NameAgreement, NotComparable};
 pub use error::{NameError, NameReason};
+pub(crate) use han::surname as han_surname;
 pub use person::PersonName;
 pub use steps::{Step, Steps};

@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::greeting::speaks_to_another;
 use super::length::length;
 use super::template::{Placeholder, Template};
 use super::{Facts, mask};
@@ -67,7 +68,7 @@ pub(super) fn objections(
     let mut others = facts.others.iter().map(|other| other.expose().trim());
     let is_other = |other: &str| has(other) && !fold(name).contains(&fold(other));
     object(
-        others.any(is_other) || greets_another(&folded, name),
+        others.any(is_other) || speaks_to_another(&visible(text), name, facts.sender),
         Code::NoticeNamesSomeoneElse,
         Detail::none(),
     );
@@ -139,47 +140,6 @@ fn names_sender(text: &str, sender: &str, is_chinese: bool) -> bool {
     [at_start, at_end].contains(&Some(sender))
 }
 
-/// Whether a form of address stands beside another name than the addressee's.
-fn greets_another(folded: &str, name: &str) -> bool {
-    let name = fold(name);
-    let mask = fold(&mask::masked(&name));
-    let is_addressees =
-        |greeted: &str| greeted.is_empty() || name.contains(greeted) || mask.contains(greeted);
-    let greeted_before = ["先生", "女士", "小姐"].iter().any(|title| {
-        folded.match_indices(title).any(|(at, _)| {
-            let before = folded.get(..at).unwrap_or_default();
-            let start = before
-                .char_indices()
-                .rev()
-                .take_while(|&(_, c)| c == '*' || ('\u{4E00}'..='\u{9FFF}').contains(&c))
-                .take(3)
-                .last()
-                .map_or(at, |(start, _)| start);
-            let greeted = before.get(start..).unwrap_or_default();
-            let greeted = greeted.trim_start_matches(['的', '敬', '尊', '亲', '爱', '好', '您']);
-            !is_addressees(greeted)
-        })
-    });
-    let greeted_after = ["dear ", "mr ", "mrs ", "ms ", "mr. ", "mrs. ", "ms. "]
-        .iter()
-        .any(|title| {
-            folded.match_indices(title).any(|(at, _)| {
-                let is_word = !folded
-                    .get(..at)
-                    .is_some_and(|before| before.ends_with(char::is_alphabetic));
-                let after = folded.get(at + title.len()..).unwrap_or_default();
-                let word = after
-                    .split(|c: char| !(c.is_alphanumeric() || "*'-".contains(c)))
-                    .next();
-                let general = [
-                    "customer", "client", "sir", "madam", "mr", "mrs", "ms", "dr",
-                ];
-                is_word && word.is_some_and(|word| !general.contains(&word) && !is_addressees(word))
-            })
-        });
-    greeted_before || greeted_after
-}
-
 /// Whether a name stands in a text by itself: 张伟 does not in 张伟强, nor ING in
 /// pending.
 fn names(text: &str, name: &str) -> bool {
@@ -198,18 +158,20 @@ fn names(text: &str, name: &str) -> bool {
     })
 }
 
-/// A text in one width and lower case, hyphens as spaces, without what does not show.
+/// A text in lower case, hyphens as spaces, and else as [`visible`].
 fn fold(text: &str) -> String {
+    let lower = visible(text).to_lowercase();
+    lower.replace(['-', '\u{2010}', '\u{2011}'], " ")
+}
+
+/// A text in one width, without what does not show, with single spaces.
+fn visible(text: &str) -> String {
     let shows = |c: &char| {
         !matches!(
             c,
             '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
         )
     };
-    let folded: String = text
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .filter(shows)
-        .collect();
-    folded.replace(['-', '\u{2010}', '\u{2011}'], " ")
+    let text: String = text.nfkc().filter(shows).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -2,6 +2,7 @@
 //! number.
 
 mod check;
+mod greeting;
 mod length;
 mod mask;
 mod template;

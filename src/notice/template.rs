@@ -54,7 +54,11 @@ impl Placeholder {
 ///
 /// assert!(Template::parse("{addressee}，您好。【{sender}】").is_ok());
 /// let error = Template::parse("{adressee}，您好").unwrap_err();
-/// assert_eq!(error.to_string(), "unknown placeholder {adressee} at byte 0");
+/// assert_eq!(
+///     error.to_string(),
+///     "unknown placeholder at byte 0: known are addressee, sender, amount, due_date, \
+///      contact, wrong_number, opt_out"
+/// );
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template {
@@ -87,10 +91,7 @@ impl Template {
                     .split_once('}')
                     .ok_or(TemplateError::Unclosed { at })?;
                 let known = Placeholder::ALL.into_iter().find(|one| one.name() == name);
-                let placeholder = known.ok_or_else(|| TemplateError::Unknown {
-                    name: name.to_owned(),
-                    at,
-                })?;
+                let placeholder = known.ok_or(TemplateError::Unknown { at })?;
                 pieces.push(Piece::Text(std::mem::take(&mut plain)));
                 pieces.push(Piece::Placeholder(placeholder));
                 rest = after;
@@ -121,15 +122,14 @@ impl Template {
     }
 }
 
-/// What no template is.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+/// What no template is. No message shows what stands in it: it may be somebody's
+/// name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum TemplateError {
     /// A placeholder that does not exist.
-    #[error("unknown placeholder {{{name}}} at byte {at}")]
+    #[error("unknown placeholder at byte {at}: known are {}", known())]
     Unknown {
-        /// What stands between the braces.
-        name: String,
         /// Where.
         at: usize,
     },
@@ -147,6 +147,10 @@ pub enum TemplateError {
     },
 }
 
+fn known() -> String {
+    Placeholder::ALL.map(Placeholder::name).join(", ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,20 +161,23 @@ mod tests {
             let template = Template::parse(text).map_err(|error| error.to_string())?;
             Ok::<_, String>(template.render(|placeholder| format!("<{}>", placeholder.name())))
         };
+        let unknown = |at| {
+            format!(
+                "unknown placeholder at byte {at}: known are addressee, sender, amount, \
+                 due_date, contact, wrong_number, opt_out"
+            )
+        };
         for (text, expected) in [
             ("", Ok("")),
             ("{addressee}，{amount}元", Ok("<addressee>，<amount>元")),
             ("{{{sender}}}", Ok("{<sender>}")),
             ("a {{b}} c", Ok("a {b} c")),
-            ("{x}", Err("unknown placeholder {x} at byte 0")),
-            (
-                "张{ amount }",
-                Err("unknown placeholder { amount } at byte 3"),
-            ),
-            ("a{", Err("the brace at byte 1 is not closed")),
-            ("a}b", Err("the brace at byte 1 was not opened")),
+            ("{x}", Err(unknown(0))),
+            ("张{ amount }", Err(unknown(3))),
+            ("a{", Err("the brace at byte 1 is not closed".to_owned())),
+            ("a}b", Err("the brace at byte 1 was not opened".to_owned())),
         ] {
-            let expected = expected.map(str::to_owned).map_err(str::to_owned);
+            let expected = expected.map(str::to_owned);
             assert_eq!(render(text), expected, "{text}");
         }
     }

@@ -25,6 +25,22 @@ pub(super) fn is_syllable(text: &str) -> bool {
 }
 
 /// Whether two characters are a surname: 欧阳.
+/// The surname that a Han name begins with: of two characters if it is one of the
+/// compound ones and something follows it.
+pub(crate) fn surname(name: &str) -> Option<&str> {
+    let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}');
+    if name.is_empty() || !name.chars().all(is_han) {
+        return None;
+    }
+    let first = |count: usize| {
+        let end = name.char_indices().nth(count).map(|(end, _)| end)?;
+        name.get(..end)
+    };
+    first(2)
+        .filter(|two| is_compound_surname(two))
+        .or_else(|| first(1))
+}
+
 pub(super) fn is_compound_surname(han: &str) -> bool {
     han.len() == 2 * '王'.len_utf8() && surnames::COMPOUND.binary_search(&han).is_ok()
 }
