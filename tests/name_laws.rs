@@ -15,6 +15,8 @@ use rightparty::{PersonName, Slip, Variant, Variants};
 
 #[path = "support/name_model.rs"]
 mod name_model;
+#[path = "support/patterns.rs"]
+mod patterns;
 
 /// Names of several scripts, and rubbish.
 fn name() -> impl Strategy<Value = String> {

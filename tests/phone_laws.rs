@@ -17,6 +17,8 @@ use proptest::sample::{Index, select};
 use rightparty::phone::{PhoneAgreement, PhoneError, Reason};
 use rightparty::{PhoneNumber, Region};
 
+#[path = "support/patterns.rs"]
+mod patterns;
 #[path = "support/phone_model.rs"]
 mod phone_model;
 

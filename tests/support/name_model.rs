@@ -2,11 +2,9 @@
 //! with regular expressions, and nothing else. It knows the titles and fillers
 //! that the tests use, and no table of characters.
 
-use std::collections::HashMap;
-use std::sync::{Arc, LazyLock, Mutex};
-
-use regex::Regex;
 use unicode_normalization::UnicodeNormalization as _;
+
+use super::patterns::regex;
 
 /// Whether two names agree; `None` if one of them cannot be compared.
 pub(crate) fn agree(a: &str, b: &str) -> Option<bool> {
@@ -83,17 +81,6 @@ fn narrow(c: char) -> char {
         '\u{FF01}'..='\u{FFEF}' => c.nfkc().next().unwrap_or(c),
         _ => c,
     }
-}
-
-/// A regular expression, compiled once.
-fn regex(pattern: &str) -> Arc<Regex> {
-    static KNOWN: LazyLock<Mutex<HashMap<String, Arc<Regex>>>> = LazyLock::new(Mutex::default);
-    let mut known = KNOWN.lock().unwrap();
-    let compile = || Arc::new(Regex::new(pattern).unwrap());
-    known
-        .entry(pattern.to_owned())
-        .or_insert_with(compile)
-        .clone()
 }
 
 fn replaced(text: &str, pattern: &str, with: &str) -> String {

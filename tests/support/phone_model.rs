@@ -2,11 +2,9 @@
 //! expression per pattern, strings throughout, nothing shared with the crate's
 //! own code. It follows libphonenumber's published algorithm.
 
-use std::collections::HashMap;
-use std::sync::{Arc, LazyLock, Mutex};
-
 use phonenumber::metadata::{DATABASE, Descriptor, Metadata};
-use regex::Regex;
+
+use super::patterns::regex;
 
 /// What the model makes of a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,17 +14,6 @@ pub(crate) struct Modelled {
     pub(crate) line_type: Option<&'static str>,
     /// Whether any number of the calling code has as many digits.
     pub(crate) has_length: bool,
-}
-
-/// A regular expression, compiled once.
-fn regex(pattern: &str) -> Arc<Regex> {
-    static KNOWN: LazyLock<Mutex<HashMap<String, Arc<Regex>>>> = LazyLock::new(Mutex::default);
-    let mut known = KNOWN.lock().unwrap();
-    let compile = || Arc::new(Regex::new(pattern).unwrap());
-    known
-        .entry(pattern.to_owned())
-        .or_insert_with(compile)
-        .clone()
 }
 
 /// White space in the metadata's patterns has no meaning.
