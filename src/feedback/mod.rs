@@ -70,24 +70,30 @@ impl Meanings {
 #[doc = include_str!("confusion.md")]
 #[must_use]
 pub fn classify(text: &str) -> Meanings {
-    let mut message = folded(text);
-    for phrase in &LEXICON.misleading {
-        message = message.replace(phrase.as_str(), " \u{1} ");
-    }
+    let clear = |text: &str| {
+        let folded = folded(text);
+        LEXICON.misleading.iter().fold(folded, |text, phrase| {
+            text.replace(phrase.as_str(), " \u{1} ")
+        })
+    };
+    let message = clear(text);
     let whole = message.trim();
     let clauses: Vec<String> = text
         .split([',', '，', '.', '。', '!', '！', ';', '；', '\n'])
-        .map(|clause| folded(clause).trim().to_owned())
+        .map(clear)
         .collect();
     let mut said = Meanings::default();
     for word in &LEXICON.words {
         let is_said = match word.matched {
             // `Not me, stop it`: a clause may say it as well.
-            Matched::Whole if matches!(word.meaning, Meaning::WrongNumber) => {
-                clauses.iter().any(|clause| *clause == word.text.trim())
-            }
+            Matched::Whole if matches!(word.meaning, Meaning::WrongNumber) => clauses
+                .iter()
+                .any(|clause| clause.trim() == word.text.trim()),
             Matched::Whole => whole == word.text.trim(),
             Matched::Phrase => message.contains(&word.text),
+            Matched::Pattern => clauses
+                .iter()
+                .any(|clause| stands_around_a_name(clause, &word.text)),
         };
         match word.meaning {
             Meaning::WrongNumber => said.wrong_number |= is_said,
@@ -154,6 +160,8 @@ enum Meaning {
 enum Matched {
     Whole,
     Phrase,
+    /// Words around a `*` that stands for somebody's name.
+    Pattern,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -169,11 +177,14 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         else {
             continue;
         };
-        let text = phrase(text);
-        let matched = if matched == "whole" {
-            Matched::Whole
-        } else {
-            Matched::Phrase
+        let matched = match matched {
+            "whole" => Matched::Whole,
+            "pattern" => Matched::Pattern,
+            _ => Matched::Phrase,
+        };
+        let text = match text.split_once('*') {
+            Some((before, after)) => format!("{}*{}", phrase(before), phrase(after)),
+            None => phrase(text),
         };
         let meaning = match meaning {
             "wrong-number" => Meaning::WrongNumber,
@@ -196,6 +207,27 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         .sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
     lexicon
 });
+
+/// Whether the words before and behind the `*` of a pattern stand in a message, and
+/// between them what may be a name: three words or eight Han characters at most.
+fn stands_around_a_name(message: &str, pattern: &str) -> bool {
+    let Some((before, after)) = pattern.split_once('*') else {
+        return false;
+    };
+    message.match_indices(before).any(|(at, _)| {
+        let rest = message.get(at + before.len()..).unwrap_or_default();
+        rest.match_indices(after.trim_start()).any(|(end, _)| {
+            let name = rest.get(..end).unwrap_or_default().trim();
+            let is_apart =
+                !after.starts_with(' ') || rest.get(..end).is_some_and(|name| name.ends_with(' '));
+            let most = if name.is_ascii() { 30 } else { 8 };
+            is_apart
+                && !name.is_empty()
+                && name.split(' ').count() <= 3
+                && name.chars().count() <= most
+        })
+    })
+}
 
 /// Latin words with a space at either end; Chinese has none.
 fn phrase(text: &str) -> String {
@@ -225,7 +257,8 @@ mod tests {
                 ["wrong-number", "opt-out", "right-party", "none"].contains(&meaning),
                 "{row}"
             );
-            assert!(["whole", "phrase"].contains(&matched), "{row}");
+            assert!(["whole", "phrase", "pattern"].contains(&matched), "{row}");
+            assert_eq!(matched == "pattern", text.contains('*'), "{row}");
             assert!(!text.trim().is_empty(), "{row}");
         }
     }
