@@ -69,7 +69,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
 
     let mut dossier = Dossier::of("B-77", first, second);
-    dossier.basis = Basis::Agreed(Box::new(Contact::ruled(settled)));
+    dossier.basis = Basis::Agreed(Contact::ruled(settled));
     println!("The gate: {:?}", gate.decide(&dossier, now).outcome());
 
     let edited = Entry::new("闫军", "16212354078", Region::CN).keyed_by("clerk-8");

@@ -4,12 +4,15 @@
 //! ```text
 //! cargo run --release --example make_book -- 1000000 > book.csv
 //! cargo run --release --example make_book -- 1000000 truth.csv > book.csv
+//! cargo run --release --example make_book -- 1000000 --night > book.csv
 //! ```
 //!
-//! The second form also writes what must become of each row, and why.
+//! The second form also writes what must become of each row, and why. `--night` makes
+//! a book as a lender screens it every night, without notice columns and with three
+//! slips in a hundred rows; `--world` the same of thirty countries.
 //!
 //! With no argument it writes the bundled sample's three thousand rows. The
-//! same number of rows is always the same book.
+//! same arguments make the same book.
 
 #![allow(
     clippy::indexing_slicing,
@@ -17,34 +20,30 @@
     reason = "the rows are made here"
 )]
 
-use std::fmt::Write as _;
-use std::fs;
-use std::io::{self, Write as _};
+use std::fs::File;
+use std::io::{self, BufWriter, Write as _};
 use std::process::ExitCode;
 
 #[path = "support/book_maker.rs"]
 mod book_maker;
 
-use book_maker::{Expected, MadeRow};
+use book_maker::{Expected, MadeRow, Mix};
 
 fn main() -> ExitCode {
-    let mut arguments = std::env::args().skip(1);
-    let rows = match arguments.next().map_or(Ok(3_000), |rows| rows.parse()) {
-        Ok(rows) => rows,
-        Err(error) => {
-            eprintln!("make_book: the number of rows: {error}");
-            return ExitCode::from(2);
+    let (mut rows, mut truth, mut mix) = (3_000, None, Mix::SAMPLE);
+    for argument in std::env::args().skip(1) {
+        match (argument.as_str(), argument.parse()) {
+            ("--night", _) => mix = Mix::NIGHT,
+            ("--world", _) => mix = Mix::WORLD,
+            (_, Ok(number)) => rows = number,
+            (path, Err(_)) if !path.starts_with('-') => truth = Some(argument),
+            _ => {
+                eprintln!("make_book: {argument} is neither --night nor --world");
+                return ExitCode::from(2);
+            }
         }
-    };
-    let book = book_maker::book(2026, rows);
-    let written = io::stdout()
-        .write_all(&book_maker::file(&book))
-        .and_then(|()| {
-            arguments
-                .next()
-                .map_or(Ok(()), |path| fs::write(path, truth(&book)))
-        });
-    match written {
+    }
+    match write(book_maker::book(2026, rows, mix), mix, truth) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("make_book: {error}");
@@ -53,16 +52,26 @@ fn main() -> ExitCode {
     }
 }
 
-/// What must become of each row, and what was done to it.
-fn truth(book: &[MadeRow]) -> String {
-    let mut truth = String::from("row,expected,kind\n");
-    for (index, row) in book.iter().enumerate() {
+/// Writes a book, and what must become of each row if it is asked for.
+fn write(book: impl Iterator<Item = MadeRow>, mix: Mix, truth: Option<String>) -> io::Result<()> {
+    let mut to = BufWriter::new(io::stdout().lock());
+    let mut truth = truth.map(File::create).transpose()?.map(BufWriter::new);
+    writeln!(to, "{}", mix.header())?;
+    if let Some(truth) = &mut truth {
+        writeln!(truth, "row,expected,kind")?;
+    }
+    for (index, row) in book.enumerate() {
+        to.write_all(&row.line)?;
+        to.write_all(b"\n")?;
         let expected = match row.expected {
             Expected::Clear => "clear",
             Expected::Hold => "hold",
             Expected::Block => "block",
         };
-        let _ = writeln!(truth, "{},{expected},{}", index + 1, row.kind);
+        if let Some(truth) = &mut truth {
+            writeln!(truth, "{},{expected},{}", index + 1, row.kind)?;
+        }
     }
-    truth
+    to.flush()?;
+    truth.map_or(Ok(()), |mut truth| truth.flush())
 }

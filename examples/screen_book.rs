@@ -6,7 +6,8 @@
 //! cargo run --release --example screen_book -- --help
 //! ```
 //!
-//! Exit status: 0 done; 2 unusable arguments, policy or header; 4 the files
+//! Exit status: 0 done; 2 unusable arguments, policy, facts or header; 3 the run has
+//! tripped, and everything that is clear otherwise is held; 4 the files
 //! could not be read or written, and nothing was released.
 
 use std::process::ExitCode;
@@ -15,10 +16,14 @@ use clap::Parser;
 
 #[path = "screen_book/args.rs"]
 mod args;
+#[path = "screen_book/batch.rs"]
+mod batch;
 #[path = "screen_book/failure.rs"]
 mod failure;
 #[path = "screen_book/input.rs"]
 mod input;
+#[path = "screen_book/lines.rs"]
+mod lines;
 #[path = "screen_book/output.rs"]
 mod output;
 #[path = "screen_book/personal.rs"]
@@ -27,6 +32,8 @@ mod personal;
 mod progress;
 #[path = "screen_book/quotes.rs"]
 mod quotes;
+#[path = "screen_book/records.rs"]
+mod records;
 #[path = "screen_book/run.rs"]
 mod run;
 #[path = "screen_book/summary.rs"]
@@ -48,6 +55,10 @@ fn main() -> ExitCode {
         Ok(report) => {
             if !args.quiet {
                 print!("{}", summary::render(&report));
+            }
+            if report.has_tripped() {
+                eprintln!("screen_book: the run has tripped; nothing was released");
+                return ExitCode::from(3);
             }
             ExitCode::SUCCESS
         }

@@ -8,6 +8,7 @@ use crate::contact::{Contact, Ground};
 use crate::double_entry::Comparison;
 use crate::entry::{Entry, Reading, Source};
 use crate::evidence::{Attestation, Waiver};
+use crate::finding::Field;
 use crate::keyed::{DigestKey, KeyedDigest};
 use crate::name::{NameAgreement, PersonName};
 use crate::phone::{PhoneNumber, Region};
@@ -147,9 +148,13 @@ impl Dossier<'_> {
 
 /// What a dossier rests on.
 #[derive(Debug, Clone)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "nearly every dossier has a contact, and is to take no memory"
+)]
 pub enum Basis<'a> {
     /// Two independent entries agree, or a third person has ruled.
-    Agreed(Box<Contact<'a>>),
+    Agreed(Contact<'a>),
     /// They do not, and nobody has.
     Failed(Box<Comparison<'a>>),
 }
@@ -183,7 +188,7 @@ impl<'a> Basis<'a> {
     #[must_use]
     pub fn into_contact(self, released: Variants) -> Option<Contact<'a>> {
         match self {
-            Self::Agreed(contact) => is_released(&contact, released).then_some(*contact),
+            Self::Agreed(contact) => is_released(&contact, released).then_some(contact),
             Self::Failed(comparison) => Contact::ruled_by_policy(*comparison, released).ok(),
         }
     }
@@ -200,7 +205,7 @@ fn is_released(contact: &Contact<'_>, released: Variants) -> bool {
 impl<'a> From<Comparison<'a>> for Basis<'a> {
     fn from(comparison: Comparison<'a>) -> Self {
         match Contact::agreed(comparison) {
-            Ok(contact) => Self::Agreed(Box::new(contact)),
+            Ok(contact) => Self::Agreed(contact),
             Err(comparison) => Self::Failed(comparison),
         }
     }
@@ -246,6 +251,21 @@ pub struct BookFacts {
     /// When somebody at the number last said that it is another borrower's wrong
     /// number.
     pub wrong_number_elsewhere: Option<Timestamp>,
+    /// The column that has come apart from the record here.
+    pub shifted: Option<Shifted>,
+    /// Whether the run has tripped its breaker.
+    pub breaker_tripped: bool,
+}
+
+/// A column that has come apart from the records of its book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shifted {
+    /// Which.
+    pub field: Field,
+    /// How many rows further down the record is that it agrees with, negative for
+    /// further up; `None` if there is no such number, and it agrees with records all
+    /// over the book.
+    pub by: Option<i64>,
 }
 
 impl BookFacts {
@@ -256,6 +276,8 @@ impl BookFacts {
         duplicates: 0,
         is_lender_phone: false,
         wrong_number_elsewhere: None,
+        shifted: None,
+        breaker_tripped: false,
     };
 }
 

@@ -249,6 +249,24 @@ impl Gate {
         }
     }
 
+    /// Whether the gate knows a key, so that its decisions bear digests.
+    pub(crate) const fn has_key(&self) -> bool {
+        self.key.is_some()
+    }
+
+    /// The decision on a dossier of which it is known that it has a contact and that
+    /// no rule finds anything in it, without running them again.
+    pub(crate) fn nothing_objected(&self, notice_checked: bool) -> Decision {
+        let made_by = MadeBy {
+            policy_digest: Arc::clone(&self.policy_digest),
+            input: None,
+        };
+        Decision {
+            made_by: Some(made_by),
+            ..Decision::weigh(Vec::new(), notice_checked, true)
+        }
+    }
+
     /// Makes notes of the holds that waivers lift. What says that there is no
     /// contact is not among them, since a waiver is for a contact.
     fn waive(

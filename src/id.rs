@@ -33,14 +33,34 @@ pub(crate) fn is_filler(id: &str) -> bool {
     if id.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
         return false;
     }
+    if id.is_ascii() {
+        return is_ascii_filler(id);
+    }
     let letters: String = fold(id).chars().filter(|c| c.is_alphanumeric()).collect();
     letters.chars().all(|c| c == '0') || FILLERS.contains(&letters.as_str())
+}
+
+/// The same of ASCII, without taking memory: most sources are words.
+fn is_ascii_filler(id: &str) -> bool {
+    let letters = || {
+        let signs = id.bytes().filter(u8::is_ascii_alphanumeric);
+        signs.map(|byte| byte.to_ascii_lowercase())
+    };
+    letters().all(|byte| byte == b'0') || FILLERS.iter().any(|filler| letters().eq(filler.bytes()))
 }
 
 /// Whether two ids are one: compared without regard to case, width, invisible
 /// characters, and the form and number of spaces and hyphens.
 pub(crate) fn is_same(a: &str, b: &str) -> bool {
-    a == b || fold(a) == fold(b)
+    if a == b {
+        return true;
+    }
+    // Printed ASCII without spaces differs in nothing but case.
+    let is_plain = |id: &str| id.bytes().all(|byte| byte.is_ascii_graphic());
+    if is_plain(a) && is_plain(b) {
+        return a.eq_ignore_ascii_case(b);
+    }
+    fold(a) == fold(b)
 }
 
 /// The form in which ids are compared.
@@ -93,6 +113,19 @@ mod tests {
         }
         for id in ["B1", "0001", "crm", "borrower", "clerk-a", "张伟", "nadia"] {
             assert!(!is_filler(id), "{id:?}");
+        }
+    }
+
+    #[test]
+    fn ascii_ids_are_told_as_others_are() {
+        let folded = |id: &str| {
+            let letters: String = fold(id).chars().filter(|c| c.is_alphanumeric()).collect();
+            letters.chars().all(|c| c == '0') || FILLERS.contains(&letters.as_str())
+        };
+        for id in [
+            "", "N/A", "none", "n o n e", "nonet", "0-0", "id-card", "a", "TBD!", "te st",
+        ] {
+            assert_eq!(is_ascii_filler(id), folded(id), "{id:?}");
         }
     }
 

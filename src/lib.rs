@@ -85,7 +85,7 @@ mod variant;
 
 pub use clearance::{Clearance, Expired};
 pub use contact::{Contact, Ground};
-pub use dossier::{Basis, BookFacts, Channel, Dossier, Purpose, Queued};
+pub use dossier::{Basis, BookFacts, Channel, Dossier, Purpose, Queued, Shifted};
 pub use double_entry::{
     Adjudication, AdjudicationError, AdjudicationRecord, Closed, Comparison, Discrepancy, Grounds,
     Independence, ReplayError, Replayed, Ruling, Settled, Step as AdjudicationStep, Unconfirmed,
@@ -99,7 +99,7 @@ pub use gate::{Decision, Gate, Outcome, Waived};
 pub use keyed::{DigestKey, KeyedDigest, WeakKey};
 pub use name::PersonName;
 pub use phone::{LineType, PhoneNumber, Region};
-pub use policy::{Policy, PolicyError};
+pub use policy::{Breaker, Policy, PolicyError};
 pub use sensitive::Sensitive;
 pub use slip::Slip;
 pub use timestamp::{InvalidTimestamp, Timestamp};

@@ -267,7 +267,7 @@ fn rulings_are_in_the_order_of_their_times() {
         };
         Contact::ruled(settled)
     };
-    dossier.basis = Basis::Agreed(Box::new(undated));
+    dossier.basis = Basis::Agreed(undated);
     let gate = Gate::new(Policy::strict());
     let decision = gate.decide(&dossier, NOW);
     assert_eq!(decision.outcome(), Outcome::Hold);
@@ -291,7 +291,7 @@ fn a_ruling_on_one_field_hides_nothing_of_the_other() {
     };
     let entry = |keyer| Entry::new("张伟", A, Region::CN).keyed_by(keyer);
     let mut dossier = Dossier::of("B-1", entry("clerk-1"), entry("clerk-2"));
-    dossier.basis = Basis::Agreed(Box::new(Contact::ruled(settled)));
+    dossier.basis = Basis::Agreed(Contact::ruled(settled));
     let decision = Gate::new(Policy::strict()).decide(&dossier, NOW);
     assert_eq!(decision.outcome(), Outcome::Hold);
     assert_eq!(decision.findings()[0].code, Code::PhoneRepairDoubtful);
@@ -371,7 +371,7 @@ fn the_gate_takes_a_ruling() {
         };
         let first = Entry::new("张伟", A, Region::CN).keyed_by("clerk-1");
         let mut dossier = Dossier::of("B-1", first, first);
-        dossier.basis = Basis::Agreed(Box::new(Contact::ruled(settled)));
+        dossier.basis = Basis::Agreed(Contact::ruled(settled));
         let decision = gate.decide(&dossier, NOW);
         assert_eq!(decision.outcome(), expected);
         assert_eq!(

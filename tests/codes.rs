@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rightparty::notice::{Facts, Notice, Template};
 use rightparty::{
-    Answer, Attestation, BookFacts, Channel, Clearance, Code, Dossier, Entry, Fact, Finding, Gate,
-    Outcome, Policy, Purpose, Queued, Region, Sensitive, Source, Timestamp,
+    Answer, Attestation, BookFacts, Channel, Clearance, Code, Dossier, Entry, Fact, Field, Finding,
+    Gate, Outcome, Policy, Purpose, Queued, Region, Sensitive, Shifted, Source, Timestamp,
 };
 use serde::Deserialize;
 
@@ -82,6 +82,8 @@ struct Book {
     other_borrowers: u32,
     duplicates: u32,
     is_lender_phone: bool,
+    shifted: Option<i64>,
+    breaker_tripped: bool,
 }
 
 impl Default for With {
@@ -151,6 +153,11 @@ impl With {
             other_borrowers: self.book.other_borrowers,
             duplicates: self.book.duplicates,
             is_lender_phone: self.book.is_lender_phone,
+            shifted: self.book.shifted.map(|by| Shifted {
+                field: Field::NoticePhone,
+                by: (by != 0).then_some(by),
+            }),
+            breaker_tripped: self.book.breaker_tripped,
             ..BookFacts::NOT_ASKED
         };
         dossier.evidence = self.evidence.as_ref().map(|evidence| {
@@ -238,8 +245,10 @@ fn every_code_is_found_where_it_should_be_and_nowhere_else() {
         seen.entry(case.code).or_default().insert(case.kind);
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-    // A malformed row is no dossier: `tests/screen_book_files.rs` has its cases.
-    for code in Code::all().filter(|&code| code != Code::RecordMalformed) {
+    // A malformed row is no dossier, and a run no row: the tests of `screen_book` have
+    // their cases.
+    let is_elsewhere = |code: &Code| [Code::RecordMalformed, Code::RunTooPerfect].contains(code);
+    for code in Code::all().filter(|code| !is_elsewhere(code)) {
         let kinds = seen.get(&code).map_or(0, BTreeSet::len);
         assert_eq!(kinds, 4, "{code}");
     }

@@ -201,7 +201,7 @@ fn a_waiver_releases_no_variant() {
     let ruled = Contact::ruled_by_policy(Comparison::of(first, second), released).unwrap();
     let contact = ruled.digest(&key());
     let mut dossier = Dossier::of("B-1", first, second);
-    dossier.basis = Basis::Agreed(Box::new(ruled));
+    dossier.basis = Basis::Agreed(ruled);
     let until = NOW.plus_seconds(60);
     let waiver = Waiver::new(Code::NameVariant, contact, [NOW, until], "x-1", "y").unwrap();
     dossier.waivers = vec![waiver];

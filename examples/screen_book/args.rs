@@ -2,7 +2,9 @@
 
 use std::ffi::OsString;
 use std::fs;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::SystemTime;
 
 use clap::{Parser, ValueEnum};
@@ -66,6 +68,10 @@ pub(crate) struct Args {
     #[arg(long)]
     pub(crate) dry_run: bool,
 
+    /// On how many threads; as many as the machine has by default
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZero<usize>>,
+
     /// Print neither progress nor summary
     #[arg(long)]
     pub(crate) quiet: bool,
@@ -108,6 +114,12 @@ impl Args {
         } else {
             self.books.clone()
         }
+    }
+
+    /// On how many threads to decide.
+    pub(crate) fn threads(&self) -> usize {
+        let available = || thread::available_parallelism().map_or(1, NonZero::get);
+        self.threads.map_or_else(available, NonZero::get)
     }
 
     /// The policy to apply.
@@ -175,6 +187,7 @@ impl Args {
                 second: self.second_keyer.clone().map(Sensitive::new),
             },
             now: self.now.unwrap_or_else(now),
+            only_reports_trips: self.dry_run,
         }
     }
 }

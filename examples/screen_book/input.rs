@@ -1,58 +1,103 @@
-//! Reads a book record by record, in bounded memory, and loses nothing.
+//! Reads books in bounded memory: cut apart into batches of whole records, twice alike.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::Read;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use csv_core::ReadRecordResult;
-use rightparty::book::{Columns, Row};
+use rightparty::book::{Columns, Reader, Source};
 
+use crate::batch::{Fields, MAX_RECORD, Oversized, Rows};
 use crate::failure::Failure;
-use crate::quotes::{Quotes, Verdict};
+use crate::progress::Progress;
+use crate::quotes::Quotes;
+use crate::records::last_end;
 
-/// The longest record that is read as one.
-const MAX_RECORD: usize = 64 * 1024;
+/// How many bytes a batch has, about.
+const BATCH: usize = 256 * 1024;
 
-/// The most fields a record can have.
-const MAX_FIELDS: usize = 1024;
+/// The books of a run, one after the other.
+pub(crate) struct Books {
+    files: Vec<PathBuf>,
+    progress: Progress,
+}
+
+impl Books {
+    pub(crate) const fn new(files: Vec<PathBuf>, progress: Progress) -> Self {
+        Self { files, progress }
+    }
+
+    pub(crate) const fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// The columns that nobody knows, of all files.
+    pub(crate) fn unknown_columns(&self) -> Result<Vec<String>, Failure> {
+        let mut unknown = Vec::new();
+        for (number, path) in self.files.iter().enumerate() {
+            unknown.extend_from_slice(Book::open(path, number)?.columns.unknown());
+        }
+        Ok(unknown)
+    }
+}
+
+impl Source for Books {
+    type Error = Failure;
+    type Reader = BooksReader;
+
+    fn open(&self) -> Result<BooksReader, Failure> {
+        let first = self.files.first();
+        Ok(BooksReader {
+            book: first.map(|path| Book::open(path, 0)).transpose()?,
+            files: self.files.clone(),
+            progress: self.progress.clone(),
+        })
+    }
+}
+
+/// One reading of all books.
+pub(crate) struct BooksReader {
+    files: Vec<PathBuf>,
+    book: Option<Book>,
+    progress: Progress,
+}
+
+impl Reader for BooksReader {
+    type Error = Failure;
+    type Batch = Rows;
+
+    fn next(&mut self) -> Result<Option<Rows>, Failure> {
+        while let Some(book) = &mut self.book {
+            if let Some(rows) = book.next()? {
+                self.progress.read(rows.len());
+                return Ok(Some(rows));
+            }
+            let next = book.number + 1;
+            let path = self.files.get(next);
+            self.book = path.map(|path| Book::open(path, next)).transpose()?;
+        }
+        Ok(None)
+    }
+}
 
 /// A book: a CSV file with a header row.
-pub(crate) struct Book {
-    path: PathBuf,
+struct Book {
+    number: usize,
+    path: Arc<Path>,
     file: File,
-    parser: csv_core::Reader,
-    /// Bytes that were read, and which of them are still to be parsed.
-    buffer: Vec<u8>,
-    pending: Range<usize>,
-    /// How many bytes were parsed.
+    columns: Arc<Columns>,
+    /// What was read and is in no batch yet: it begins with a record.
+    carried: Vec<u8>,
+    /// Where that stands in the file, in bytes and in line breaks.
     offset: u64,
-    output: Vec<u8>,
-    ends: Vec<usize>,
-    columns: Columns,
-}
-
-/// What stands in a book where a row should be.
-#[allow(clippy::large_enum_variant, reason = "nearly every record is a row")]
-pub(crate) enum Record<'b> {
-    /// A row with the right number of fields.
-    Row(Row<'b>),
-    /// Anything else, with the reason.
-    Malformed(&'static str),
-}
-
-/// What was parsed last.
-struct Parsed {
-    span: Range<u64>,
-    fields: usize,
-    bytes: usize,
-    fault: Option<&'static str>,
-    several_lines: bool,
+    lines: u64,
+    at_end: bool,
 }
 
 impl Book {
     /// Opens a file and reads its header row.
-    pub(crate) fn open(path: &Path) -> Result<Self, Failure> {
+    fn open(path: &Path, number: usize) -> Result<Self, Failure> {
         let file = File::open(path).map_err(|error| Failure::reading(path, &error))?;
         let about = file
             .metadata()
@@ -62,160 +107,164 @@ impl Book {
             return Err(Failure::reading(path, &why));
         }
         let mut book = Self {
-            path: path.to_owned(),
+            number,
+            path: path.into(),
             file,
-            parser: csv_core::Reader::new(),
-            buffer: vec![0; MAX_RECORD],
-            pending: 0..0,
+            columns: Arc::new(Columns::none()),
+            carried: Vec::new(),
             offset: 0,
-            output: vec![0; MAX_RECORD],
-            ends: vec![0; MAX_FIELDS],
-            columns: Columns::none(),
+            lines: 0,
+            at_end: false,
         };
-        let unusable =
-            |what: &dyn std::fmt::Display| Failure::Unusable(format!("{}: {what}", path.display()));
-        let Some(parsed) = book.parse()? else {
-            return Err(unusable(
-                &"the file is empty; it should begin with a header row",
-            ));
-        };
-        if let Some(fault) = parsed.fault {
-            return Err(unusable(&format!("the header row is unusable ({fault})")));
-        }
-        if parsed.several_lines {
-            return Err(unusable(&"the header row has a line break in it"));
-        }
-        let header = book
-            .fields(&parsed)
-            .map_err(|fault| unusable(&format!("the header row is unusable ({fault})")))?;
-        book.columns = Columns::read(header).map_err(|error| unusable(&error))?;
+        book.read_header()?;
         Ok(book)
     }
 
-    pub(crate) const fn columns(&self) -> &Columns {
-        &self.columns
-    }
-
-    /// How many bytes were parsed so far.
-    pub(crate) const fn offset(&self) -> u64 {
-        self.offset
-    }
-
-    /// The next record, and the bytes of the file that it takes up.
-    pub(crate) fn next(&mut self) -> Result<Option<(Record<'_>, Range<u64>)>, Failure> {
-        let Some(parsed) = self.parse()? else {
-            return Ok(None);
+    fn read_header(&mut self) -> Result<(), Failure> {
+        let unusable = |what: &dyn std::fmt::Display| {
+            Failure::Unusable(format!("{}: {what}", self.path.display()))
         };
-        let span = parsed.span.clone();
-        if let Some(fault) = parsed.fault {
-            return Ok(Some((Record::Malformed(fault), span)));
-        }
-        let record = match self.fields(&parsed) {
-            Ok(fields) => match self.columns.row(&fields) {
-                Some(row) => Record::Row(row),
-                None => Record::Malformed("field-count"),
-            },
-            Err(fault) => Record::Malformed(fault),
+        let (header, length) = {
+            let Some(mut rows) = self.clone_start()?.next()? else {
+                return Err(unusable(
+                    &"the file is empty; it should begin with a header row",
+                ));
+            };
+            if rows.is_oversized() {
+                return Err(unusable(&"the header row is unusable (too-long)"));
+            }
+            let mut fields = Fields::new();
+            let parsed = rows
+                .parse(&mut fields)?
+                .ok_or_else(|| unusable(&"the file is empty; it should begin with a header row"))?;
+            let unusable_row =
+                |fault: &str| unusable(&format!("the header row is unusable ({fault})"));
+            if let Some(fault) = parsed.fault {
+                return Err(unusable_row(fault));
+            }
+            if parsed.several_lines {
+                return Err(unusable(&"the header row has a line break in it"));
+            }
+            let text = fields.text(&parsed).map_err(unusable_row)?;
+            let titles = (0..parsed.fields).map(|index| fields.get(text, index));
+            let columns = Columns::read(titles).map_err(|error| unusable(&error))?;
+            (columns, rows.position())
         };
-        Ok(Some((record, span)))
-    }
-
-    /// Copies bytes of the file, for what could not be read as a row.
-    pub(crate) fn copy(&self, span: Range<u64>, to: &mut dyn Write) -> io::Result<()> {
-        let mut file = File::open(&self.path)?;
-        file.seek(SeekFrom::Start(span.start))?;
-        io::copy(&mut file.take(span.end - span.start), to)?;
+        self.columns = Arc::new(header);
+        self.fill(length.max(BATCH))?;
+        self.lines = count_breaks(self.carried.get(..length).unwrap_or_default());
+        self.drop_front(length);
         Ok(())
     }
 
-    /// The fields of the record that was parsed last, as text.
-    fn fields(&self, parsed: &Parsed) -> Result<Vec<&str>, &'static str> {
-        let bytes = self.output.get(..parsed.bytes).unwrap_or_default();
-        let text = std::str::from_utf8(bytes).map_err(|_| "invalid-utf-8")?;
-        if text.contains('\0') {
-            return Err("nul");
-        }
-        let mut start = 0;
-        let ends = self.ends.get(..parsed.fields).unwrap_or_default();
-        ends.iter()
-            .map(|&end| {
-                let field = text.get(start..end).ok_or("invalid-utf-8")?;
-                start = end;
-                Ok(field)
-            })
-            .collect()
+    /// A second reader at the beginning of the same file.
+    fn clone_start(&self) -> Result<Self, Failure> {
+        let file = File::open(&self.path).map_err(|error| Failure::reading(&self.path, &error))?;
+        Ok(Self {
+            file,
+            path: Arc::clone(&self.path),
+            columns: Arc::clone(&self.columns),
+            carried: Vec::new(),
+            ..*self
+        })
     }
 
-    /// Parses one record. Of a record that is too long nothing is kept.
-    fn parse(&mut self) -> Result<Option<Parsed>, Failure> {
-        let begun = self.offset;
-        let line = self.parser.line();
+    /// The next records; `None` at the end.
+    fn next(&mut self) -> Result<Option<Rows>, Failure> {
+        self.fill(BATCH)?;
+        if self.carried.is_empty() {
+            return Ok(None);
+        }
+        let end = if self.at_end {
+            self.carried.len()
+        } else {
+            match last_end(&self.carried) {
+                Some(end) => end,
+                None => return self.oversized().map(Some),
+            }
+        };
+        let mut rest = Vec::with_capacity(BATCH + MAX_RECORD);
+        rest.extend_from_slice(self.carried.get(end..).unwrap_or_default());
+        self.carried.truncate(end);
+        let bytes = std::mem::replace(&mut self.carried, rest);
+        let lines = self.lines;
+        self.lines += count_breaks(&bytes);
+        let rows = self.rows(bytes, lines, None);
+        self.offset += end as u64;
+        Ok(Some(rows))
+    }
+
+    /// A record that is longer than a batch: none of it is kept.
+    fn oversized(&mut self) -> Result<Rows, Failure> {
         let mut quotes = Quotes::new(self.columns.width());
-        let (mut bytes, mut fields, mut fault) = (0, 0, None);
-        loop {
-            if self.pending.is_empty() {
-                let read = self.file.read(&mut self.buffer);
-                self.pending = 0..read.map_err(|error| Failure::reading(&self.path, &error))?;
+        let (begun, lines) = (self.offset, self.lines);
+        let mut end = None;
+        while end.is_none() {
+            let mut taken = 0;
+            for &byte in &self.carried {
+                quotes.read(&[byte]);
+                taken += 1;
+                if quotes.is_over(byte) {
+                    end = Some(());
+                    break;
+                }
             }
-            let at_end = self.pending.is_empty();
-            let input = self.buffer.get(self.pending.clone()).unwrap_or_default();
-            let (result, read, written, ended) = self.parser.read_record(
-                input,
-                self.output.get_mut(bytes..).unwrap_or_default(),
-                self.ends.get_mut(fields..).unwrap_or_default(),
-            );
-            quotes.read(input.get(..read).unwrap_or_default());
-            self.pending.start += read;
-            self.offset += read as u64;
-            bytes += written;
-            fields += ended;
-            match result {
-                ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull => {
-                    fault = Some("too-long");
-                    bytes = 0;
+            self.lines += count_breaks(self.carried.get(..taken).unwrap_or_default());
+            self.drop_front(taken);
+            if end.is_none() {
+                self.fill(BATCH)?;
+                if self.carried.is_empty() {
+                    end = Some(());
                 }
-                ReadRecordResult::OutputEndsFull => {
-                    fault = Some("field-count");
-                    fields = 0;
-                }
-                ReadRecordResult::Record => {
-                    if let Some(lines) = quotes.open().filter(|_| at_end) {
-                        return Err(
-                            self.structure(line + lines, "is still open at the end of the file")
-                        );
-                    }
-                    let span = begun + quotes.leading()..self.offset;
-                    if span.end - span.start > MAX_RECORD as u64 {
-                        fault = Some("too-long");
-                    }
-                    match quotes.verdict() {
-                        Verdict::Sound => {}
-                        Verdict::Doubtful => fault = Some("stray-quote"),
-                        Verdict::Swallowing => {
-                            let line = line + quotes.last_opened();
-                            return Err(self.structure(line, "or one before it has swallowed rows"));
-                        }
-                    }
-                    let several_lines = quotes.has_several_lines();
-                    return Ok(Some(Parsed {
-                        span,
-                        fields,
-                        bytes,
-                        fault,
-                        several_lines,
-                    }));
-                }
-                ReadRecordResult::End => return Ok(None),
             }
         }
+        let oversized = Oversized {
+            bytes: begun + quotes.leading()..self.offset,
+            quotes,
+        };
+        Ok(self.rows(Vec::new(), lines, Some(oversized)))
     }
 
-    /// A file whose quotes cannot be trusted is no CSV.
-    fn structure(&self, line: u64, what: &str) -> Failure {
-        Failure::Files(format!(
-            "{}: the quote that opens on line {line} {what}; nothing was released",
-            self.path.display()
-        ))
+    fn rows(&self, bytes: Vec<u8>, lines: u64, oversized: Option<Oversized>) -> Rows {
+        Rows::new(
+            (self.number, Arc::clone(&self.path)),
+            Arc::clone(&self.columns),
+            bytes,
+            (self.offset, lines),
+            self.at_end,
+            oversized,
+        )
     }
+
+    /// Reads on until so many bytes are there, or the file ends.
+    fn fill(&mut self, bytes: usize) -> Result<(), Failure> {
+        let missing = bytes.saturating_sub(self.carried.len());
+        if missing == 0 || self.at_end {
+            return Ok(());
+        }
+        let mut limited = (&mut self.file).take(missing as u64);
+        let read = limited.read_to_end(&mut self.carried);
+        let read = read.map_err(|error| Failure::reading(&self.path, &error))?;
+        self.at_end = read < missing;
+        Ok(())
+    }
+
+    fn drop_front(&mut self, bytes: usize) {
+        self.carried.drain(..bytes.min(self.carried.len()));
+        self.offset += bytes as u64;
+    }
+}
+
+fn count_breaks(bytes: &[u8]) -> u64 {
+    memchr::memchr_iter(b'\n', bytes).count() as u64
+}
+
+/// The bytes of a file from one place to another.
+pub(crate) fn copied(path: &Path, bytes: &Range<u64>) -> std::io::Result<Vec<u8>> {
+    use std::io::{Seek, SeekFrom};
+    let mut file = File::open(path)?;
+    file.seek(SeekFrom::Start(bytes.start))?;
+    let mut copy = Vec::new();
+    file.take(bytes.end - bytes.start).read_to_end(&mut copy)?;
+    Ok(copy)
 }

@@ -5,7 +5,6 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use rightparty::{Decision, KeyedDigest, Outcome, Severity};
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -26,54 +25,21 @@ const LOCK: &str = ".lock";
 pub(crate) struct Output {
     folder: PathBuf,
     decisions: BufWriter<File>,
-    cleared: Option<csv::Writer<BufWriter<File>>>,
-    withheld: csv::Writer<BufWriter<File>>,
-    pub(crate) malformed: BufWriter<File>,
+    cleared: Option<BufWriter<File>>,
+    withheld: BufWriter<File>,
+    malformed: BufWriter<File>,
     has_malformed: bool,
     /// Held until the run is over, so that no two runs write to one folder.
     _lock: File,
 }
 
-/// What a decision is about.
-#[derive(Clone, Copy)]
-pub(crate) struct About<'a> {
-    pub(crate) file: &'a str,
-    pub(crate) row: u64,
-    /// The keyed digest of the contact, if there is a key.
-    pub(crate) contact: Option<&'a KeyedDigest>,
-    /// `None` of a malformed row, whose fields cannot be trusted.
-    pub(crate) ids: Option<Ids<'a>>,
-}
-
-/// The ids of a row, and which of them may be shown where no person may be.
-#[derive(Clone, Copy)]
-pub(crate) struct Ids<'a> {
-    pub(crate) borrower_id: &'a str,
-    pub(crate) loan_id: &'a str,
-    pub(crate) borrower_id_shown: bool,
-    pub(crate) loan_id_shown: bool,
-}
-
-/// What was agreed, and until when it holds.
-pub(crate) struct Release<'a> {
-    pub(crate) name: &'a str,
-    pub(crate) phone: &'a str,
-    pub(crate) purpose: String,
-    pub(crate) channel: String,
-    pub(crate) expires_at: String,
-}
-
-/// A line of `decisions.jsonl`.
-#[derive(Serialize)]
-struct Line<'a> {
-    file: &'a str,
-    row: u64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    borrower_id: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    contact: Option<&'a KeyedDigest>,
-    #[serde(flatten)]
-    decision: &'a Decision,
+/// What some rows come to, as it goes to the files.
+#[derive(Default)]
+pub(crate) struct Lines {
+    pub(crate) decisions: Vec<u8>,
+    pub(crate) cleared: Vec<u8>,
+    pub(crate) withheld: Vec<u8>,
+    pub(crate) malformed: Vec<u8>,
 }
 
 impl Output {
@@ -94,12 +60,8 @@ impl Output {
         let mut output = Self {
             folder: folder.to_owned(),
             decisions: create("decisions.jsonl")?,
-            cleared: if release {
-                Some(csv::Writer::from_writer(create("cleared.csv")?))
-            } else {
-                None
-            },
-            withheld: csv::Writer::from_writer(create("withheld.csv")?),
+            cleared: release.then(|| create("cleared.csv")).transpose()?,
+            withheld: create("withheld.csv")?,
             malformed: create("malformed.bin")?,
             has_malformed: false,
             _lock: lock,
@@ -123,95 +85,27 @@ impl Output {
         }
     }
 
-    fn write_headers(&mut self) -> csv::Result<()> {
+    fn write_headers(&mut self) -> io::Result<()> {
         if let Some(cleared) = &mut self.cleared {
-            cleared.write_record([
-                "row",
-                "borrower_id",
-                "loan_id",
-                "name",
-                "phone",
-                "purpose",
-                "channel",
-                "expires_at",
-            ])?;
+            let header = "row,borrower_id,loan_id,name,phone,purpose,channel,expires_at\n";
+            cleared.write_all(header.as_bytes())?;
         }
-        self.withheld.write_record([
-            "row",
-            "borrower_id",
-            "loan_id",
-            "outcome",
-            "codes",
-            "remedy",
-        ])
+        let header = "row,borrower_id,loan_id,outcome,codes,remedy\n";
+        self.withheld.write_all(header.as_bytes())
     }
 
-    /// Writes one decision; `release` only for a clear one.
-    pub(crate) fn write(
-        &mut self,
-        about: About<'_>,
-        decision: &Decision,
-        release: Option<&Release<'_>>,
-    ) -> Result<(), Failure> {
-        self.try_write(about, decision, release)
-            .map_err(|error| Failure::writing(&self.folder, &error))
-    }
-
-    fn try_write(
-        &mut self,
-        about: About<'_>,
-        decision: &Decision,
-        release: Option<&Release<'_>>,
-    ) -> Result<(), Box<dyn std::error::Error>> {
-        let borrower_id = about
-            .ids
-            .filter(|ids| ids.borrower_id_shown)
-            .map(|ids| ids.borrower_id);
-        let line = Line {
-            file: about.file,
-            row: about.row,
-            borrower_id,
-            contact: about.contact,
-            decision,
-        };
-        serde_json::to_writer(&mut self.decisions, &line)?;
-        self.decisions.write_all(b"\n")?;
-
-        let row = about.row.to_string();
-        match (release, &mut self.cleared) {
-            (Some(release), Some(cleared)) => cleared.write_record([
-                row.as_str(),
-                &harmless(about.ids.map_or("", |ids| ids.borrower_id)),
-                &harmless(about.ids.map_or("", |ids| ids.loan_id)),
-                &harmless(release.name.trim()),
-                // A plus and digits alone: nothing that a spreadsheet could run.
-                release.phone,
-                &release.purpose,
-                &release.channel,
-                &release.expires_at,
-            ])?,
-            (Some(_), None) => {}
-            (None, _) => {
-                let loan_id = about
-                    .ids
-                    .filter(|ids| ids.loan_id_shown)
-                    .map(|ids| ids.loan_id);
-                self.withheld.write_record([
-                    row.as_str(),
-                    &harmless(borrower_id.unwrap_or_default()),
-                    &harmless(loan_id.unwrap_or_default()),
-                    outcome(decision),
-                    &codes(decision),
-                    &remedy(decision),
-                ])?;
+    /// Writes what some rows come to.
+    pub(crate) fn write(&mut self, lines: &Lines) -> Result<(), Failure> {
+        let mut write = || {
+            self.decisions.write_all(&lines.decisions)?;
+            if let Some(cleared) = &mut self.cleared {
+                cleared.write_all(&lines.cleared)?;
             }
-        }
-        Ok(())
-    }
-
-    /// Says that there is something in the file of malformed rows.
-    pub(crate) const fn keep_malformed(&mut self) {
-        self.has_malformed = true;
+            self.withheld.write_all(&lines.withheld)?;
+            self.has_malformed |= !lines.malformed.is_empty();
+            self.malformed.write_all(&lines.malformed)
+        };
+        write().map_err(|error: io::Error| Failure::writing(&self.folder, &error))
     }
 
     /// Brings everything to the disk, and only then gives the files their
@@ -229,11 +123,9 @@ impl Output {
         let failed = |error: &dyn std::fmt::Display| Failure::writing(&folder, error);
         let mut names = vec!["decisions.jsonl", "withheld.csv"];
         settle(decisions).map_err(|error| failed(&error))?;
-        settle(withheld.into_inner().map_err(|error| failed(&error))?)
-            .map_err(|error| failed(&error))?;
+        settle(withheld).map_err(|error| failed(&error))?;
         if let Some(cleared) = cleared {
-            settle(cleared.into_inner().map_err(|error| failed(&error))?)
-                .map_err(|error| failed(&error))?;
+            settle(cleared).map_err(|error| failed(&error))?;
             names.push("cleared.csv");
         }
         settle(malformed).map_err(|error| failed(&error))?;
@@ -300,49 +192,4 @@ fn settle(writer: BufWriter<File>) -> io::Result<()> {
         .into_inner()
         .map_err(io::IntoInnerError::into_error)?;
     file.sync_all()
-}
-
-const fn outcome(decision: &Decision) -> &'static str {
-    match decision.outcome() {
-        Outcome::Clear => "clear",
-        Outcome::Hold => "hold",
-        Outcome::Block => "block",
-    }
-}
-
-/// The codes that stop the row, separated by spaces.
-fn codes(decision: &Decision) -> String {
-    joined(decision, " ", |finding| finding.code.as_str().to_owned())
-}
-
-fn remedy(decision: &Decision) -> String {
-    joined(decision, " ", rightparty::Finding::remedy)
-}
-
-fn joined(
-    decision: &Decision,
-    separator: &str,
-    text: impl Fn(&rightparty::Finding) -> String,
-) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    for finding in decision
-        .findings()
-        .iter()
-        .filter(|f| f.severity > Severity::Note)
-    {
-        let part = text(finding);
-        if !parts.contains(&part) {
-            parts.push(part);
-        }
-    }
-    parts.join(separator)
-}
-
-/// A cell that no spreadsheet runs.
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
 }

@@ -1,17 +1,37 @@
 //! Ids that are in truth somebody's number or name, and must not get into files
 //! that are meant to be free of them.
 
+use std::borrow::Cow;
+
 use rightparty::book::Row;
 use rightparty::{PhoneNumber, Region};
 use unicode_normalization::UnicodeNormalization;
 
 /// Whether an id of the row reads as a phone or an identity number, or holds one
-/// of the row's own names or numbers.
-pub(crate) fn reads_as_personal(id: &str, row: &Row<'_>, run: Region) -> bool {
-    let id: String = id.nfkc().collect();
+/// of the row's own names or numbers. Numbers that are the row's and were read before
+/// need not be read again.
+pub(crate) fn reads_as_personal(
+    id: &str,
+    row: &Row<'_>,
+    known: Option<&PhoneNumber>,
+    run: Region,
+) -> bool {
+    let id = if id.is_ascii() {
+        Cow::Borrowed(id)
+    } else {
+        Cow::Owned(id.nfkc().collect())
+    };
     let id = id.trim();
-    if id.is_empty() {
-        return false;
+    // No number has fewer digits than seven, and no identity number fewer than nine.
+    let digits = id.bytes().filter(u8::is_ascii_digit).count();
+    if digits < 7 {
+        return names(row).any(|name| holds(id, name));
+    }
+    if let Some(known) =
+        known.filter(|_| digits < 9 && id.starts_with(|c: char| c.is_ascii_alphabetic()))
+    {
+        // Letters begin no number.
+        return known.appears_in(id) || names(row).any(|name| holds(id, name));
     }
     let region = row.region.trim().parse().unwrap_or(run);
     is_phone(id, region) || is_identity_number(id) || holds_own(id, row, region)
@@ -56,11 +76,18 @@ fn is_identity_number(id: &str) -> bool {
         || (digits.len() == 9 && id.split('-').map(str::len).eq([3, 2, 4]))
 }
 
-fn holds_own(id: &str, row: &Row<'_>, region: Region) -> bool {
+fn names<'r>(row: &Row<'r>) -> impl Iterator<Item = &'r str> {
     let names = [Some(row.name_1), Some(row.name_2), row.notice_name];
+    names.into_iter().flatten().map(str::trim)
+}
+
+fn holds(id: &str, name: &str) -> bool {
+    name.len() <= id.len() && name.chars().nth(1).is_some() && id.contains(name)
+}
+
+fn holds_own(id: &str, row: &Row<'_>, region: Region) -> bool {
     let phones = [Some(row.phone_1), Some(row.phone_2), row.notice_phone];
-    let holds = |name: &str| name.chars().nth(1).is_some() && id.contains(name);
-    names.into_iter().flatten().any(|name| holds(name.trim()))
+    names(row).any(|name| holds(id, name))
         || phones
             .into_iter()
             .flatten()
@@ -77,9 +104,8 @@ mod tests {
     fn ids_that_are_personal_are_known() {
         let header = ["borrower_id", "name_1", "phone_1", "name_2", "phone_2"];
         let columns = Columns::read(header).unwrap();
-        let row = columns
-            .row(&["", "张伟", "16206700417", "张伟", "+1 415 234 5670"])
-            .unwrap();
+        let fields = ["", "张伟", "16206700417", "张伟", "+1 415 234 5670"];
+        let row = columns.row(5, |index| fields[index]).unwrap();
         for (id, expected) in [
             ("", false),
             ("B-000123", false),
@@ -100,7 +126,11 @@ mod tests {
             ("１１０１０５１９４９１２３１００２Ｘ", true),
             ("123-45-6789", true),
         ] {
-            assert_eq!(reads_as_personal(id, &row, Region::CN), expected, "{id}");
+            assert_eq!(
+                reads_as_personal(id, &row, None, Region::CN),
+                expected,
+                "{id}"
+            );
         }
     }
 }

@@ -1,21 +1,20 @@
-//! A progress bar on a terminal, and nothing elsewhere.
+//! A progress bar on a terminal, a plain line a phase elsewhere.
 
 use std::io::IsTerminal;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// How far a run has come, in bytes read.
+#[derive(Clone)]
 pub(crate) struct Progress {
     bar: ProgressBar,
-    before: u64,
+    says_phases: bool,
 }
-
-/// How many records pass between two looks at the bar.
-const EVERY: u64 = 4_096;
 
 impl Progress {
     pub(crate) fn new(bytes: u64, quiet: bool) -> Self {
-        let bar = if quiet || !std::io::stderr().is_terminal() {
+        let is_terminal = std::io::stderr().is_terminal();
+        let bar = if quiet || !is_terminal {
             ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::hidden())
         } else {
             ProgressBar::new(bytes)
@@ -24,25 +23,23 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template(style) {
             bar.set_style(style);
         }
-        Self { bar, before: 0 }
+        Self {
+            bar,
+            says_phases: !quiet && !is_terminal,
+        }
     }
 
     /// Names what is being done.
     pub(crate) fn phase(&self, name: &'static str) {
         self.bar.set_message(name);
-    }
-
-    /// Moves on within a file.
-    pub(crate) fn within(&self, record: u64, offset: u64) {
-        if record.is_multiple_of(EVERY) {
-            self.bar.set_position(self.before + offset);
+        if self.says_phases {
+            eprintln!("screen_book: {name}");
         }
     }
 
-    /// A file is done.
-    pub(crate) fn done(&mut self, bytes: u64) {
-        self.before += bytes;
-        self.bar.set_position(self.before);
+    /// So many bytes more were read.
+    pub(crate) fn read(&self, bytes: u64) {
+        self.bar.inc(bytes);
     }
 
     pub(crate) fn finish(&self) {

@@ -121,6 +121,16 @@ impl Quotes {
         }
     }
 
+    /// Whether what was read last stands in no quotes.
+    pub(crate) fn is_outside(&self) -> bool {
+        self.state != State::Quoted
+    }
+
+    /// Whether the record is over with this byte, which was read last.
+    pub(crate) fn is_over(&self, byte: u8) -> bool {
+        self.begun && matches!(byte, b'\n' | b'\r') && self.is_outside()
+    }
+
     /// Line breaks before the quote that is still open; `None` if none is.
     pub(crate) fn open(&self) -> Option<u64> {
         (self.state == State::Quoted).then_some(self.opened)

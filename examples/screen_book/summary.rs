@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use rightparty::book::Place;
 use rightparty::{Code, Severity};
 use unicode_width::UnicodeWidthStr;
 
@@ -79,6 +80,7 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
         }
     }
     writeln!(text)?;
+    health(text, report)?;
     if let Some(facts) = report.facts {
         for (count, what) in [
             (facts.borrowers_without_row, "borrowers"),
@@ -90,11 +92,11 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
             }
         }
     }
-    if report.not_utf_8 > 0 {
+    if counts.not_utf_8 > 0 {
         writeln!(
             text,
             "{} rows are not UTF-8 text. If the file is in GBK, convert it first:\n  iconv -f GB18030 -t UTF-8 BOOK.csv > BOOK.utf8.csv\n",
-            grouped(report.not_utf_8)
+            grouped(counts.not_utf_8)
         )?;
     }
     let results = if report.arguments.dry_run {
@@ -109,6 +111,63 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
          may be until {}.",
         report.arguments.expires_at
     )
+}
+
+/// What is said of the book as a whole.
+fn health(text: &mut String, report: &Report) -> std::fmt::Result {
+    let health = &report.health;
+    let file = |at: usize| report.files.get(at).map_or("", |file| file.file.as_str());
+    let at = |place: Place| format!("row {} of {}", grouped(place.row), file(place.file));
+    let mut said = Vec::new();
+    if let Some(trip) = &health.tripped {
+        let share = percent(
+            health.disagreement.differing,
+            health.disagreement.comparable,
+        );
+        let bound = if trip.by_run {
+            "the run"
+        } else {
+            "a part of it"
+        };
+        said.push(format!(
+            "The run has tripped: too many rows differ in {bound} ({share} over all), from {} on.",
+            at(trip.began)
+        ));
+        if let Some((origin, _, rows)) = &trip.suspect {
+            let share = percent(rows.differing, rows.comparable);
+            let of = origin.as_str();
+            said.push(format!(
+                "Of one {of} {share} differ, far more than of the others."
+            ));
+        }
+    }
+    for shift in &health.shifts {
+        let how = match shift.by {
+            Some(by) if by > 0 => format!("the record {by} rows further down"),
+            Some(by) => format!("the record {} rows further up", -by),
+            None => "records all over the book: it was sorted by itself".to_owned(),
+        };
+        said.push(format!(
+            "{} agrees with {how}, from {} to {}.",
+            shift.field.as_str(),
+            at(shift.span.from),
+            at(shift.span.to)
+        ));
+    }
+    if let Some(per_mille) = health.too_perfect {
+        said.push(format!(
+            "{} of a thousand rows have both entries typed the same: was one copied?",
+            per_mille
+        ));
+    }
+    for line in said.iter().flat_map(|said| wrapped(said, WIDTH)) {
+        writeln!(text, "{line}")?;
+    }
+    if said.is_empty() {
+        Ok(())
+    } else {
+        writeln!(text)
+    }
 }
 
 /// The words of a text in lines of at most this width.

@@ -24,6 +24,13 @@ const LAST: [&str; 16] = [
     "Tanaka", "Petrov", "Andersen", "Rossi", "Dubois", "Silva", "van Dijk",
 ];
 
+#[rustfmt::skip]
+const SYLLABLES: [&str; 40] = [
+    "ba", "bel", "bro", "chi", "dal", "den", "dor", "fa", "fer", "gar", "gil", "han", "ho", "jen", "ka", "kel",
+    "kov", "la", "lin", "lo", "mar", "mel", "mi", "mor", "na", "nel", "or", "pa", "pet", "ra", "ren", "ri",
+    "ro", "sal", "sen", "ski", "ta", "tor", "val", "zi",
+];
+
 impl Maker {
     pub(super) fn harmless(&mut self, fields: &mut Fields) -> (&'static str, Expected) {
         let side = self.rng.usize(0..2);
@@ -120,6 +127,29 @@ impl Maker {
             }
         };
         (kind, Expected::Clear)
+    }
+
+    /// A name in Latin letters that few others have.
+    pub(super) fn latin_name(&mut self) -> String {
+        let mut last = String::new();
+        for _ in 0..3 {
+            last += self.pick(&SYLLABLES);
+        }
+        let (head, tail) = last.split_at(1);
+        format!("{} {}{tail}", self.pick(&FIRST), head.to_uppercase())
+    }
+
+    /// The same borrower of another country, spelt otherwise in the second entry.
+    pub(super) fn spelt_abroad(&mut self, fields: &mut Fields) {
+        let (plus, rest) = fields.phone[1].split_at(5);
+        fields.phone[1] = format!("{plus} {rest}");
+        if let Some((first, last)) = fields.name[1].split_once(' ') {
+            fields.name[1] = if self.rng.bool() {
+                format!("{last}, {first}")
+            } else {
+                fields.name[1].to_uppercase()
+            };
+        }
     }
 
     /// A borrower of another country, in the spelling of that country's clerks.

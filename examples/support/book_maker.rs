@@ -5,7 +5,7 @@
 //! numbers are drawn from ranges that the plan lists and no carrier is recorded
 //! as using.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 
 use fastrand::Rng;
 
@@ -14,7 +14,7 @@ mod alterations;
 #[path = "countries.rs"]
 mod countries;
 
-use countries::subscriber;
+use countries::{COUNTRIES, subscriber};
 
 /// What must become of a row under the strict policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,9 +33,67 @@ pub(crate) struct MadeRow {
     pub(crate) expected: Expected,
 }
 
-/// The header of the books.
-pub(crate) const HEADER: &str = "borrower_id,loan_id,region,name_1,phone_1,keyed_by_1,source_1,\
-name_2,phone_2,keyed_by_2,source_2,notice_name,notice_phone,third_party_phones";
+/// What a book is made of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mix {
+    /// Of a thousand rows, how many are as keyed, spelt otherwise, slips, in trouble,
+    /// to be held, and pairs; the rest is malformed.
+    per_mille: [u16; 6],
+    /// Whether the book has what the sending system is about to use, and third parties.
+    has_queue: bool,
+    /// Whether the borrowers are of thirty countries.
+    is_abroad: bool,
+}
+
+impl Mix {
+    /// Everything that a book may have in it, and little enough of it not to trip.
+    pub(crate) const SAMPLE: Self = Self {
+        per_mille: [500, 340, 50, 40, 40, 20],
+        has_queue: true,
+        is_abroad: false,
+    };
+    /// What a lender screens every night: three slips in a hundred rows.
+    pub(crate) const NIGHT: Self = Self {
+        per_mille: [870, 75, 30, 10, 10, 5],
+        has_queue: false,
+        is_abroad: false,
+    };
+    /// The same with borrowers of thirty countries.
+    pub(crate) const WORLD: Self = Self {
+        per_mille: [895, 75, 30, 0, 0, 0],
+        has_queue: false,
+        is_abroad: true,
+    };
+
+    /// The header of such a book.
+    pub(crate) fn header(self) -> String {
+        let end = if self.has_queue {
+            COLUMNS.len()
+        } else {
+            ENTRIES
+        };
+        COLUMNS[..end].join(",")
+    }
+}
+
+/// The columns of the books; of those without a queue, the first ones.
+const COLUMNS: [&str; 14] = [
+    "borrower_id",
+    "loan_id",
+    "region",
+    "name_1",
+    "phone_1",
+    "keyed_by_1",
+    "source_1",
+    "name_2",
+    "phone_2",
+    "keyed_by_2",
+    "source_2",
+    "notice_name",
+    "notice_phone",
+    "third_party_phones",
+];
+const ENTRIES: usize = 11;
 
 /// The fields of a row that is still in order.
 #[derive(Clone)]
@@ -53,7 +111,7 @@ struct Fields {
 }
 
 impl Fields {
-    fn line(&self) -> Vec<u8> {
+    fn line(&self, has_queue: bool) -> Vec<u8> {
         let fields = [
             &self.borrower_id,
             &self.loan_id,
@@ -70,7 +128,8 @@ impl Fields {
             &self.notice_phone,
             &self.third_party_phones,
         ];
-        let cells: Vec<String> = fields.iter().map(|field| quoted(field)).collect();
+        let count = if has_queue { fields.len() } else { ENTRIES };
+        let cells: Vec<String> = fields[..count].iter().map(|field| quoted(field)).collect();
         cells.join(",").into_bytes()
     }
 }
@@ -102,40 +161,35 @@ const UNUSED: [&str; 21] = [
 ];
 
 /// A book of this many rows.
-pub(crate) fn book(seed: u64, rows: usize) -> Vec<MadeRow> {
+pub(crate) fn book(seed: u64, rows: usize, mix: Mix) -> impl Iterator<Item = MadeRow> {
     let mut maker = Maker {
         rng: Rng::with_seed(seed),
         count: 0,
         abroad: HashSet::new(),
+        given: [0; COUNTRIES.len()],
+        mix,
     };
-    let mut made = Vec::with_capacity(rows);
-    while made.len() < rows {
-        maker.next(&mut made);
-    }
-    if made.len() > rows {
-        // The last two rows belong together; one of them alone would not.
-        made.truncate(rows - 1);
-        made.push(maker.plain());
-    }
-    made
-}
-
-/// The whole file.
-pub(crate) fn file(rows: &[MadeRow]) -> Vec<u8> {
-    let mut file = HEADER.as_bytes().to_vec();
-    file.push(b'\n');
-    for row in rows {
-        file.extend_from_slice(&row.line);
-        file.push(b'\n');
-    }
-    file
+    let mut made = VecDeque::new();
+    (0..rows).map(move |row| {
+        if made.is_empty() {
+            maker.next(&mut made);
+        }
+        if row + 1 == rows && made.len() > 1 {
+            // The last two rows belong together; one of them alone would not.
+            made.clear();
+        }
+        made.pop_front().unwrap_or_else(|| maker.plain())
+    })
 }
 
 struct Maker {
     rng: Rng,
     count: u64,
     /// Numbers of other countries that were given out.
-    abroad: HashSet<String>,
+    abroad: HashSet<u64>,
+    /// How many each country has given out.
+    given: [u32; COUNTRIES.len()],
+    mix: Mix,
 }
 
 impl Maker {
@@ -166,13 +220,19 @@ impl Maker {
     }
 
     fn in_order(&mut self) -> Fields {
-        let name = self.chinese_name();
-        let phone = self.chinese_number();
+        let (name, phone, region) = if self.mix.is_abroad {
+            let country = self.country();
+            let phone = format!("+{}{}", country.1, self.number_abroad(country));
+            self.count += 1;
+            (self.latin_name(), phone, country.0)
+        } else {
+            (self.chinese_name(), self.chinese_number(), "")
+        };
         let clerk = self.rng.u8(1..9);
         Fields {
             borrower_id: format!("B{:07}", self.count),
             loan_id: format!("L{:07}", self.count),
-            region: String::new(),
+            region: region.to_owned(),
             name: [name.clone(), name.clone()],
             phone: [phone.clone(), phone.clone()],
             keyed_by: [format!("clerk-{clerk}"), format!("clerk-{}", clerk + 9)],
@@ -183,6 +243,18 @@ impl Maker {
         }
     }
 
+    /// A country that has numbers left.
+    fn country(&mut self) -> (&'static str, &'static str, &'static str, usize) {
+        loop {
+            let at = self.rng.usize(1..COUNTRIES.len());
+            let more = u32::try_from(COUNTRIES[at].3).unwrap_or_default();
+            if self.given[at] < 10_u32.pow(more) / 4 {
+                self.given[at] += 1;
+                return COUNTRIES[at];
+            }
+        }
+    }
+
     /// A mobile of another country that no other row has, and none of those that
     /// are kept for films.
     fn number_abroad(&mut self, (_, code, start, more): (&str, &str, &str, usize)) -> String {
@@ -190,7 +262,9 @@ impl Maker {
             let number = format!("{start}{}", subscriber(&mut self.rng, more));
             if !ends_in_a_run(&number)
                 && !number.contains("55501")
-                && self.abroad.insert(format!("+{code}{number}"))
+                && format!("{code}{number}")
+                    .parse()
+                    .is_ok_and(|number| self.abroad.insert(number))
             {
                 return number;
             }
@@ -200,33 +274,56 @@ impl Maker {
     /// A row in order.
     fn plain(&mut self) -> MadeRow {
         MadeRow {
-            line: self.in_order().line(),
+            line: self.in_order().line(self.mix.has_queue),
             kind: "as keyed",
             expected: Expected::Clear,
         }
     }
 
     /// The next row, or the next two where two belong together.
-    fn next(&mut self, made: &mut Vec<MadeRow>) {
+    fn next(&mut self, made: &mut VecDeque<MadeRow>) {
         let mut fields = self.in_order();
-        let (kind, expected) = match self.rng.u8(0..100) {
-            0..40 => ("as keyed", Expected::Clear),
-            40..72 => self.harmless(&mut fields),
-            72..85 => self.slip(&mut fields),
-            85..93 => self.trouble(&mut fields),
-            93..97 => self.hold(&mut fields),
-            97..99 => return self.pair(fields, made),
+        let untouched = (fields.notice_name.clone(), fields.notice_phone.clone());
+        let mut left = self.rng.u16(0..1_000);
+        let kind = self.mix.per_mille.iter().position(|&share| {
+            let is_in = left < share;
+            left = left.saturating_sub(share);
+            is_in
+        });
+        let (kind, expected) = match kind {
+            Some(0) => ("as keyed", Expected::Clear),
+            Some(1) if self.mix.is_abroad => {
+                let region = fields.region.clone();
+                self.spelt_abroad(&mut fields);
+                fields.region = region;
+                ("spelt otherwise", Expected::Clear)
+            }
+            Some(1) => self.harmless(&mut fields),
+            Some(2) => self.slip(&mut fields),
+            Some(3) => self.trouble(&mut fields),
+            Some(4) => self.hold(&mut fields),
+            Some(5) => return self.pair(fields, made),
             _ => return self.malformed(&fields, made),
         };
-        made.push(MadeRow {
-            line: fields.line(),
+        let of_queue = (&fields.notice_name, &fields.notice_phone) != (&untouched.0, &untouched.1)
+            && fields.name[0] == untouched.0
+            && fields.name[1] == untouched.0
+            && fields.phone[0] == untouched.1
+            && fields.phone[1] == untouched.1;
+        let of_third = !fields.third_party_phones.is_empty();
+        if !self.mix.has_queue && (of_queue || of_third) {
+            // What was done to it cannot be seen in this book.
+            return self.next(made);
+        }
+        made.push_back(MadeRow {
+            line: fields.line(self.mix.has_queue),
             kind,
             expected,
         });
     }
 
     /// Two rows with one number: co-borrowers of a loan, or strangers.
-    fn pair(&mut self, first: Fields, made: &mut Vec<MadeRow>) {
+    fn pair(&mut self, first: Fields, made: &mut VecDeque<MadeRow>) {
         let mut second = self.in_order();
         second.phone.clone_from(&first.phone);
         second.notice_phone.clone_from(&first.notice_phone);
@@ -237,16 +334,16 @@ impl Maker {
             ("shared phone", Expected::Hold)
         };
         for fields in [first, second] {
-            made.push(MadeRow {
-                line: fields.line(),
+            made.push_back(MadeRow {
+                line: fields.line(self.mix.has_queue),
                 kind,
                 expected,
             });
         }
     }
 
-    fn malformed(&mut self, fields: &Fields, made: &mut Vec<MadeRow>) {
-        let mut line = fields.line();
+    fn malformed(&mut self, fields: &Fields, made: &mut VecDeque<MadeRow>) {
+        let mut line = fields.line(self.mix.has_queue);
         let kind = match self.rng.u8(0..4) {
             0 => {
                 let second = line.iter().position(|&byte| byte == b',');
@@ -266,7 +363,7 @@ impl Maker {
                 "NUL"
             }
         };
-        made.push(MadeRow {
+        made.push_back(MadeRow {
             line,
             kind,
             expected: Expected::Block,

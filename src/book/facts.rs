@@ -239,7 +239,7 @@ impl RunFacts {
         match record.replay(comparison.clone(), key) {
             Ok(Replayed::Closed(Closed::Settled(settled))) => {
                 let contact = crate::contact::Contact::ruled(settled);
-                (Basis::Agreed(Box::new(contact)), Some(true))
+                (Basis::Agreed(contact), Some(true))
             }
             Err(ReplayError::EntriesChanged) => (comparison.into(), Some(false)),
             // Still open, unresolved, or not to be taken: the entries' own findings

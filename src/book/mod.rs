@@ -1,20 +1,34 @@
 //! Whole-book runs: every row of a lender's book decided on, with what the
 //! other rows tell.
 //!
-//! Nothing here reads or writes a file. The caller brings the rows twice, in
-//! the same order: [`Survey`] takes them first and learns whose numbers they
-//! are; [`Screening`] then decides on each.
+//! Nothing here reads or writes a file. The caller brings a [`Source`] that can be read
+//! twice: [`Run::survey`] reads it first, learns whose numbers the numbers are and
+//! whether the book holds together ([`Health`]); [`Screening::decide`] then decides on
+//! each row and hands the decisions to a [`Sink`], in the order of the book. On any
+//! number of threads the decisions are the same.
 
 mod columns;
+mod drift;
 mod facts;
+mod hash;
+mod health;
 mod index;
+mod origin;
+mod pass;
 mod row;
 mod screening;
+mod shift;
+mod source;
+mod survey;
 mod tally;
 
 pub use columns::{Columns, HeaderError};
+pub use drift::Disagreement;
 pub use facts::{FactError, FactReason, RunFacts};
-pub use index::PhoneIndex;
+pub use health::{Health, Shift, Span, Trip};
+pub use origin::Origin;
 pub use row::{KeyedBy, Row};
-pub use screening::{FactsMatched, RunSettings, Screened, Screening, Survey};
-pub use tally::Tally;
+pub use screening::{FactsMatched, RunError, RunSettings, Screened, Screening};
+pub use source::{Batch, Place, Reader, Record, Sink, Source};
+pub use survey::Run;
+pub use tally::{CodeTally, Tally};

@@ -1,14 +1,19 @@
-//! The two passes over a book.
+//! The second reading of a book: the decision on each row, in order.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use serde::Serialize;
+use thiserror::Error;
 
 use super::facts::RunFacts;
-use super::index::PhoneIndex;
+use super::health::Health;
+use super::index::{Owner, PhoneIndex};
+use super::pass::pass;
 use super::row::{KeyedBy, Row};
-use crate::dossier::{Basis, BookFacts, Channel, Dossier, Purpose};
-use crate::double_entry::Comparison;
+use super::source::{Batch, Place, Record, Sink, Source};
+use super::survey::{Remembered, Reports, Run, name, number};
+use super::tally::Tally;
+use crate::dossier::{Channel, Dossier, Purpose, Shifted};
 use crate::gate::{Decision, Gate, Outcome};
 use crate::keyed::KeyedDigest;
 use crate::phone::{PhoneNumber, Region};
@@ -27,18 +32,18 @@ pub struct RunSettings {
     pub keyed_by: KeyedBy,
     /// The time of the run.
     pub now: Timestamp,
+    /// Whether a run that trips is only reported, and holds nothing that is clear
+    /// otherwise.
+    pub only_reports_trips: bool,
 }
 
-/// The first pass: learns whose numbers the agreed numbers are.
-///
-/// A number on which a row's entries do not agree is nobody's, so that one
-/// row's slip never holds another.
-pub struct Survey {
-    settings: RunSettings,
+/// A book that was read once, and what that tells of each row.
+pub struct Screening {
+    run: Run,
     index: PhoneIndex,
-    facts: Option<RunFacts>,
-    /// The borrowers and numbers of the facts that the book has.
-    met: (HashSet<String>, HashSet<u64>),
+    batches: Vec<Remembered>,
+    health: Health,
+    facts_matched: Option<FactsMatched>,
     reported: Reports,
 }
 
@@ -56,123 +61,10 @@ pub struct FactsMatched {
     pub numbers_without_row: usize,
 }
 
-/// Numbers of which somebody has said that they are a borrower's wrong ones, each
-/// with borrower and time.
-type Reports = HashMap<u64, Vec<(String, Timestamp)>>;
-
-impl Survey {
-    /// An empty survey.
-    #[must_use]
-    pub fn new(settings: RunSettings) -> Self {
-        Self {
-            settings,
-            index: PhoneIndex::default(),
-            facts: None,
-            met: Default::default(),
-            reported: Reports::new(),
-        }
-    }
-
-    /// The same survey with what is known beside the book.
-    #[must_use]
-    pub fn with_facts(self, facts: RunFacts) -> Self {
-        Self {
-            facts: Some(facts),
-            ..self
-        }
-    }
-
-    /// Takes a row in.
-    pub fn observe(&mut self, row: &Row<'_>) {
-        let region = row.region(self.settings.region);
-        let comparison = row.comparison(region, &self.settings.keyed_by);
-        let (basis, _) = basis(self.facts.as_ref(), comparison, row.borrower_id);
-        let phone = number(&basis);
-        if let Some(phone) = phone {
-            self.index.add(phone, row.borrower_id, row.loan_id);
-        }
-        // A report is of the number that it names, or of the one that the row has.
-        let key = phone.map(|phone| phone.key().expose().get());
-        let facts = self.facts.iter();
-        let met = facts.clone().map(|facts| facts.known(row.borrower_id, key));
-        for (id, number) in met {
-            self.met.0.extend(id);
-            self.met.1.extend(number);
-        }
-        for (about, at) in facts.flat_map(|facts| facts.wrong_numbers(row.borrower_id)) {
-            if let Some(number) = about.or(key) {
-                let borrower = row.borrower_id.trim().to_owned();
-                self.reported
-                    .entry(number)
-                    .or_default()
-                    .push((borrower, at));
-            }
-        }
-    }
-
-    /// Ends the first pass.
-    #[must_use]
-    pub fn finish(mut self, gate: Gate) -> Screening {
-        self.index.finish();
-        let facts_matched = self.facts.as_ref().map(|facts| {
-            let (borrowers, numbers) = facts.extent();
-            FactsMatched {
-                borrowers,
-                borrowers_without_row: borrowers - self.met.0.len(),
-                numbers,
-                numbers_without_row: numbers - self.met.1.len(),
-            }
-        });
-        Screening {
-            facts_matched,
-            expires_at: gate.expiry(self.settings.now),
-            gate,
-            settings: self.settings,
-            index: self.index,
-            facts: self.facts,
-            reported: self.reported,
-        }
-    }
-}
-
-/// What a row's entries come to, with a ruling if there is one.
-fn basis<'f>(
-    facts: Option<&'f RunFacts>,
-    comparison: Comparison<'f>,
-    borrower_id: &str,
-) -> (Basis<'f>, Option<bool>) {
-    match facts {
-        Some(facts) => facts.basis(comparison, borrower_id),
-        None => (comparison.into(), None),
-    }
-}
-
-/// The number that the entries agree on, or that was ruled, whoever keyed them.
-fn number<'b>(basis: &'b Basis<'_>) -> Option<&'b PhoneNumber> {
-    match basis {
-        Basis::Agreed(contact) => Some(contact.phone()),
-        Basis::Failed(comparison) => {
-            let first = comparison.first().phone.as_ref().ok();
-            first.filter(|_| comparison.phones_agree())
-        }
-    }
-}
-
-/// The second pass: decides on each row.
-pub struct Screening {
-    gate: Gate,
-    settings: RunSettings,
-    index: PhoneIndex,
-    facts: Option<RunFacts>,
-    facts_matched: Option<FactsMatched>,
-    reported: Reports,
-    expires_at: Timestamp,
-}
-
-/// A row and the decision on it.
+/// The decision on a row.
 pub struct Screened<'f> {
     decision: Decision,
-    dossier: Dossier<'f>,
+    addressee: Option<(&'f str, PhoneNumber)>,
     contact: Option<KeyedDigest>,
 }
 
@@ -190,59 +82,260 @@ impl Screened<'_> {
         self.contact.as_ref()
     }
 
-    /// What may be sent to: the agreed name as the first entry has it, and the
-    /// number as E.164. Only for a clear decision.
+    /// What may be sent to: the agreed name as the first entry has it, and the number.
+    /// Only for a clear decision.
     #[must_use]
-    pub fn addressee(&self) -> Option<(&str, String)> {
-        match (self.decision.outcome(), self.dossier.addressee()) {
-            (Outcome::Clear, Some((name, phone))) => {
-                Some((*name.as_typed().expose(), phone.e164().expose().to_string()))
-            }
-            _ => None,
+    pub const fn addressee(&self) -> Option<(&str, &PhoneNumber)> {
+        match &self.addressee {
+            Some((name, phone)) => Some((name, phone)),
+            None => None,
         }
     }
 }
 
+/// Why a book could not be decided on.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum RunError<S, K> {
+    /// The book cannot be read.
+    #[error("{0}")]
+    Source(S),
+    /// The decisions cannot be taken.
+    #[error("{0}")]
+    Sink(K),
+    /// The book is another than it was when it was read first.
+    #[error("the book has changed since it was read first (file {})", file + 1)]
+    Changed {
+        /// Which file, from 0.
+        file: usize,
+    },
+}
+
+/// The same while it is not known which of them it is.
+enum Failed<S, K> {
+    Source(S),
+    Run(RunError<S, K>),
+}
+
+impl<S, K> From<S> for Failed<S, K> {
+    fn from(error: S) -> Self {
+        Self::Source(error)
+    }
+}
+
 impl Screening {
-    /// Decides on a row. The rows must be those that the [`Survey`] took in.
-    #[must_use]
-    pub fn decide<'f>(&'f self, row: &Row<'f>) -> Screened<'f> {
-        let region = row.region(self.settings.region);
-        let comparison = row.comparison(region, &self.settings.keyed_by);
-        let facts = self.facts.as_ref();
-        let (basis, digest_matches) = basis(facts, comparison, row.borrower_id);
-        let phone = number(&basis).copied();
-        let key = phone.as_ref().map(|phone| phone.key().expose().get());
-        let other_borrowers = phone.as_ref().map_or(0, |phone| {
-            self.index
-                .other_borrowers(phone, row.borrower_id, row.loan_id)
+    pub(super) fn new(
+        run: Run,
+        index: PhoneIndex,
+        batches: Vec<Remembered>,
+        health: Health,
+        met: (HashSet<String>, HashSet<u64>),
+        reported: Reports,
+    ) -> Self {
+        let facts_matched = run.facts.as_ref().map(|facts| {
+            let (borrowers, numbers) = facts.extent();
+            FactsMatched {
+                borrowers,
+                borrowers_without_row: borrowers - met.0.len(),
+                numbers,
+                numbers_without_row: numbers - met.1.len(),
+            }
         });
-        let book = BookFacts {
-            other_borrowers,
-            is_lender_phone: facts.is_some_and(|facts| facts.is_lender_phone(key)),
-            wrong_number_elsewhere: self.reported_elsewhere(key, row.borrower_id),
-            ..BookFacts::NOT_ASKED
-        };
-        let (purpose, channel) = (self.settings.purpose, self.settings.channel);
-        let mut dossier = row.dossier(basis, region, book, purpose, channel);
-        dossier.digest_matches = digest_matches;
-        if let Some(facts) = facts {
-            let evidence = facts.evidence(row.borrower_id, key, dossier.comparison());
-            dossier.evidence = Some(evidence);
-            dossier.waivers = facts.waivers(row.borrower_id);
-        }
-        Screened {
-            decision: self.gate.decide(&dossier, self.settings.now),
-            contact: self.gate.contact_digest(&dossier),
-            dossier,
+        Self {
+            run,
+            index,
+            batches,
+            health,
+            facts_matched,
+            reported,
         }
     }
 
+    /// Reads the book for the second time and decides on each row. The sink gets the
+    /// decisions in the order of the book, whatever the number of threads.
+    ///
+    /// # Errors
+    ///
+    /// [`RunError`], if the book cannot be read, is not the one that was surveyed, or
+    /// the sink fails.
+    pub fn decide<S: Source, K: Sink>(
+        &self,
+        source: &S,
+        sink: &K,
+    ) -> Result<Tally, RunError<S::Error, K::Error>> {
+        let mut tally = Tally::default();
+        let mut taken = 0;
+        let work = |number: usize, mut batch: <S::Reader as super::source::Reader>::Batch| {
+            let changed = || Failed::Run(RunError::Changed { file: batch.file() });
+            let Some(remembered) = self.batches.get(number) else {
+                return Err(changed());
+            };
+            if batch.fingerprint() != remembered.fingerprint || batch.file() != remembered.file {
+                return Err(changed());
+            }
+            let mut part = sink.part();
+            let counts = self.decide_batch(&mut batch, remembered, |place, record, screened| {
+                sink.put(&mut part, place, record, screened);
+            })?;
+            Ok((part, counts))
+        };
+        let merge = |(part, counts): (K::Part, Tally)| {
+            tally.merge(counts);
+            taken += 1;
+            sink.take(part)
+                .map_err(|error| Failed::Run(RunError::Sink(error)))
+        };
+        pass(source, self.run.threads, work, merge).map_err(|failed| match failed {
+            Failed::Source(error) => RunError::Source(error),
+            Failed::Run(error) => error,
+        })?;
+        if let Some(missing) = self.batches.get(taken) {
+            return Err(RunError::Changed { file: missing.file });
+        }
+        Ok(tally)
+    }
+
+    fn decide_batch<B: Batch>(
+        &self,
+        batch: &mut B,
+        remembered: &Remembered,
+        mut put: impl FnMut(Place, &Record<'_>, &Screened<'_>),
+    ) -> Result<Tally, B::Error> {
+        let is_shifted = self
+            .health
+            .is_shifted_within(remembered.before, remembered.rows);
+        let mut counts = Tally::default();
+        let mut row = 0;
+        batch.each(&mut |record| {
+            let place = Place {
+                file: remembered.file,
+                row: remembered.before_in_file + row + 1,
+            };
+            let is_plain = usize::try_from(row / 64)
+                .ok()
+                .and_then(|word| remembered.plain.get(word))
+                .is_some_and(|bits| bits >> (row % 64) & 1 == 1);
+            let shifted = is_shifted.then(|| self.health.shifted(remembered.before + row));
+            let screened = match &record {
+                Record::Row(row) => self
+                    .plainly(row)
+                    .filter(|_| is_plain && !is_shifted)
+                    .unwrap_or_else(|| self.in_full(row, shifted.flatten())),
+                Record::Malformed { reason, .. } => Screened {
+                    decision: self.run.gate.decide_malformed(reason),
+                    addressee: None,
+                    contact: None,
+                },
+            };
+            counts.add(&screened.decision);
+            put(place, &record, &screened);
+            row += 1;
+        })?;
+        Ok(counts)
+    }
+
+    /// The decision on a row to which the first reading had nothing to object, if the
+    /// book as a whole has nothing either.
+    fn plainly<'f>(&'f self, row: &Row<'f>) -> Option<Screened<'f>> {
+        if self.holds_all() || self.run.gate.has_key() || self.run.facts.is_some() {
+            return None;
+        }
+        let region = row.region(self.run.settings.region);
+        let phone = PhoneNumber::read(row.phone_1, region).ok()?;
+        if self.index.is_shared(phone.index_key()) {
+            return None;
+        }
+        Some(Screened {
+            decision: self.run.gate.nothing_objected(row.notice_phone.is_some()),
+            addressee: Some((row.name_1, phone)),
+            contact: None,
+        })
+    }
+
+    /// The decision on a row, whatever it is.
+    fn in_full<'f>(&'f self, row: &Row<'f>, shifted: Option<Shifted>) -> Screened<'f> {
+        let mut dossier = self.dossier_in_book(row);
+        dossier.book.shifted = shifted;
+        let now = self.run.settings.now;
+        let mut decision = self.run.gate.decide(&dossier, now);
+        if decision.outcome() == Outcome::Clear && self.holds_all() {
+            dossier.book.breaker_tripped = true;
+            decision = self.run.gate.decide(&dossier, now);
+        }
+        let addressee = match (decision.outcome(), dossier.addressee()) {
+            (Outcome::Clear, Some((name, phone))) => Some((*name.as_typed().expose(), *phone)),
+            _ => None,
+        };
+        Screened {
+            contact: self.run.gate.contact_digest(&dossier),
+            decision,
+            addressee,
+        }
+    }
+
+    /// The row's dossier, with what the whole book tells.
+    fn dossier_in_book<'f>(&'f self, row: &Row<'f>) -> Dossier<'f> {
+        let mut dossier = self.run.dossier(row);
+        if let Some(key) = number(&dossier.basis).map(PhoneNumber::index_key) {
+            let own = Owner::new(key, row.borrower_id, row.loan_id, name(&dossier));
+            let others = self.index.others(own);
+            dossier.book.other_borrowers = others.borrowers;
+            dossier.book.duplicates = others.duplicates;
+            dossier.book.wrong_number_elsewhere = self.reported_elsewhere(key, row.borrower_id);
+        }
+        dossier
+    }
+
+    /// The dossier of a row of the book, with all that the book tells: what a clearance
+    /// is requested with. On a run that has tripped there is none to be had.
+    #[must_use]
+    pub fn dossier<'f>(&'f self, row: &Row<'f>, place: Place) -> Dossier<'f> {
+        let mut dossier = self.dossier_in_book(row);
+        dossier.book.shifted = self.health.shifted(self.number_of(place));
+        dossier.book.breaker_tripped = self.holds_all();
+        dossier
+    }
+
+    /// A row's number, counted from 0 over all files.
+    fn number_of(&self, place: Place) -> u64 {
+        let key = (place.file, place.row.saturating_sub(1));
+        let next = self
+            .batches
+            .partition_point(|batch| (batch.file, batch.before_in_file) <= key);
+        let batch = next.checked_sub(1).and_then(|at| self.batches.get(at));
+        batch.map_or(0, |batch| {
+            batch.before + key.1.saturating_sub(batch.before_in_file)
+        })
+    }
+
+    /// Whether the run holds what is clear otherwise.
+    const fn holds_all(&self) -> bool {
+        self.health.tripped.is_some() && !self.run.settings.only_reports_trips
+    }
+
     /// When somebody last said that a number is another borrower's wrong one.
-    fn reported_elsewhere(&self, number: Option<u64>, borrower_id: &str) -> Option<Timestamp> {
-        let reports = self.reported.get(&number?)?;
+    fn reported_elsewhere(&self, number: u64, borrower_id: &str) -> Option<Timestamp> {
+        let reports = self.reported.get(&number)?;
         let others = reports.iter().filter(|(id, _)| id != borrower_id.trim());
         others.map(|&(_, at)| at).max()
+    }
+
+    /// What the first reading has found of the book as a whole.
+    #[must_use]
+    pub const fn health(&self) -> &Health {
+        &self.health
+    }
+
+    /// How many rows the book has, by file.
+    #[must_use]
+    pub fn rows_by_file(&self) -> Vec<u64> {
+        let files = self.batches.last().map_or(0, |batch| batch.file + 1);
+        let mut rows = vec![0; files];
+        for batch in &self.batches {
+            if let Some(count) = rows.get_mut(batch.file) {
+                *count += batch.rows;
+            }
+        }
+        rows
     }
 
     /// How much of what is known beside the book is about it; `None` without facts.
@@ -254,18 +347,24 @@ impl Screening {
     /// The gate that decides.
     #[must_use]
     pub const fn gate(&self) -> &Gate {
-        &self.gate
+        &self.run.gate
     }
 
     /// What holds for all rows.
     #[must_use]
     pub const fn settings(&self) -> &RunSettings {
-        &self.settings
+        &self.run.settings
+    }
+
+    /// What is known beside the book.
+    #[must_use]
+    pub const fn facts(&self) -> Option<&RunFacts> {
+        self.run.facts.as_ref()
     }
 
     /// Until when what the run clears may be sent.
     #[must_use]
-    pub const fn expires_at(&self) -> Timestamp {
-        self.expires_at
+    pub fn expires_at(&self) -> Timestamp {
+        self.run.gate.expiry(self.run.settings.now)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::finding::{Code, Severity};
+use crate::finding::{Code, Finding, Severity};
 use crate::gate::{Decision, Outcome};
 
 /// The counts of a run.
@@ -18,6 +18,8 @@ pub struct Tally {
     pub hold: u64,
     /// Rows to which nothing goes out.
     pub block: u64,
+    /// Rows whose bytes are not UTF-8 text: in a file of another encoding nearly all.
+    pub not_utf_8: u64,
     /// Rows with each code, however many findings of it a row has.
     pub codes: BTreeMap<&'static str, CodeTally>,
 }
@@ -34,6 +36,25 @@ pub struct CodeTally {
 }
 
 impl Tally {
+    /// Adds the counts of other rows.
+    pub(super) fn merge(&mut self, other: Self) {
+        self.rows += other.rows;
+        self.clear += other.clear;
+        self.hold += other.hold;
+        self.block += other.block;
+        self.not_utf_8 += other.not_utf_8;
+        for (code, counts) in other.codes {
+            let tally = self.codes.entry(code).or_insert(CodeTally {
+                rows: 0,
+                alone: 0,
+                ..counts
+            });
+            tally.rows += counts.rows;
+            tally.alone += counts.alone;
+            tally.severity = tally.severity.max(counts.severity);
+        }
+    }
+
     /// Counts a row.
     pub fn add(&mut self, decision: &Decision) {
         self.rows += 1;
@@ -42,6 +63,11 @@ impl Tally {
             Outcome::Hold => self.hold += 1,
             Outcome::Block => self.block += 1,
         }
+        if decision.findings().is_empty() {
+            return;
+        }
+        let is_not_text = |finding: &Finding| finding.detail.reason == Some("invalid-utf-8");
+        self.not_utf_8 += u64::from(decision.findings().iter().any(is_not_text));
         let heaviest = decision.findings().first().map(|finding| finding.severity);
         let mut codes: Vec<(Code, Severity)> = decision
             .findings()

@@ -228,6 +228,15 @@ codes! {
     NoticeTooLong "notice.too-long" Note FREE,
         "The text is sent as more than four messages.",
         "Shorten the text.";
+    RunRowShift "run.row-shift" Block BLOCKS,
+        "A column agrees with the record some rows away, or with other borrowers' records: rows and columns have come apart.",
+        "Repair the join or the sorting that made the file, and run it again.";
+    RunBreakerTripped "run.breaker-tripped" Hold HOLDS,
+        "More rows of the run disagree than slips explain.",
+        "Find out where the columns come from before anything goes out.";
+    RunTooPerfect "run.too-perfect" Note FREE,
+        "Both entries are typed the same in more rows than two keyers would: one may be a copy.",
+        "Ask how the second entries were made.";
     RuleFailed "rule.failed" Block BLOCKS,
         "A rule could not be evaluated, and what is not known is not yes.",
         "Correct the field so that it can be read.";
@@ -237,6 +246,17 @@ impl Code {
     /// All codes, in the order of their declaration.
     pub fn all() -> impl Iterator<Item = Self> {
         TABLE.iter().map(|row| row.code)
+    }
+
+    /// Whether it says that two fields differ which should be one.
+    pub(crate) const fn is_difference(self) -> bool {
+        matches!(
+            self,
+            Self::PhoneDiffers
+                | Self::NameDiffers
+                | Self::NoticePhoneDiffers
+                | Self::NoticeNameDiffers
+        )
     }
 
     fn row(self) -> Option<&'static Row> {
@@ -389,10 +409,23 @@ mod tests {
             "entry.same-keyer",
             "entry.keyer-unknown",
             "book.third-party-phone",
+            "run.row-shift",
+            "run.breaker-tripped",
             "rule.failed",
         ] {
             let code: Code = text.parse().unwrap();
             assert_eq!(code.floor(), Some(code.default_severity()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_differs_is_known_by_its_text() {
+        for code in Code::all() {
+            assert_eq!(
+                code.is_difference(),
+                code.as_str().ends_with("differs"),
+                "{code}"
+            );
         }
     }
 

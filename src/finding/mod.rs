@@ -207,6 +207,10 @@ pub struct Detail {
     /// How many: other borrowers, for a shared phone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<u32>,
+    /// How many rows further down the record is that a column agrees with; negative
+    /// if it is further up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<i64>,
     /// How many whole days ago.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub days: Option<i64>,

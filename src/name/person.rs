@@ -41,6 +41,7 @@ pub struct PersonName<'a> {
     steps: Steps,
     scripts: Scripts,
     comparable: Result<(), NotComparable>,
+    is_not_a_person: bool,
 }
 
 impl<'a> PersonName<'a> {
@@ -76,6 +77,7 @@ impl<'a> PersonName<'a> {
             steps: Steps::NONE.with_if(has_title, Step::Title),
             scripts: Scripts::HAN,
             comparable,
+            is_not_a_person: is_not_a_person(canonical),
         })
     }
 
@@ -101,6 +103,7 @@ impl<'a> PersonName<'a> {
             typed: Sensitive::new(text),
             comparable: comparable(&canonical, scripts),
             scripts,
+            is_not_a_person: is_not_a_person(&canonical),
             canonical: Sensitive::new(canonical),
             steps,
         })
@@ -135,8 +138,8 @@ impl<'a> PersonName<'a> {
 
     /// Whether the name reads as an organisation's, or has digits in it.
     #[must_use]
-    pub fn is_not_a_person(&self) -> bool {
-        is_not_a_person(self.canonical.expose())
+    pub const fn is_not_a_person(&self) -> bool {
+        self.is_not_a_person
     }
 
     /// Compares two names. The order of the two only tells a character too few

@@ -92,14 +92,51 @@ fn is_han_filler(canonical: &str) -> bool {
 
 /// Whether a canonical name is an organisation's, or has digits in it.
 pub(super) fn is_not_a_person(canonical: &str) -> bool {
-    canonical.chars().any(is_digit)
-        || ORGANISATION_PARTS
+    let (mut may_have_part, mut has_words) = (false, false);
+    for c in canonical.chars() {
+        if is_plain_han(c) {
+            may_have_part |= begins_part(c);
+        } else if is_digit(c) {
+            return true;
+        } else {
+            (may_have_part, has_words) = (true, true);
+        }
+    }
+    (may_have_part
+        && ORGANISATION_PARTS
             .iter()
-            .any(|part| canonical.contains(part))
+            .any(|part| canonical.contains(part)))
         || canonical.ends_with("中心")
-        || canonical
-            .split(' ')
-            .any(|word| ORGANISATION_WORDS.contains(&word))
+        || (has_words
+            && canonical
+                .split(' ')
+                .any(|word| ORGANISATION_WORDS.contains(&word)))
+}
+
+/// Whether one of the words that make a Chinese name an organisation's begins with
+/// this character.
+const fn begins_part(han: char) -> bool {
+    matches!(
+        han,
+        '公' | '有'
+            | '集'
+            | '银'
+            | '銀'
+            | '合'
+            | '事'
+            | '商'
+            | '超'
+            | '经'
+            | '委'
+            | '工'
+            | '门'
+            | '专'
+            | '个'
+            | '分'
+            | '支'
+            | '協'
+            | '株'
+    )
 }
 
 /// Whether the text reads as a phone rather than as a name: seven digits or
@@ -115,12 +152,20 @@ pub(super) const fn is_private_use(c: char) -> bool {
 
 /// Digits of every script; Han numerals are letters of names.
 fn is_digit(c: char) -> bool {
-    c.is_numeric() && !is_han(c) && !c.is_alphabetic()
+    c.is_ascii_digit() || (!c.is_ascii() && c.is_numeric() && !is_han(c) && !c.is_alphabetic())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_beginnings_of_parts_are_known() {
+        for part in ORGANISATION_PARTS {
+            let first = part.chars().next().unwrap();
+            assert!(begins_part(first) || !is_plain_han(first), "{part}");
+        }
+    }
 
     #[test]
     fn fillers_organisations_and_phones() {

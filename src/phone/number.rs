@@ -148,6 +148,11 @@ impl PhoneNumber {
         Sensitive::new(self.candidate.key())
     }
 
+    /// The same in plain, for tables of a whole book.
+    pub(crate) const fn index_key(&self) -> u64 {
+        self.candidate.key().get()
+    }
+
     /// The country calling code, 1 to 999.
     #[must_use]
     pub fn calling_code(&self) -> u16 {

@@ -7,6 +7,7 @@ mod name;
 mod phone;
 mod queued;
 mod record;
+mod run;
 
 use crate::dossier::Dossier;
 use crate::finding::{Code, Detail, Field, Finding, Severity};
@@ -18,7 +19,7 @@ use crate::variant::Variants;
 /// A rule family: all of them run, in this order, whatever the others find.
 type Rule = fn(&Dossier<'_>, Timestamp, &mut Findings<'_>);
 
-const RULES: [Rule; 7] = [
+const RULES: [Rule; 8] = [
     record::check,
     phone::check,
     name::check,
@@ -26,6 +27,7 @@ const RULES: [Rule; 7] = [
     contact::check,
     book::check,
     queued::check,
+    run::check,
 ];
 
 /// Runs all rules over a dossier.

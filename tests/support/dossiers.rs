@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use rightparty::{
     Adjudication, Attestation, Basis, BookFacts, Channel, Closed, Code, Comparison, Contact,
-    Dossier, Entry, Gate, Grounds, Keyer, Policy, Purpose, Queued, Region, Ruling, Sensitive,
-    Severity, Source, Variant, Variants, Waiver,
+    Dossier, Entry, Field, Gate, Grounds, Keyer, Policy, Purpose, Queued, Region, Ruling,
+    Sensitive, Severity, Shifted, Source, Variant, Variants, Waiver,
 };
 
 use super::evidence::{self, NOW, ago, attestation, key};
@@ -38,6 +38,8 @@ pub(crate) struct Beside {
     digest_matches: Option<bool>,
     duplicates: u32,
     is_lender_phone: bool,
+    book_is_shifted: bool,
+    breaker_tripped: bool,
     wrong_number_elsewhere: Option<i64>,
 }
 
@@ -161,6 +163,8 @@ fn beside() -> impl Strategy<Value = Beside> {
                     digest_matches,
                     duplicates: u32::from(book == 1),
                     is_lender_phone: book == 2,
+                    book_is_shifted: book == 3,
+                    breaker_tripped: book == 4,
                     wrong_number_elsewhere,
                 }
             },
@@ -197,7 +201,7 @@ impl Raw {
             let _ = open.rule(discrepancy, ruling, grounds);
         }
         match open.close() {
-            Ok(Closed::Settled(settled)) => Basis::Agreed(Box::new(Contact::ruled(settled))),
+            Ok(Closed::Settled(settled)) => Basis::Agreed(Contact::ruled(settled)),
             _ => comparison.into(),
         }
     }
@@ -218,6 +222,11 @@ impl Raw {
                 duplicates: beside.duplicates,
                 is_lender_phone: beside.is_lender_phone,
                 wrong_number_elsewhere: beside.wrong_number_elsewhere.map(ago),
+                shifted: beside.book_is_shifted.then_some(Shifted {
+                    field: Field::NoticePhone,
+                    by: Some(1),
+                }),
+                breaker_tripped: beside.breaker_tripped,
             },
             evidence: beside.evidence.clone(),
             waivers: Vec::new(),

@@ -1,5 +1,9 @@
 //! What each finding does, as data.
 
+mod breaker;
+
+pub use breaker::Breaker;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -40,6 +44,9 @@ use crate::variant::Variants;
 ///
 /// [expiry_days]
 /// recycled = 14
+///
+/// [breaker]
+/// run_per_mille = 50
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "Written", try_from = "Written")]
@@ -50,6 +57,7 @@ pub struct Policy {
     required: BTreeSet<Fact>,
     expiries: BTreeMap<Fact, u32>,
     contact_days: Option<u32>,
+    breaker: Breaker,
 }
 
 /// A policy as it is written to a file.
@@ -68,6 +76,8 @@ struct Written {
     expiry_days: BTreeMap<Fact, u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     contact_days: Option<u32>,
+    #[serde(default)]
+    breaker: Breaker,
 }
 
 /// A working day and the night before it.
@@ -104,6 +114,7 @@ impl Policy {
             required: BTreeSet::new(),
             expiries: BTreeMap::new(),
             contact_days: None,
+            breaker: Breaker::DEFAULT,
         }
     }
 
@@ -221,6 +232,22 @@ impl Policy {
         self.contact_days
     }
 
+    /// The same policy with other bounds for a whole run.
+    ///
+    /// # Errors
+    ///
+    /// [`PolicyError`] if one of them lies outside its range.
+    pub fn with_breaker(mut self, breaker: Breaker) -> Result<Self, PolicyError> {
+        self.breaker = breaker.checked()?;
+        Ok(self)
+    }
+
+    /// The bounds for a whole run.
+    #[must_use]
+    pub const fn breaker(&self) -> &Breaker {
+        &self.breaker
+    }
+
     /// What the code does under this policy.
     #[must_use]
     pub fn severity(&self, code: Code) -> Severity {
@@ -252,6 +279,7 @@ impl Policy {
             hash.update(format!("{fact}={required} {days}\n"));
         }
         hash.update(format!("contact_days={:?}\n", self.contact_days));
+        hash.update(format!("{:?}\n", self.breaker));
         let mut digest = String::with_capacity(64);
         for byte in hash.finalize() {
             // Writing to a string cannot fail.
@@ -276,6 +304,7 @@ impl From<Policy> for Written {
             require: policy.required,
             expiry_days: policy.expiries,
             contact_days: policy.contact_days,
+            breaker: policy.breaker,
         }
     }
 }
@@ -286,6 +315,7 @@ impl TryFrom<Written> for Policy {
     fn try_from(written: Written) -> Result<Self, PolicyError> {
         let policy = Self::strict()
             .with_clearance_hours(written.clearance_hours)?
+            .with_breaker(written.breaker)?
             .releasing(written.released_variants);
         let mut policy = written.require.into_iter().fold(policy, Self::requiring);
         for (fact, days) in written.expiry_days {
@@ -314,6 +344,13 @@ enum Kind {
     BelowFloor { code: Code, floor: Severity },
     #[error("{what} is {days} days, but must be from 1 to 3650")]
     Days { what: &'static str, days: u32 },
+    #[error("breaker.{what} is {value}, but must be from {least} to {most}")]
+    Breaker {
+        what: &'static str,
+        value: u32,
+        least: u32,
+        most: u32,
+    },
     #[error("clearance_hours is {hours}, but must be from 1 to 168")]
     ClearanceHours { hours: u32 },
 }

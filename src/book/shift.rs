@@ -1,0 +1,312 @@
+//! Columns that have come apart from the records: moved by some rows, or sorted by
+//! themselves.
+
+use std::collections::HashSet;
+
+use super::hash::hash_number;
+use crate::dossier::Shifted;
+use crate::finding::Field;
+
+/// How far a column may have moved and still be found, in rows.
+const FARTHEST: u64 = 1_024;
+
+/// How many rows have to have moved alike to be called a shift.
+const LEAST_ROWS: u64 = 8;
+
+/// How many rows of a stretch may lie between two that show the shift: rows that
+/// cannot be read show nothing.
+const WIDEST_GAP: u64 = 32;
+
+/// How many numbers are kept to tell whether a column was sorted by itself.
+const SAMPLE: usize = 1 << 14;
+
+/// How many sampled numbers have to differ before anything is said of them.
+const LEAST_SAMPLED: usize = 30;
+
+/// A stretch of rows in which a column belongs to other rows. Rows are counted from 0
+/// over all files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub(super) shifted: Shifted,
+    pub(super) first: u64,
+    pub(super) last: u64,
+}
+
+/// Watches the numbers of a book, row by row.
+pub(super) struct ShiftWatch {
+    /// The last rows by the number of their record, in places by its hash.
+    recent: Vec<(u64, u64)>,
+    columns: [Column; COLUMNS],
+    sample: HashSet<u64>,
+    /// Only numbers whose hash lies below are sampled.
+    below: u64,
+    row: u64,
+}
+
+/// The columns that are watched: the second entry's phone and the queue's.
+pub(super) const COLUMNS: usize = 2;
+const FIELDS: [Field; COLUMNS] = [Field::Phone2, Field::NoticePhone];
+
+/// How many places there are for recent rows: so many that few fall together.
+const PLACES: usize = 1 << 14;
+
+struct Column {
+    field: Field,
+    /// Rows whose number may stand in a record further down.
+    waiting: Vec<(u64, u64)>,
+    open: Vec<Run>,
+    found: Vec<Stretch>,
+    /// Numbers other than their records', with their rows.
+    sample: Vec<(u64, u64)>,
+}
+
+/// Rows that have moved by as much.
+struct Run {
+    by: i64,
+    first: u64,
+    last: u64,
+    count: u64,
+}
+
+impl ShiftWatch {
+    pub(super) fn new() -> Self {
+        Self {
+            recent: vec![(0, 0); PLACES],
+            columns: FIELDS.map(|field| Column {
+                field,
+                waiting: vec![(0, 0); PLACES],
+                open: Vec::new(),
+                found: Vec::new(),
+                sample: Vec::new(),
+            }),
+            sample: HashSet::new(),
+            below: u64::MAX,
+            row: 0,
+        }
+    }
+
+    /// Takes in the next row: the number of its first entry, and of each column the
+    /// number that stands there if it is another; 0 for none.
+    pub(super) fn row(&mut self, record: u64, others: [u64; COLUMNS]) {
+        let row = self.row;
+        self.row += 1;
+        if record != 0 {
+            for column in &mut self.columns {
+                if let Some(from) = at(&column.waiting, record)
+                    && row - from <= FARTHEST
+                    && from < row
+                {
+                    column.show(from, row);
+                }
+            }
+            self.keep(record);
+        }
+        for (column, other) in self.columns.iter_mut().zip(others) {
+            if other == 0 {
+                continue;
+            }
+            if let Some(to) = at(&self.recent, other).filter(|to| row - to <= FARTHEST && *to < row)
+            {
+                column.show(row, to);
+            }
+            put(&mut column.waiting, other, row);
+            if hash_number(other) <= self.below {
+                column.sample.push((other, row));
+            }
+            column.close(row, false);
+        }
+        if record != 0 {
+            put(&mut self.recent, record, row);
+        }
+        let is_full = |column: &Column| column.sample.len() > SAMPLE;
+        while self.sample.len() > SAMPLE || self.columns.iter().any(is_full) {
+            self.below /= 2;
+            let below = self.below;
+            self.sample.retain(|&number| hash_number(number) <= below);
+            for column in &mut self.columns {
+                column
+                    .sample
+                    .retain(|&(number, _)| hash_number(number) <= below);
+            }
+        }
+    }
+
+    fn keep(&mut self, record: u64) {
+        if hash_number(record) <= self.below {
+            self.sample.insert(record);
+        }
+    }
+
+    /// All stretches, at the end of the book.
+    pub(super) fn finish(mut self) -> Vec<Stretch> {
+        let mut all = Vec::new();
+        for column in &mut self.columns {
+            column.close(self.row, true);
+            all.append(&mut column.found);
+            let apart = column.sorted_apart(&self.sample, &all);
+            all.extend(apart);
+        }
+        all.sort_by_key(|stretch| (stretch.first, stretch.last));
+        all
+    }
+}
+
+impl Column {
+    /// The number of row `from` stands in the record of row `to`.
+    fn show(&mut self, from: u64, to: u64) {
+        let by = to.cast_signed() - from.cast_signed();
+        let near = |run: &&mut Run| run.by == by && from <= run.last + WIDEST_GAP;
+        if let Some(run) = self.open.iter_mut().find(near) {
+            run.count += u64::from(from > run.last);
+            run.last = run.last.max(from);
+        } else {
+            self.open.push(Run {
+                by,
+                first: from,
+                last: from,
+                count: 1,
+            });
+        }
+    }
+
+    /// Ends the runs that no further row can lengthen.
+    fn close(&mut self, row: u64, is_end: bool) {
+        let field = self.field;
+        let found = &mut self.found;
+        self.open.retain(|run| {
+            let is_open = !is_end && row <= run.last + WIDEST_GAP + FARTHEST;
+            let is_dense = run.count * 2 > run.last - run.first;
+            if !is_open && run.count >= LEAST_ROWS && is_dense {
+                found.push(Stretch {
+                    shifted: Shifted {
+                        field,
+                        by: Some(run.by),
+                    },
+                    first: run.first,
+                    last: run.last,
+                });
+            }
+            is_open
+        });
+    }
+
+    /// Where most of the numbers that differ, besides those that moved alike, are other
+    /// records': then the column was sorted by itself.
+    fn sorted_apart(&self, records: &HashSet<u64>, moved: &[Stretch]) -> Option<Stretch> {
+        let is_explained = |row: u64| {
+            let covers = |stretch: &&Stretch| {
+                stretch.shifted.field == self.field && (stretch.first..=stretch.last).contains(&row)
+            };
+            moved.iter().any(|stretch| covers(&stretch))
+        };
+        let left: Vec<_> = self
+            .sample
+            .iter()
+            .filter(|(_, row)| !is_explained(*row))
+            .collect();
+        let of_others: Vec<u64> = left
+            .iter()
+            .filter(|(number, _)| records.contains(number))
+            .map(|(_, row)| *row)
+            .collect();
+        if of_others.len() < LEAST_SAMPLED || of_others.len() * 2 < left.len() {
+            return None;
+        }
+        Some(Stretch {
+            shifted: Shifted {
+                field: self.field,
+                by: None,
+            },
+            first: *of_others.first()?,
+            last: *of_others.last()?,
+        })
+    }
+}
+
+fn place(number: u64) -> usize {
+    usize::try_from(hash_number(number) >> 50).unwrap_or_default()
+}
+
+fn at(places: &[(u64, u64)], number: u64) -> Option<u64> {
+    let (held, row) = *places.get(place(number))?;
+    (held == number).then_some(row)
+}
+
+fn put(places: &mut [(u64, u64)], number: u64, row: u64) {
+    if let Some(place) = places.get_mut(place(number)) {
+        *place = (number, row);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A book in which row i has number 1000 + i, and its second column that of the
+    /// row that `of` says.
+    fn stretches(rows: u64, of: impl Fn(u64) -> u64) -> Vec<(Option<i64>, u64, u64)> {
+        let mut watch = ShiftWatch::new();
+        for row in 0..rows {
+            let (record, other) = (1_000 + row, 1_000 + of(row));
+            watch.row(record, [0, if other == record { 0 } else { other }]);
+        }
+        let found = watch.finish();
+        assert!(
+            found
+                .iter()
+                .all(|stretch| stretch.shifted.field == Field::NoticePhone)
+        );
+        let shown = |stretch: &Stretch| (stretch.shifted.by, stretch.first, stretch.last);
+        found.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn shifts_are_found_with_their_rows() {
+        for by in [1, -1, -3, 100, -100, 1_000] {
+            let moved = |row: u64| row.saturating_add_signed(by);
+            let found = stretches(5_000, |row| {
+                if (2_000..2_050).contains(&row) {
+                    moved(row)
+                } else {
+                    row
+                }
+            });
+            assert_eq!(found, [(Some(by), 2_000, 2_049)]);
+        }
+        assert_eq!(stretches(5_000, |row| row), []);
+        // Seven rows may be chance.
+        let seven = |row| {
+            if (100..107).contains(&row) {
+                row + 1
+            } else {
+                row
+            }
+        };
+        assert_eq!(stretches(5_000, seven), []);
+        // Honest slips, every thirtieth row, are no shift.
+        let slips = |row| if row % 30 == 0 { row + 1_000_000 } else { row };
+        assert_eq!(stretches(50_000, slips), []);
+    }
+
+    #[test]
+    fn a_column_sorted_by_itself_is_found() {
+        let rows = 50_000;
+        let shuffled = |row: u64| row * 7_919 % rows;
+        let found = stretches(rows, shuffled);
+        assert_eq!(found.len(), 1, "{found:?}");
+        let (by, first, last) = found[0];
+        assert!(by.is_none() && first < 50 && last > rows - 50, "{found:?}");
+        // In a part of the book.
+        let found = stretches(rows, |row| {
+            if (10_000..20_000).contains(&row) {
+                10_000 + (row - 10_000) * 7_919 % 10_000
+            } else {
+                row
+            }
+        });
+        assert!(
+            matches!(found[..], [(None, 10_000..10_050, 19_950..20_000)]),
+            "{found:?}"
+        );
+    }
+}

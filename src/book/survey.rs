@@ -1,0 +1,306 @@
+//! The first reading of a book: whose numbers the numbers are, and whether the book
+//! holds together.
+
+use std::collections::{HashMap, HashSet};
+
+use super::drift::DriftWatch;
+use super::facts::RunFacts;
+use super::health::Health;
+use super::index::{Owner, PhoneIndex};
+use super::origin::Origins;
+use super::pass::pass;
+use super::row::Row;
+use super::screening::{RunSettings, Screening};
+use super::shift::{COLUMNS, ShiftWatch};
+use super::source::{Batch, Record, Source};
+use crate::dossier::{Basis, BookFacts, Dossier};
+use crate::gate::{Gate, Outcome};
+use crate::name::NameAgreement;
+use crate::phone::PhoneNumber;
+use crate::timestamp::Timestamp;
+
+/// A run over a book: the gate that decides, and what holds for all rows.
+pub struct Run {
+    pub(super) gate: Gate,
+    pub(super) settings: RunSettings,
+    pub(super) facts: Option<RunFacts>,
+    pub(super) threads: usize,
+}
+
+/// Numbers of which somebody has said that they are a borrower's wrong ones, each
+/// with borrower and time.
+pub(super) type Reports = HashMap<u64, Vec<(String, Timestamp)>>;
+
+/// What is remembered of a batch for the second reading.
+pub(super) struct Remembered {
+    pub(super) file: usize,
+    pub(super) fingerprint: u64,
+    /// The rows of earlier batches, in all files and in its own.
+    pub(super) before: u64,
+    pub(super) before_in_file: u64,
+    pub(super) rows: u64,
+    /// A bit for each row to which nothing was objected.
+    pub(super) plain: Box<[u64]>,
+}
+
+/// What one batch tells.
+#[derive(Default)]
+struct Part {
+    file: usize,
+    fingerprint: u64,
+    rows: u64,
+    plain: Vec<u64>,
+    owners: Vec<Owner>,
+    seen: Vec<Seen>,
+    identical: u64,
+    origins: Origins,
+    met: (HashSet<String>, HashSet<u64>),
+    reported: Vec<(u64, String, Timestamp)>,
+}
+
+/// What the watches want to know of a row.
+struct Seen {
+    record: u64,
+    others: [u64; COLUMNS],
+    differs: Option<bool>,
+}
+
+impl Run {
+    /// A run, on one thread, with nothing known beside the book.
+    #[must_use]
+    pub const fn new(gate: Gate, settings: RunSettings) -> Self {
+        Self {
+            gate,
+            settings,
+            facts: None,
+            threads: 1,
+        }
+    }
+
+    /// The same run with what is known beside the book.
+    #[must_use]
+    pub fn with_facts(self, facts: RunFacts) -> Self {
+        Self {
+            facts: Some(facts),
+            ..self
+        }
+    }
+
+    /// The same run on so many threads; what comes of it is the same.
+    #[must_use]
+    pub fn with_threads(self, threads: usize) -> Self {
+        Self {
+            threads: threads.max(1),
+            ..self
+        }
+    }
+
+    /// Reads the book for the first time.
+    ///
+    /// # Errors
+    ///
+    /// Whatever hinders the source.
+    pub fn survey<S: Source>(self, source: &S) -> Result<Screening, S::Error> {
+        let mut index = PhoneIndex::default();
+        let mut batches: Vec<Remembered> = Vec::new();
+        let mut shift = ShiftWatch::new();
+        let mut drift = DriftWatch::new(*self.gate.policy().breaker());
+        let mut origins = Origins::default();
+        let mut met = (HashSet::new(), HashSet::new());
+        let mut reported = Reports::new();
+        let mut identical = 0;
+        let (mut before, mut in_file) = (0, (0, 0));
+        pass(
+            source,
+            self.threads,
+            |_, mut batch| self.look(&mut batch),
+            |part: Part| {
+                index.add(&part.owners);
+                for seen in &part.seen {
+                    shift.row(seen.record, seen.others);
+                    drift.row(seen.differs);
+                }
+                origins.add(part.origins);
+                identical += part.identical;
+                met.0.extend(part.met.0);
+                met.1.extend(part.met.1);
+                for (number, borrower, at) in part.reported {
+                    reported.entry(number).or_default().push((borrower, at));
+                }
+                if in_file.0 != part.file {
+                    in_file = (part.file, 0);
+                }
+                batches.push(Remembered {
+                    file: part.file,
+                    fingerprint: part.fingerprint,
+                    before,
+                    before_in_file: in_file.1,
+                    rows: part.rows,
+                    plain: part.plain.into(),
+                });
+                before += part.rows;
+                in_file.1 += part.rows;
+                Ok(())
+            },
+        )?;
+        index.finish(self.threads);
+        let health = Health::new(
+            self.gate.policy().breaker(),
+            drift.finish(),
+            shift.finish(),
+            origins.finish(),
+            (identical, before),
+            &batches,
+        );
+        Ok(Screening::new(self, index, batches, health, met, reported))
+    }
+
+    /// What one batch tells.
+    fn look<B: Batch>(&self, batch: &mut B) -> Result<Part, B::Error> {
+        let mut part = Part {
+            file: batch.file(),
+            fingerprint: batch.fingerprint(),
+            ..Part::default()
+        };
+        batch.each(&mut |record| {
+            let is_plain = match record {
+                Record::Row(row) => self.look_at(&row, &mut part),
+                Record::Malformed { .. } => {
+                    part.seen.push(Seen {
+                        record: 0,
+                        others: [0; COLUMNS],
+                        differs: None,
+                    });
+                    false
+                }
+            };
+            if part.rows.is_multiple_of(64) {
+                part.plain.push(0);
+            }
+            if let Some(bits) = part.plain.last_mut() {
+                *bits |= u64::from(is_plain) << (part.rows % 64);
+            }
+            part.rows += 1;
+        })?;
+        Ok(part)
+    }
+
+    /// Whether nothing is objected to the row, apart from what only the whole book
+    /// tells.
+    fn look_at(&self, row: &Row<'_>, part: &mut Part) -> bool {
+        let dossier = self.dossier(row);
+        let phone = number(&dossier.basis);
+        let key = phone.map(PhoneNumber::index_key);
+        if let Some(key) = key {
+            part.owners.push(Owner::new(
+                key,
+                row.borrower_id,
+                row.loan_id,
+                name(&dossier),
+            ));
+        }
+        self.note_facts(row, key, part);
+        let decision = self.gate.decide(&dossier, self.settings.now);
+
+        let comparison = dossier.comparison();
+        let first = comparison.first().phone.as_ref().ok();
+        let second = comparison.second().phone.as_ref().ok();
+        let record = first.map_or(0, PhoneNumber::index_key);
+        let other = |number: Option<u64>| number.filter(|&number| number != record).unwrap_or(0);
+        let queued = row.notice_phone.filter(|&queued| queued != row.phone_1);
+        let queued = queued.and_then(|queued| PhoneNumber::read(queued, dossier.region).ok());
+        let is_comparable = comparison.phone().is_some()
+            && comparison
+                .name()
+                .is_some_and(|name| !matches!(name, NameAgreement::NotComparable(_)));
+        let differs = decision
+            .findings()
+            .iter()
+            .any(|finding| finding.code.is_difference());
+        part.seen.push(Seen {
+            record,
+            others: [
+                other(second.map(PhoneNumber::index_key)),
+                other(queued.as_ref().map(PhoneNumber::index_key)),
+            ],
+            differs: is_comparable.then_some(differs),
+        });
+        if is_comparable {
+            let keyers = [&comparison.first().entry, &comparison.second().entry]
+                .map(|entry| entry.keyer.map_or("", |keyer| keyer.id()));
+            let of = [keyers[0], keyers[1], row.source_1, row.source_2, row.agency];
+            part.origins.count(of, differs);
+        }
+        part.identical += u64::from(row.name_1 == row.name_2 && row.phone_1 == row.phone_2);
+        decision.outcome() == Outcome::Clear
+            && decision.findings().is_empty()
+            && dossier.evidence.is_none()
+    }
+
+    /// The row's dossier, as far as the row itself and the facts go.
+    pub(super) fn dossier<'f>(&'f self, row: &Row<'f>) -> Dossier<'f> {
+        let region = row.region(self.settings.region);
+        let comparison = row.comparison(region, &self.settings.keyed_by);
+        let (purpose, channel) = (self.settings.purpose, self.settings.channel);
+        let Some(facts) = &self.facts else {
+            return row.dossier(
+                comparison.into(),
+                region,
+                BookFacts::NOT_ASKED,
+                purpose,
+                channel,
+            );
+        };
+        let (basis, digest_matches) = facts.basis(comparison, row.borrower_id);
+        let key = number(&basis).map(PhoneNumber::index_key);
+        let book = BookFacts {
+            is_lender_phone: facts.is_lender_phone(key),
+            ..BookFacts::NOT_ASKED
+        };
+        let mut dossier = row.dossier(basis, region, book, purpose, channel);
+        dossier.digest_matches = digest_matches;
+        dossier.evidence = Some(facts.evidence(row.borrower_id, key, dossier.comparison()));
+        dossier.waivers = facts.waivers(row.borrower_id);
+        dossier
+    }
+
+    /// Remembers which facts the row has met, and whose wrong number its number is.
+    fn note_facts(&self, row: &Row<'_>, key: Option<u64>, part: &mut Part) {
+        let Some(facts) = &self.facts else {
+            return;
+        };
+        let (id, number) = facts.known(row.borrower_id, key);
+        part.met.0.extend(id);
+        part.met.1.extend(number);
+        // A report is of the number that it names, or of the one that the row has.
+        for (about, at) in facts.wrong_numbers(row.borrower_id) {
+            if let Some(number) = about.or(key) {
+                let borrower = row.borrower_id.trim().to_owned();
+                part.reported.push((number, borrower, at));
+            }
+        }
+    }
+}
+
+/// The number that the entries agree on, or that was ruled, whoever keyed them. One on
+/// which they do not agree is nobody's, so that one row's slip never holds another.
+pub(super) fn number<'b>(basis: &'b Basis<'_>) -> Option<&'b PhoneNumber> {
+    match basis {
+        Basis::Agreed(contact) => Some(contact.phone()),
+        Basis::Failed(comparison) => {
+            let first = comparison.first().phone.as_ref().ok();
+            first.filter(|_| comparison.phones_agree())
+        }
+    }
+}
+
+/// The canonical form of the name that goes with the number; nothing if there is none.
+pub(super) fn name<'d>(dossier: &'d Dossier<'_>) -> &'d str {
+    match &dossier.basis {
+        Basis::Agreed(contact) => contact.name().canonical().expose(),
+        Basis::Failed(comparison) => match &comparison.first().name {
+            Ok(name) => name.canonical().expose(),
+            Err(_) => "",
+        },
+    }
+}

@@ -1,0 +1,109 @@
+//! When a run has more disagreement than honest slips explain.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Kind, PolicyError};
+
+/// From which share of disagreeing rows on a run trips, over all of it and within a
+/// window of it, and from which share of copied rows on a second column was hardly
+/// keyed.
+///
+/// Two people who key the same form disagree on some rows in a hundred; a broken join
+/// disagrees on nearly all of those it touches. The defaults lie between: a tenth of
+/// the run, a fifth of any thousand rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Breaker {
+    /// Of a thousand comparable rows of the run, more than so many disagree: 1 to 250.
+    pub run_per_mille: u16,
+    /// Of a thousand comparable rows in a window, more than so many: 1 to 500.
+    pub window_per_mille: u16,
+    /// How many comparable rows make a window: 50 to 100,000.
+    pub window_rows: u32,
+    /// A run of fewer comparable rows does not trip by its share: 20 to 10,000.
+    pub floor_rows: u32,
+    /// Of a thousand rows, as many have both entries typed the same, byte by byte:
+    /// 500 to 1,000.
+    pub too_perfect_per_mille: u16,
+}
+
+impl Breaker {
+    /// The bounds of the strict policy.
+    pub const DEFAULT: Self = Self {
+        run_per_mille: 100,
+        window_per_mille: 200,
+        window_rows: 1_000,
+        floor_rows: 200,
+        too_perfect_per_mille: 998,
+    };
+
+    /// Below so many rows nothing is said of a column that was copied.
+    pub const TOO_PERFECT_ROWS: u64 = 10_000;
+
+    /// Whether so many of these rows are more than the run may have.
+    #[must_use]
+    pub const fn run_trips(&self, differing: u64, comparable: u64) -> bool {
+        comparable >= self.floor_rows as u64
+            && differing * 1_000 > comparable * self.run_per_mille as u64
+    }
+
+    /// Whether so many of a full window's rows are more than it may have.
+    #[must_use]
+    pub const fn window_trips(&self, differing: u32) -> bool {
+        differing as u64 * 1_000 > self.window_rows as u64 * self.window_per_mille as u64
+    }
+
+    /// Whether so many rows typed the same are more than two keyers type.
+    #[must_use]
+    pub const fn is_too_perfect(&self, identical: u64, rows: u64) -> bool {
+        rows >= Self::TOO_PERFECT_ROWS
+            && identical * 1_000 >= rows * self.too_perfect_per_mille as u64
+    }
+
+    pub(super) fn checked(self) -> Result<Self, PolicyError> {
+        let bounds = [
+            ("run_per_mille", u32::from(self.run_per_mille), 1, 250),
+            ("window_per_mille", u32::from(self.window_per_mille), 1, 500),
+            ("window_rows", self.window_rows, 50, 100_000),
+            ("floor_rows", self.floor_rows, 20, 10_000),
+            (
+                "too_perfect_per_mille",
+                u32::from(self.too_perfect_per_mille),
+                500,
+                1_000,
+            ),
+        ];
+        for (what, value, least, most) in bounds {
+            if !(least..=most).contains(&value) {
+                return Err(PolicyError(Kind::Breaker {
+                    what,
+                    value,
+                    least,
+                    most,
+                }));
+            }
+        }
+        Ok(self)
+    }
+}
+
+impl Default for Breaker {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds() {
+        let breaker = Breaker::DEFAULT;
+        assert!(!breaker.run_trips(20, 200) && breaker.run_trips(21, 200));
+        assert!(!breaker.run_trips(199, 199));
+        assert!(!breaker.window_trips(200) && breaker.window_trips(201));
+        assert!(breaker.is_too_perfect(9_980, 10_000));
+        assert!(!breaker.is_too_perfect(9_979, 10_000) && !breaker.is_too_perfect(9_999, 9_999));
+    }
+}

@@ -1,0 +1,20 @@
+//! Family `run.`: has the run as a whole come apart?
+
+use super::Findings;
+use crate::dossier::Dossier;
+use crate::finding::{Code, Detail, Field};
+use crate::timestamp::Timestamp;
+
+pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
+    if let Some(shifted) = dossier.book.shifted {
+        let detail = Detail {
+            rows: shifted.by,
+            reason: shifted.by.is_none().then_some("sorted-apart"),
+            ..Detail::none()
+        };
+        findings.add(Code::RunRowShift, shifted.field, detail);
+    }
+    if dossier.book.breaker_tripped {
+        findings.add(Code::RunBreakerTripped, Field::Record, Detail::none());
+    }
+}

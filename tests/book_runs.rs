@@ -1,0 +1,237 @@
+//! Whole-book runs through the library: joins that have come apart, runs that trip,
+//! and the same decisions on any number of threads.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::cast_possible_wrap,
+    reason = "a test fails by panicking, and its books are small"
+)]
+
+#[path = "support/memory_book.rs"]
+mod memory_book;
+
+use memory_book::{MemoryBook, Taken, screened, settings};
+use rightparty::book::{Place, Run, RunError, Screening, Shift};
+use rightparty::{Breaker, Code, Field, Gate, Outcome, Policy};
+
+fn surveyed(book: &MemoryBook, threads: usize) -> Screening {
+    let run = Run::new(Gate::new(Policy::strict()), settings()).with_threads(threads);
+    run.survey(book).unwrap()
+}
+
+/// What is said to have come apart: the column, by how many rows, from where to where.
+fn shifts(book: &MemoryBook) -> Vec<(Field, Option<i64>, u64, u64)> {
+    let shown = |shift: &Shift| {
+        (
+            shift.field,
+            shift.by,
+            shift.span.from.row,
+            shift.span.to.row,
+        )
+    };
+    surveyed(book, 2)
+        .health()
+        .shifts
+        .iter()
+        .map(shown)
+        .collect()
+}
+
+#[test]
+fn injected_shifts_are_named() {
+    let rows = 3_000;
+    for by in [1, -3, 100] {
+        for (from, to) in [(0, rows), (1_000, 2_000), (1_500, 1_515)] {
+            let mut book = MemoryBook::of(rows);
+            book.move_notices(from..to, by);
+            let found = shifts(&book);
+            // Rows at an end of the book have no row to agree with.
+            let first = if by < 0 { from.max(3) } else { from } as u64 + 1;
+            let last = if by > 0 {
+                to.min(rows - by as usize)
+            } else {
+                to
+            } as u64;
+            assert_eq!(
+                found,
+                [(Field::NoticePhone, Some(by), first, last)],
+                "{from} {to}"
+            );
+
+            let mut book = MemoryBook::of(rows);
+            book.move_second_entries(from..to, by);
+            assert_eq!(shifts(&book), [(Field::Phone2, Some(by), first, last)]);
+        }
+    }
+}
+
+#[test]
+fn rows_of_a_shift_are_blocked_and_those_beside_it_are_not() {
+    let mut book = MemoryBook::of(30_000);
+    // Half a row in a hundred, across a window.
+    book.move_notices(20_000..20_150, 1);
+    let screening = surveyed(&book, 2);
+    assert_eq!(screening.health().tripped, None);
+    let taken = screened(&screening, &book);
+    for (row, decision) in taken.iter().enumerate() {
+        let codes: Vec<Code> = decision
+            .findings()
+            .iter()
+            .map(|finding| finding.code)
+            .collect();
+        if (20_000..20_150).contains(&row) {
+            assert!(codes.contains(&Code::RunRowShift), "{row} {codes:?}");
+            assert_eq!(decision.outcome(), Outcome::Block);
+        } else {
+            assert_eq!(decision.outcome(), Outcome::Clear, "{row}");
+        }
+    }
+}
+
+#[test]
+fn a_column_sorted_apart_is_named() {
+    let mut book = MemoryBook::of(20_000);
+    book.sort_notices(5_000..15_000);
+    let found = shifts(&book);
+    let [(Field::NoticePhone, None, first, last)] = found[..] else {
+        panic!("{found:?}")
+    };
+    assert!(
+        (5_000..5_100).contains(&first) && (14_900..=15_000).contains(&last),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_run_that_trips_holds_what_is_clear_otherwise() {
+    let mut book = MemoryBook::of(20_000);
+    book.slip(12_000..12_400);
+    let screening = surveyed(&book, 2);
+    let trip = screening.health().tripped.as_ref().unwrap();
+    assert!(!trip.by_run && trip.windows.len() == 1, "{trip:?}");
+    assert!((11_000..=12_001).contains(&trip.began.row), "{trip:?}");
+    // All the slips are one keyer's.
+    let suspect = trip.suspect.as_ref().unwrap();
+    assert_eq!(suspect.1, "clerk-b");
+    let taken = screened(&screening, &book);
+    assert!(
+        taken
+            .iter()
+            .all(|decision| decision.outcome() > Outcome::Clear)
+    );
+    let tripped = |code| code == Code::RunBreakerTripped;
+    let codes =
+        |decision: &rightparty::Decision| decision.findings().iter().any(|f| tripped(f.code));
+    assert_eq!(taken.iter().filter(|one| codes(one)).count(), 20_000 - 400);
+    // And no dossier of it makes a clearance.
+    let row = book.row(3);
+    let dossier = screening.dossier(&row, Place { file: 0, row: 4 });
+    assert_eq!(
+        screening.gate().decide(&dossier, settings().now).outcome(),
+        Outcome::Hold
+    );
+
+    // A dry run says so, and holds nothing.
+    let mut dry = settings();
+    dry.only_reports_trips = true;
+    let run = Run::new(Gate::new(Policy::strict()), dry);
+    let screening = run.survey(&book).unwrap();
+    assert!(screening.health().tripped.is_some());
+    let clear = screened(&screening, &book)
+        .iter()
+        .filter(|one| one.outcome() == Outcome::Clear)
+        .count();
+    assert_eq!(clear, 20_000 - 400);
+}
+
+#[test]
+fn honest_slips_trip_nothing_and_a_policy_may_be_stricter() {
+    let mut book = MemoryBook::of(30_000);
+    for row in (0..30_000).step_by(33) {
+        book.slip(row..row + 1);
+    }
+    assert_eq!(surveyed(&book, 2).health().tripped, None);
+    let breaker = Breaker {
+        run_per_mille: 20,
+        ..Breaker::DEFAULT
+    };
+    let policy = Policy::strict().with_breaker(breaker).unwrap();
+    let screening = Run::new(Gate::new(policy), settings())
+        .survey(&book)
+        .unwrap();
+    assert!(screening.health().tripped.as_ref().unwrap().by_run);
+}
+
+#[test]
+fn a_copied_column_is_noted() {
+    let book = MemoryBook::of(10_000);
+    assert_eq!(surveyed(&book, 1).health().too_perfect, Some(1_000));
+    assert_eq!(
+        surveyed(&MemoryBook::of(9_999), 1).health().too_perfect,
+        None
+    );
+}
+
+/// Law 10: on any number of threads, however the book is cut.
+#[test]
+fn threads_and_batches_change_nothing() {
+    let mut book = MemoryBook::of(5_000);
+    book.slip(100..160);
+    book.move_notices(2_000..2_100, -3);
+    book.share(3_000, 4_000);
+    let decide = |threads, batch| {
+        let book = book.cut(batch);
+        let screening = surveyed(&book, threads);
+        let health = serde_json::to_string(screening.health()).unwrap();
+        let decisions: Vec<String> = screened(&screening, &book)
+            .iter()
+            .map(|decision| serde_json::to_string(decision).unwrap())
+            .collect();
+        (health, decisions)
+    };
+    let expected = decide(1, 5_000);
+    for (threads, batch) in [(1, 7), (2, 100), (3, 64), (8, 13), (5, 1)] {
+        assert_eq!(decide(threads, batch), expected, "{threads} {batch}");
+    }
+}
+
+/// Law 6: what the first reading had nothing to object to is decided without the
+/// rules; the rules decide the same.
+#[test]
+fn the_short_way_decides_as_the_long_one() {
+    let mut book = MemoryBook::of(2_000);
+    book.slip(100..140);
+    book.share(300, 400);
+    book.move_notices(500..520, 2);
+    let screening = surveyed(&book, 2);
+    for (row, decision) in screened(&screening, &book).iter().enumerate() {
+        let place = Place {
+            file: 0,
+            row: row as u64 + 1,
+        };
+        let dossier = screening.dossier(&book.row(row), place);
+        let long = screening.gate().decide(&dossier, settings().now);
+        assert_eq!(
+            serde_json::to_string(decision).unwrap(),
+            serde_json::to_string(&long).unwrap()
+        );
+    }
+}
+
+#[test]
+fn a_book_that_changes_between_the_readings_is_refused() {
+    let book = MemoryBook::of(1_000);
+    let screening = surveyed(&book, 2);
+    let mut edited = book.clone();
+    edited.slip(500..501);
+    let mut shorter = book.clone();
+    shorter.truncate(900);
+    let mut longer = MemoryBook::of(1_200);
+    longer.truncate(1_100);
+    for other in [edited, shorter, longer] {
+        let refused = screening.decide(&other, &Taken::default());
+        assert_eq!(refused.unwrap_err(), RunError::Changed { file: 0 });
+    }
+}

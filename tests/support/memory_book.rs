@@ -1,0 +1,250 @@
+//! A book in memory: every row in order until something is done to it.
+
+#![allow(dead_code, reason = "shared by several tests")]
+
+use std::convert::Infallible;
+use std::ops::Range;
+use std::sync::Mutex;
+
+use rightparty::book::{
+    Batch, KeyedBy, Place, Reader, Record, Row, RunSettings, Screened, Screening, Sink, Source,
+};
+use rightparty::{Channel, Decision, Purpose, Region, Timestamp};
+
+/// A row's own fields.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Fields {
+    id: String,
+    names: [String; 2],
+    phones: [String; 2],
+    keyed_by: &'static str,
+    notice_phone: String,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct MemoryBook {
+    rows: Vec<Fields>,
+    batch: usize,
+}
+
+pub(crate) fn settings() -> RunSettings {
+    RunSettings {
+        region: Region::CN,
+        purpose: Purpose::Collection,
+        channel: Channel::Sms,
+        keyed_by: KeyedBy::default(),
+        now: Timestamp::from_unix_seconds(1_795_150_000),
+        only_reports_trips: false,
+    }
+}
+
+impl MemoryBook {
+    /// So many rows in order, each with a number of its own.
+    pub(crate) fn of(rows: usize) -> Self {
+        let fields = |row: usize| {
+            let phone = format!("1392{:07}", (row * 7_919 + 1_234_567) % 10_000_000);
+            let name = ["王", "李", "张", "刘"][row % 4].to_owned() + ["伟", "芳", "娜"][row % 3];
+            Fields {
+                id: format!("B{row}"),
+                names: [name.clone(), name],
+                phones: [phone.clone(), phone.clone()],
+                keyed_by: "clerk-a",
+                notice_phone: phone,
+            }
+        };
+        Self {
+            rows: (0..rows).map(fields).collect(),
+            batch: 97,
+        }
+    }
+
+    /// The same book, cut otherwise.
+    pub(crate) fn cut(&self, batch: usize) -> Self {
+        Self {
+            batch,
+            ..self.clone()
+        }
+    }
+
+    pub(crate) fn truncate(&mut self, rows: usize) {
+        self.rows.truncate(rows);
+    }
+
+    /// These rows have the number to be used of the row so many further down.
+    pub(crate) fn move_notices(&mut self, rows: Range<usize>, by: i64) {
+        let phones = self.phones();
+        for row in rows {
+            if let Some(phone) = row
+                .checked_add_signed(by as isize)
+                .and_then(|at| phones.get(at))
+            {
+                self.rows[row].notice_phone.clone_from(phone);
+            }
+        }
+    }
+
+    /// The same with the second entry's number.
+    pub(crate) fn move_second_entries(&mut self, rows: Range<usize>, by: i64) {
+        let phones = self.phones();
+        for row in rows {
+            if let Some(phone) = row
+                .checked_add_signed(by as isize)
+                .and_then(|at| phones.get(at))
+            {
+                self.rows[row].phones[1].clone_from(phone);
+                let fields = &mut self.rows[row];
+                fields.notice_phone.clone_from(&fields.phones[0]);
+            }
+        }
+    }
+
+    /// The numbers to be used of these rows, sorted.
+    pub(crate) fn sort_notices(&mut self, rows: Range<usize>) {
+        let mut phones = self.phones()[rows.clone()].to_vec();
+        phones.sort();
+        for (row, phone) in rows.zip(phones) {
+            self.rows[row].notice_phone = phone;
+        }
+    }
+
+    /// One digit of the second entry is another in these rows, which one clerk keyed.
+    pub(crate) fn slip(&mut self, rows: Range<usize>) {
+        for fields in &mut self.rows[rows] {
+            let last = if fields.phones[1].ends_with('9') {
+                "8"
+            } else {
+                "9"
+            };
+            fields.phones[1].replace_range(10.., last);
+            fields.keyed_by = "clerk-b";
+        }
+    }
+
+    /// Two rows of two borrowers have one number.
+    pub(crate) fn share(&mut self, one: usize, other: usize) {
+        let phone = self.rows[one].phones[0].clone();
+        self.rows[other].phones = [phone.clone(), phone.clone()];
+        self.rows[other].notice_phone = phone;
+    }
+
+    fn phones(&self) -> Vec<String> {
+        self.rows
+            .iter()
+            .map(|fields| fields.phones[0].clone())
+            .collect()
+    }
+
+    pub(crate) fn row(&self, row: usize) -> Row<'_> {
+        self.rows[row].row()
+    }
+}
+
+impl Fields {
+    fn row(&self) -> Row<'_> {
+        Row {
+            borrower_id: &self.id,
+            name_1: &self.names[0],
+            phone_1: &self.phones[0],
+            name_2: &self.names[1],
+            phone_2: &self.phones[1],
+            loan_id: "",
+            region: "",
+            keyed_by_1: Some(self.keyed_by),
+            keyed_by_2: Some("checker"),
+            source_1: "form",
+            source_2: "card",
+            keyed_at_1: "",
+            keyed_at_2: "",
+            notice_name: Some(&self.names[0]),
+            notice_phone: Some(&self.notice_phone),
+            third_party_phones: "",
+            agency: "",
+        }
+    }
+}
+
+pub(crate) struct MemoryReader {
+    rows: std::vec::IntoIter<Fields>,
+    batch: usize,
+}
+
+pub(crate) struct MemoryBatch(Vec<Fields>);
+
+impl Source for MemoryBook {
+    type Error = Infallible;
+    type Reader = MemoryReader;
+
+    fn open(&self) -> Result<MemoryReader, Infallible> {
+        Ok(MemoryReader {
+            rows: self.rows.clone().into_iter(),
+            batch: self.batch,
+        })
+    }
+}
+
+impl Reader for MemoryReader {
+    type Error = Infallible;
+    type Batch = MemoryBatch;
+
+    fn next(&mut self) -> Result<Option<MemoryBatch>, Infallible> {
+        let rows: Vec<Fields> = self.rows.by_ref().take(self.batch).collect();
+        Ok((!rows.is_empty()).then_some(MemoryBatch(rows)))
+    }
+}
+
+impl Batch for MemoryBatch {
+    type Error = Infallible;
+
+    fn file(&self) -> usize {
+        0
+    }
+
+    fn fingerprint(&self) -> u64 {
+        use std::hash::{DefaultHasher, Hash, Hasher};
+        let mut hasher = DefaultHasher::new();
+        self.0.hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn each(&mut self, take: &mut dyn FnMut(Record<'_>)) -> Result<(), Infallible> {
+        for fields in &self.0 {
+            take(Record::Row(fields.row()));
+        }
+        Ok(())
+    }
+}
+
+/// Keeps decisions in the order in which they come.
+#[derive(Default)]
+pub(crate) struct Taken(Mutex<Vec<Decision>>);
+
+impl Sink for Taken {
+    type Error = Infallible;
+    type Part = Vec<(Place, Decision)>;
+
+    fn part(&self) -> Self::Part {
+        Vec::new()
+    }
+
+    fn put(&self, part: &mut Self::Part, place: Place, _: &Record<'_>, screened: &Screened<'_>) {
+        part.push((place, screened.decision().clone()));
+    }
+
+    fn take(&self, part: Self::Part) -> Result<(), Infallible> {
+        let mut all = self.0.lock().unwrap();
+        for (place, decision) in part {
+            assert_eq!(place.row, all.len() as u64 + 1, "in the order of the book");
+            all.push(decision);
+        }
+        Ok(())
+    }
+}
+
+/// All decisions of a book.
+pub(crate) fn screened(screening: &Screening, book: &MemoryBook) -> Vec<Decision> {
+    let taken = Taken::default();
+    let tally = screening.decide(book, &taken).unwrap();
+    let decisions = taken.0.into_inner().unwrap();
+    assert_eq!(tally.rows, decisions.len() as u64);
+    decisions
+}
