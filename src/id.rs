@@ -46,7 +46,10 @@ fn is_ascii_filler(id: &str) -> bool {
         let signs = id.bytes().filter(u8::is_ascii_alphanumeric);
         signs.map(|byte| byte.to_ascii_lowercase())
     };
-    letters().all(|byte| byte == b'0') || FILLERS.iter().any(|filler| letters().eq(filler.bytes()))
+    // The longest filler has nine letters.
+    let is_short = letters().nth(9).is_none();
+    letters().all(|byte| byte == b'0')
+        || (is_short && FILLERS.iter().any(|filler| letters().eq(filler.bytes())))
 }
 
 /// Whether two ids are one: compared without regard to case, width, invisible

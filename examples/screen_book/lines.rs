@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rightparty::book::{Place, Record, Screened, Screening, Sink};
 use rightparty::{Decision, Finding, Outcome, Region, Severity};
@@ -23,6 +23,8 @@ pub(crate) struct Writer {
     region: Region,
     /// Whether anything is released at all.
     releases: bool,
+    /// A decision to which nothing is objected, with the queue checked or not.
+    plain: [OnceLock<String>; 2],
 }
 
 /// The lines of some rows, and what the forming of them needs.
@@ -55,6 +57,7 @@ impl Writer {
             ],
             region: settings.region,
             releases,
+            plain: Default::default(),
         }
     }
 
@@ -62,7 +65,7 @@ impl Writer {
     pub(crate) fn into_output(self) -> Output {
         self.output
             .into_inner()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn form(
@@ -91,11 +94,12 @@ impl Writer {
 
         let to = &mut part.decisions;
         let name = self.names.get(place.file).map_or("null", String::as_str);
-        let number = place.row.to_string();
+        let mut digits = itoa::Buffer::new();
+        let number = digits.format(place.row);
         text(to, "{\"file\":");
         text(to, name);
         text(to, ",\"row\":");
-        text(to, &number);
+        text(to, number);
         if let Some(id) = borrower_id {
             text(to, ",\"borrower_id\":");
             json(to, id);
@@ -105,13 +109,13 @@ impl Writer {
             json(to, contact.as_str());
         }
         text(to, ",");
-        decided(to, decision);
+        self.decided(to, decision);
         text(to, "\n");
 
         // Writing to memory cannot fail.
         let _ = match (screened.addressee(), row) {
             (Some((name, phone)), Some(row)) if self.releases => part.cleared.write_record([
-                number.as_str(),
+                number,
                 &harmless(row.borrower_id),
                 &harmless(row.loan_id),
                 &harmless(name.trim()),
@@ -125,7 +129,7 @@ impl Writer {
             (None, _) => {
                 let loan_id = row.map(|row| row.loan_id).filter(|id| shown(id));
                 part.withheld.write_record([
-                    number.as_str(),
+                    number,
                     &harmless(borrower_id.unwrap_or_default()),
                     &harmless(loan_id.unwrap_or_default()),
                     outcome(decision),
@@ -135,6 +139,26 @@ impl Writer {
             }
         };
         Ok(())
+    }
+}
+
+impl Writer {
+    /// The decision's own fields, without the brace that opens them. Those to which
+    /// nothing is objected all read alike.
+    fn decided(&self, to: &mut Vec<u8>, decision: &Decision) {
+        let is_plain = decision.outcome() == Outcome::Clear
+            && decision.findings().is_empty()
+            && decision.input_digest().is_none();
+        let written = || {
+            let json = serde_json::to_string(decision).unwrap_or_default();
+            json.get(1..).unwrap_or_default().to_owned()
+        };
+        if is_plain {
+            let plain = &self.plain[usize::from(decision.notice_checked())];
+            text(to, plain.get_or_init(written));
+        } else {
+            text(to, &written());
+        }
     }
 }
 
@@ -162,10 +186,7 @@ impl Sink for Writer {
         if let Some(failed) = part.failed {
             return Err(failed);
         }
-        let mut output = self
-            .output
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut output = self.output.lock().unwrap_or_else(PoisonError::into_inner);
         let whole = |writer: csv::Writer<Vec<u8>>| writer.into_inner().unwrap_or_default();
         output.write(&Lines {
             decisions: part.decisions,
@@ -183,13 +204,6 @@ fn text(to: &mut Vec<u8>, text: &str) {
 /// A text as JSON has it. Writing to memory cannot fail.
 fn json(to: &mut Vec<u8>, text: &str) {
     let _ = serde_json::to_writer(to, text);
-}
-
-/// The decision's own fields, without the brace that opens them.
-fn decided(to: &mut Vec<u8>, decision: &Decision) {
-    let begun = to.len();
-    let _ = serde_json::to_writer(&mut *to, decision);
-    to.remove(begun);
 }
 
 const fn outcome(decision: &Decision) -> &'static str {

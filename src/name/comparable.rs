@@ -34,11 +34,11 @@ const KINSHIP: [&str; 5] = ["a/l", "a/p", "s/o", "d/o", "w/o"];
 
 /// Words between two names, in the main languages; none of them is a name's own
 /// (Spanish `y` is).
-const AND: [&str; 6] = ["and", "und", "oder", "et", "и", "и/или"];
+pub(super) const AND: [&str; 6] = ["and", "und", "oder", "et", "и", "и/или"];
 
 /// Words between a name and another name of the same person. They are names as
 /// well, so that they count only behind a full one.
-const ALIAS: [&str; 4] = ["aka", "alias", "née", "geb"];
+pub(super) const ALIAS: [&str; 4] = ["aka", "alias", "née", "geb"];
 
 /// Whether two names stand in one field, or a name and an alias.
 fn has_several_names(canonical: &str) -> bool {

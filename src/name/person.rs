@@ -11,6 +11,7 @@ use super::comparable::comparable;
 use super::comparison::{NameAgreement, NotComparable};
 use super::error::{NameError, NameReason};
 use super::mojibake::is_mojibake;
+use super::ordinary_latin;
 use super::placeholder::{is_filler, is_not_a_person, is_phone_like};
 use super::relation::{Side, relate};
 use super::script::Scripts;
@@ -57,7 +58,27 @@ impl<'a> PersonName<'a> {
         if is_ordinary_han(text) {
             return Self::parse_ordinary_han(text);
         }
+        if let Some(canonical) = ordinary_latin::lowered(text) {
+            return Ok(Self::ordinary_latin(text, canonical));
+        }
         Self::parse_any(text)
+    }
+
+    /// The short way for what most names in Latin letters are.
+    fn ordinary_latin(text: &'a str, lowered: String) -> Self {
+        let is_lower = lowered == text;
+        Self {
+            typed: Sensitive::new(text),
+            canonical: Sensitive::new(if is_lower {
+                Cow::Borrowed(text)
+            } else {
+                Cow::Owned(lowered)
+            }),
+            steps: Steps::NONE.with_if(!is_lower, Step::Case),
+            scripts: Scripts::LATIN,
+            comparable: Ok(()),
+            is_not_a_person: false,
+        }
     }
 
     /// The short way for what nearly all Chinese names are.
@@ -238,6 +259,27 @@ mod tests {
                 name.map(|name| (name.canonical.expose().to_string(), name.steps, name.comparable, name.scripts == Scripts::HAN))
             };
             prop_assert_eq!(show(PersonName::parse(&text)), show(PersonName::parse_any(&text)));
+        }
+
+        /// The same in Latin letters, with words that mean more than a name.
+        #[test]
+        fn the_short_way_of_words_is_the_long_way(
+            words in prop::collection::vec(
+                prop_oneof![
+                    3 => "[A-Za-z]{1,6}",
+                    1 => "[ax]{3,4}",
+                    1 => proptest::sample::select(ordinary_latin::KNOWN.clone()).prop_map(str::to_owned),
+                ],
+                1..5,
+            ),
+            between in proptest::sample::select(vec![" ", " ", " ", "  ", "-"]),
+        ) {
+            let text = words.join(between);
+            let show = |name: Result<PersonName<'_>, NameError>| name.map(|name| {
+                (name.canonical.expose().to_string(), name.steps, name.scripts == Scripts::LATIN,
+                    name.comparable, name.is_not_a_person)
+            });
+            prop_assert_eq!(show(PersonName::parse(&text)), show(PersonName::parse_any(&text)), "{}", text);
         }
     }
 

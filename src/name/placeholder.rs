@@ -15,7 +15,7 @@ const ORGANISATION_PARTS: [&str; 25] = [
 
 /// Words that make another name an organisation's.
 #[rustfmt::skip]
-const ORGANISATION_WORDS: [&str; 23] = [
+pub(super) const ORGANISATION_WORDS: [&str; 23] = [
     "ltd", "limited", "inc", "incorporated", "llc", "llp", "plc", "gmbh", "corp", "corporation",
     "company", "pty", "holdings", "kg", "ohg", "ооо", "зао", "oao", "ltda", "sarl", "bhd",
     "sdn", "foundation",

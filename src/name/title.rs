@@ -110,6 +110,12 @@ fn without_first(name: &str) -> Option<&str> {
     (is_full(rest) && BEFORE.contains(&first)).then_some(rest)
 }
 
+/// All forms of address and degrees that stand by themselves beside a name in words.
+pub(super) fn all() -> impl Iterator<Item = &'static str> {
+    let lists = [&BEFORE[..], &BEFORE_IN_WORDS, &AFTER, &UNSURE];
+    lists.into_iter().flatten().map(|title| title.trim())
+}
+
 /// Whether a word is a form of address before a name.
 pub(super) fn is_before(word: &str) -> bool {
     BEFORE.contains(&word) || UNSURE.contains(&word)

@@ -1,0 +1,71 @@
+//! The floor: what any program for this job has to do, and nothing else.
+//!
+//! It reads the book twice, record by record, and writes the very bytes that a
+//! finished run of `screen_book` has written, brought to the disk as there. It
+//! decides nothing: the bytes are copied from that run's folder.
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+mod book;
+mod copy;
+mod tasks;
+
+use book::Part;
+
+#[derive(Parser)]
+struct Args {
+    /// The book
+    book: PathBuf,
+    /// The folder of a finished run, whose bytes are written
+    #[arg(long)]
+    like: PathBuf,
+    /// The folder for the results
+    #[arg(long)]
+    out: PathBuf,
+    /// How many threads share the work
+    #[arg(long, default_value_t = 1)]
+    threads: usize,
+}
+
+/// What a thread takes up next.
+enum Task {
+    Read(Part),
+    Copy(&'static str),
+}
+
+fn main() -> ExitCode {
+    match run(&Args::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: &Args) -> Result<(), Box<dyn Error>> {
+    let parts = book::parts(&args.book, args.threads)?;
+    let work = |task: &Task| match task {
+        Task::Read(part) => book::read(&args.book, part),
+        Task::Copy(name) => copy::copy(&args.like, &args.out, name).map(|()| 0),
+    };
+    let first: Vec<Task> = parts.iter().cloned().map(Task::Read).collect();
+    let surveyed = tasks::shared(&first, args.threads, work)?;
+
+    // The second pass and the writing go side by side, the largest file first.
+    std::fs::create_dir_all(&args.out)?;
+    let names = copy::names(&args.like);
+    let copies = names.into_iter().map(Task::Copy);
+    let second: Vec<Task> = copies.chain(first).collect();
+    let decided = tasks::shared(&second, args.threads, work)?;
+    copy::publish(&args.like, &args.out)?;
+
+    if surveyed != decided {
+        return Err("the book changed while it was read".into());
+    }
+    Ok(())
+}
