@@ -9,6 +9,7 @@ mod filler;
 mod han;
 mod mojibake;
 mod order;
+mod ordinary_han;
 mod ordinary_latin;
 mod person;
 mod placeholder;

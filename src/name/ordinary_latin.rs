@@ -1,37 +1,41 @@
 //! The short way for what most names in Latin letters are: two or three words of plain
 //! letters, none of which means anything else in a name field.
 
-use std::sync::LazyLock;
+use std::borrow::Cow;
 
-use super::comparable::{ALIAS, AND};
-use super::filler::{WHOLE, WORDS};
-use super::placeholder::ORGANISATION_WORDS;
-use super::title;
+/// How long a name may be that is read in the short way, in bytes.
+const LONGEST: usize = 40;
 
 /// The name in lower case, if it is so plain that no rule of the long way does anything
-/// with it but that.
-pub(super) fn lowered(text: &str) -> Option<String> {
-    let bytes = text.as_bytes();
-    let is_plain = bytes.len() <= 40
-        && bytes
-            .iter()
-            .all(|byte| byte.is_ascii_alphabetic() || *byte == b' ');
-    if !is_plain {
-        return None;
+/// with it but that. It takes memory only where the case changes.
+pub(super) fn lowered(text: &str) -> Option<Cow<'_, str>> {
+    let mut lower = [0; LONGEST];
+    let lower = lower.get_mut(..text.len())?;
+    for (to, from) in lower.iter_mut().zip(text.bytes()) {
+        if !from.is_ascii_alphabetic() && from != b' ' {
+            return None;
+        }
+        *to = from.to_ascii_lowercase();
     }
+    let lower = std::str::from_utf8(lower).ok()?;
     let mut words = 0;
-    for word in bytes.split(|&byte| byte == b' ') {
+    for word in lower.split(' ') {
         // A short word may be an initial, a title or a particle.
-        if word.len() < 4 && !(word.len() == 3 && is_a_word(word)) {
+        if word.len() < 4 && !(word.len() == 3 && is_a_word(word.as_bytes())) {
+            return None;
+        }
+        if may_mean_more(word) {
             return None;
         }
         words += 1;
     }
-    let lower = text.to_ascii_lowercase();
-    let is_name = (2..=3).contains(&words)
-        && !lower.contains("xxx")
-        && lower.split(' ').all(|word| !may_mean_more(word));
-    is_name.then_some(lower)
+    if !(2..=3).contains(&words) || lower.contains("xxx") {
+        None
+    } else if lower == text {
+        Some(Cow::Borrowed(text))
+    } else {
+        Some(Cow::Owned(lower.to_owned()))
+    }
 }
 
 /// Whether three letters have a vowel among them, as words have and degrees have not.
@@ -48,12 +52,45 @@ fn may_mean_more(word: &str) -> bool {
             .all(|byte| word.as_bytes().first() == Some(&byte))
 }
 
-/// All the words of those lists, sorted.
-pub(super) static KNOWN: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let lists = [&WORDS[..], &WHOLE, &ORGANISATION_WORDS, &AND, &ALIAS];
-    let entries = lists.into_iter().flatten().copied().chain(title::all());
-    let mut words: Vec<&str> = entries.flat_map(|entry| entry.split(' ')).collect();
-    words.sort_unstable();
-    words.dedup();
-    words
-});
+/// All the words of those lists that are of plain letters, sorted.
+#[rustfmt::skip]
+pub(super) static KNOWN: [&str; 175] = [
+    "aaa", "abc", "abcd", "above", "admin", "aka", "alias", "and", "anon", "anonymous",
+    "applicable", "as", "asdf", "asdfgh", "asdfghjkl", "available", "bapak", "bar", "bbb", "bhd",
+    "blank", "borrower", "ceshi", "cik", "client", "company", "corp", "corporation", "cpa",
+    "customer", "d", "data", "deleted", "demo", "desconhecido", "desconocido", "dhr", "dipl",
+    "ditto", "doctor", "doe", "dom", "don", "dona", "dott", "dr", "dra", "dummy", "empty", "encik",
+    "esq", "et", "example", "first", "foo", "foundation", "frau", "fru", "fulano", "full", "geb",
+    "given", "gmbh", "gospodin", "guest", "haji", "herr", "holder", "holdings", "inc", "inconnu",
+    "incorporated", "ing", "jane", "john", "keine", "kg", "last", "limited", "llc", "llp", "ltd",
+    "ltda", "m", "madame", "mademoiselle", "med", "meneer", "mevrouw", "miss", "missing", "mister",
+    "mlle", "mme", "monsieur", "mr", "mrs", "ms", "mx", "na", "name", "nan", "nat", "nil",
+    "ninguno", "no", "nobody", "nodata", "nombre", "noname", "none", "not", "notapplicable",
+    "notavailable", "null", "nyonya", "oao", "oder", "ohg", "owner", "ph", "phd", "phil", "plc",
+    "prof", "professor", "provided", "pty", "puan", "qwerty", "qwertyuiop", "removed", "rer", "rev",
+    "reverend", "same", "sample", "sarl", "sconosciuto", "sdn", "self", "senhor", "senhora",
+    "sheikh", "shri", "sig", "signor", "signora", "signorina", "sin", "sir", "smt", "someone", "sr",
+    "sra", "sri", "srta", "ssa", "tbc", "tbd", "test", "tester", "testing", "unbekannt", "und",
+    "undefined", "unk", "unknown", "unnamed", "user", "xx", "xyz", "your", "zz", "zzz",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::name::comparable::{ALIAS, AND};
+    use crate::name::filler::{WHOLE, WORDS};
+    use crate::name::placeholder::ORGANISATION_WORDS;
+    use crate::name::title;
+
+    #[test]
+    fn the_words_are_those_of_the_lists() {
+        let lists = [&WORDS[..], &WHOLE, &ORGANISATION_WORDS, &AND, &ALIAS];
+        let entries = lists.into_iter().flatten().copied().chain(title::all());
+        let words = entries.flat_map(|entry| entry.split(' '));
+        let is_plain = |word: &&str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let mut words: Vec<&str> = words.filter(is_plain).collect();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words, KNOWN);
+    }
+}

@@ -11,6 +11,7 @@ use super::comparable::comparable;
 use super::comparison::{NameAgreement, NotComparable};
 use super::error::{NameError, NameReason};
 use super::mojibake::is_mojibake;
+use super::ordinary_han::{self, UNUSUAL};
 use super::ordinary_latin;
 use super::placeholder::{is_filler, is_not_a_person, is_phone_like};
 use super::relation::{Side, relate};
@@ -55,33 +56,33 @@ impl<'a> PersonName<'a> {
         if text.len() > MAX_BYTES {
             return Err(NameError::new(NameReason::TooLong));
         }
-        if is_ordinary_han(text) {
-            return Self::parse_ordinary_han(text);
+        if ordinary_han::is_plain(text) {
+            return Ok(Self::ordinary(text, Cow::Borrowed(text), Scripts::HAN));
         }
         if let Some(canonical) = ordinary_latin::lowered(text) {
-            return Ok(Self::ordinary_latin(text, canonical));
+            return Ok(Self::ordinary(text, canonical, Scripts::LATIN));
+        }
+        if is_ordinary_han(text) {
+            return Self::parse_ordinary_han(text);
         }
         Self::parse_any(text)
     }
 
-    /// The short way for what most names in Latin letters are.
-    fn ordinary_latin(text: &'a str, lowered: String) -> Self {
-        let is_lower = lowered == text;
+    /// A person's name in one script that can be compared, with nothing about it but
+    /// its case.
+    fn ordinary(text: &'a str, canonical: Cow<'a, str>, scripts: Scripts) -> Self {
+        let is_changed = matches!(canonical, Cow::Owned(_));
         Self {
             typed: Sensitive::new(text),
-            canonical: Sensitive::new(if is_lower {
-                Cow::Borrowed(text)
-            } else {
-                Cow::Owned(lowered)
-            }),
-            steps: Steps::NONE.with_if(!is_lower, Step::Case),
-            scripts: Scripts::LATIN,
+            canonical: Sensitive::new(canonical),
+            steps: Steps::NONE.with_if(is_changed, Step::Case),
+            scripts,
             comparable: Ok(()),
             is_not_a_person: false,
         }
     }
 
-    /// The short way for what nearly all Chinese names are.
+    /// The longer way for other Chinese names.
     fn parse_ordinary_han(text: &'a str) -> Result<Self, NameError> {
         let (canonical, has_title) = without_titles(text);
         if is_filler(canonical) {
@@ -203,7 +204,6 @@ impl fmt::Debug for PersonName<'_> {
 /// Whether a text is of Han characters of the main block alone, and none of those
 /// that may stand for something else.
 fn is_ordinary_han(text: &str) -> bool {
-    const UNUSUAL: [char; 10] = ['某', '口', '囗', '锟', '烫', '屯', '和', '与', '與', '及'];
     !text.is_empty()
         && text
             .chars()
@@ -254,9 +254,9 @@ mod tests {
     proptest! {
         /// Law 6.
         #[test]
-        fn the_short_way_is_the_long_way(text in "[王欧阳测试先生女士太小老某口伟同上无和]{1,6}") {
+        fn the_short_way_is_the_long_way(text in "[王欧阳测试先生女士太小老某口伟同上无和公司商店中心银行锟斤拷烫屯]{1,6}") {
             let show = |name: Result<PersonName<'_>, NameError>| {
-                name.map(|name| (name.canonical.expose().to_string(), name.steps, name.comparable, name.scripts == Scripts::HAN))
+                name.map(|name| (name.canonical.expose().to_string(), name.steps, name.comparable, name.scripts == Scripts::HAN, name.is_not_a_person))
             };
             prop_assert_eq!(show(PersonName::parse(&text)), show(PersonName::parse_any(&text)));
         }
@@ -268,7 +268,7 @@ mod tests {
                 prop_oneof![
                     3 => "[A-Za-z]{1,6}",
                     1 => "[ax]{3,4}",
-                    1 => proptest::sample::select(ordinary_latin::KNOWN.clone()).prop_map(str::to_owned),
+                    1 => proptest::sample::select(&ordinary_latin::KNOWN[..]).prop_map(str::to_owned),
                 ],
                 1..5,
             ),

@@ -95,7 +95,7 @@ pub(super) fn is_not_a_person(canonical: &str) -> bool {
     let (mut may_have_part, mut has_words) = (false, false);
     for c in canonical.chars() {
         if is_plain_han(c) {
-            may_have_part |= begins_part(c);
+            may_have_part |= FIRST_OF_PARTS.contains(&c);
         } else if is_digit(c) {
             return true;
         } else {
@@ -113,31 +113,12 @@ pub(super) fn is_not_a_person(canonical: &str) -> bool {
                 .any(|word| ORGANISATION_WORDS.contains(&word)))
 }
 
-/// Whether one of the words that make a Chinese name an organisation's begins with
-/// this character.
-const fn begins_part(han: char) -> bool {
-    matches!(
-        han,
-        '公' | '有'
-            | '集'
-            | '银'
-            | '銀'
-            | '合'
-            | '事'
-            | '商'
-            | '超'
-            | '经'
-            | '委'
-            | '工'
-            | '门'
-            | '专'
-            | '个'
-            | '分'
-            | '支'
-            | '協'
-            | '株'
-    )
-}
+/// The characters that the words which make a Chinese name an organisation's begin
+/// with.
+#[rustfmt::skip]
+pub(super) const FIRST_OF_PARTS: [char; 19] = [
+    '公', '有', '集', '银', '銀', '合', '事', '商', '超', '经', '委', '工', '门', '专', '个', '分', '支', '協', '株',
+];
 
 /// Whether the text reads as a phone rather than as a name: seven digits or
 /// more, and no letter.
@@ -163,7 +144,10 @@ mod tests {
     fn the_beginnings_of_parts_are_known() {
         for part in ORGANISATION_PARTS {
             let first = part.chars().next().unwrap();
-            assert!(begins_part(first) || !is_plain_han(first), "{part}");
+            assert!(
+                FIRST_OF_PARTS.contains(&first) || !is_plain_han(first),
+                "{part}"
+            );
         }
     }
 

@@ -111,6 +111,7 @@ fn without_first(name: &str) -> Option<&str> {
 }
 
 /// All forms of address and degrees that stand by themselves beside a name in words.
+#[cfg(test)]
 pub(super) fn all() -> impl Iterator<Item = &'static str> {
     let lists = [&BEFORE[..], &BEFORE_IN_WORDS, &AFTER, &UNSURE];
     lists.into_iter().flatten().map(|title| title.trim())
@@ -141,7 +142,7 @@ fn is_full_east_asian(name: &str) -> bool {
 /// The last characters of all titles behind a name. Most names end in none of
 /// these, and need not be searched for titles.
 #[rustfmt::skip]
-const LAST_OF_TITLES: [char; 34] = [
+pub(super) const LAST_OF_TITLES: [char; 34] = [
     '生', '士', '姐', '志', '师', '師', '傅', '授', '様', 'ん', 'ま', '씨', '님', '太', '人', '总',
     '總', '哥', '叔', '姨', '理', '任', '板', '闆', '爷', '妈', '工', '长', '记', '夫', '氏', '姓',
     '户', '某',

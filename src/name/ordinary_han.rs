@@ -1,0 +1,73 @@
+//! The short way for what nearly all Chinese names are: two to four Han characters,
+//! none of which means anything else in a name field.
+
+use super::filler::HAN_FIRST;
+use super::han::is_compound_surname;
+use super::placeholder::FIRST_OF_PARTS;
+use super::title::LAST_OF_TITLES;
+
+/// Characters that stand for others, are left where text was damaged, or stand between
+/// two names.
+pub(super) const UNUSUAL: [char; 10] = ['某', '口', '囗', '锟', '烫', '屯', '和', '与', '與', '及'];
+
+/// Whether the text is a name so plain that no rule of the long way does anything with
+/// it: it is its own canonical form, and a person's who can be compared.
+pub(super) fn is_plain(text: &str) -> bool {
+    let mut chars = text.chars();
+    let (Some(first), Some(last)) = (chars.next(), text.chars().next_back()) else {
+        return false;
+    };
+    let count = 1 + chars.clone().count();
+    (2..=4).contains(&count)
+        && !MARKED.has(first, FIRST)
+        && !MARKED.has(last, LAST)
+        && chars.all(|c| !MARKED.has(c, ANYWHERE))
+        && !MARKED.has(first, ANYWHERE)
+        && (count > 2 || !is_compound_surname(text))
+}
+
+/// In which place a character makes a name one that has to be looked at.
+const FIRST: u8 = 1;
+const LAST: u8 = 2;
+const ANYWHERE: u8 = 4;
+
+/// The first Han character of the main block, and how many there are.
+const BEGIN: usize = 0x4E00;
+const COUNT: usize = 0xA000 - BEGIN;
+
+/// The Han characters of the main block, each with its marks.
+struct Marked([u8; COUNT]);
+
+impl Marked {
+    /// Whether a character is marked for a place; all outside of the block are.
+    fn has(&self, c: char, place: u8) -> bool {
+        let at = (c as usize).checked_sub(BEGIN);
+        at.and_then(|at| self.0.get(at))
+            .is_none_or(|marks| marks & place != 0)
+    }
+
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "it is done by the compiler, which would say so"
+    )]
+    const fn with(mut self, list: &[char], place: u8) -> Self {
+        let mut next = 0;
+        while next < list.len() {
+            let at = list[next] as usize;
+            if at >= BEGIN && at < BEGIN + COUNT {
+                self.0[at - BEGIN] |= place;
+            }
+            next += 1;
+        }
+        self
+    }
+}
+
+static MARKED: Marked = Marked([0; COUNT])
+    .with(&HAN_FIRST, FIRST)
+    .with(&['小', '老'], FIRST)
+    .with(&LAST_OF_TITLES, LAST)
+    // 中心 behind an organisation's name.
+    .with(&['心'], LAST)
+    .with(&FIRST_OF_PARTS, ANYWHERE)
+    .with(&UNUSUAL, ANYWHERE);
