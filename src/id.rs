@@ -46,10 +46,15 @@ fn is_ascii_filler(id: &str) -> bool {
         let signs = id.bytes().filter(u8::is_ascii_alphanumeric);
         signs.map(|byte| byte.to_ascii_lowercase())
     };
-    // The longest filler has nine letters.
-    let is_short = letters().nth(9).is_none();
-    letters().all(|byte| byte == b'0')
-        || (is_short && FILLERS.iter().any(|filler| letters().eq(filler.bytes())))
+    match letters().next() {
+        None => true,
+        Some(b'0') => letters().all(|byte| byte == b'0'),
+        // Those that the fillers begin with.
+        Some(b'a' | b'n' | b't' | b'u') => {
+            FILLERS.iter().any(|filler| letters().eq(filler.bytes()))
+        }
+        Some(_) => false,
+    }
 }
 
 /// Whether two ids are one: compared without regard to case, width, invisible

@@ -15,6 +15,7 @@ mod health;
 mod index;
 mod origin;
 mod pass;
+mod plain;
 mod row;
 mod screening;
 mod shift;

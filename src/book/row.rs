@@ -55,13 +55,22 @@ impl<'f> Row<'f> {
         }
     }
 
+    /// Who keyed the entries.
+    pub(super) fn keyers(&self, keyed_by: &'f KeyedBy) -> [Option<Keyer<'f>>; 2] {
+        [
+            keyer(self.keyed_by_1, keyed_by.first.as_ref()),
+            keyer(self.keyed_by_2, keyed_by.second.as_ref()),
+        ]
+    }
+
     /// The two entries compared.
     pub(super) fn comparison(&self, region: Region, keyed_by: &'f KeyedBy) -> Comparison<'f> {
+        let [first_keyer, second_keyer] = self.keyers(keyed_by);
         let first = Entry {
             name: Sensitive::new(self.name_1),
             phone: Sensitive::new(self.phone_1),
             region,
-            keyer: keyer(self.keyed_by_1, keyed_by.first.as_ref()),
+            keyer: first_keyer,
             source: Source::new(self.source_1),
             keyed_at: date(self.keyed_at_1),
         };
@@ -69,7 +78,7 @@ impl<'f> Row<'f> {
             name: Sensitive::new(self.name_2),
             phone: Sensitive::new(self.phone_2),
             region,
-            keyer: keyer(self.keyed_by_2, keyed_by.second.as_ref()),
+            keyer: second_keyer,
             source: Source::new(self.source_2),
             keyed_at: date(self.keyed_at_2),
         };

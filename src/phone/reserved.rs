@@ -32,11 +32,19 @@ pub(super) fn of(candidate: &Candidate) -> Option<Reserved> {
         86 => CHINA,
         _ => &[],
     };
+    let is_mobile = is_chinese_mobile(candidate.calling_code(), national);
     ranges
         .iter()
+        // No service has a number that looks like a mobile's.
+        .filter(|(reserved, _)| !(is_mobile && *reserved == Reserved::Service))
         .find(|(_, patterns)| patterns.iter().any(|pattern| fits(pattern, national)))
         .map(|&(reserved, _)| reserved)
         .or_else(|| is_placeholder(national).then_some(Reserved::Placeholder))
+}
+
+/// Eleven digits, of which the first is 1 and the second from 3 to 9.
+fn is_chinese_mobile(calling_code: u16, national: &[u8]) -> bool {
+    calling_code == 86 && matches!(national, [1, 3..=9, ..]) && national.len() == 11
 }
 
 /// A national number's beginning and length: digits as they are, `x` for any
@@ -267,6 +275,27 @@ mod tests {
     fn reserved(code: u16, national: &str) -> Option<Reserved> {
         let digits: Vec<u8> = national.bytes().map(|b| b - b'0').collect();
         of(&Candidate::new(code, &digits, None).unwrap())
+    }
+
+    #[test]
+    fn no_service_has_a_mobile_number() {
+        let services = CHINA
+            .iter()
+            .filter(|(reserved, _)| *reserved == Reserved::Service);
+        for pattern in services.flat_map(|(_, patterns)| patterns.iter()) {
+            for prefix in 1_300..=1_999_u32 {
+                for rest in ["0000000", "5555555", "9999999"] {
+                    let number: Vec<u8> = format!("{prefix}{rest}")
+                        .bytes()
+                        .map(|b| b - b'0')
+                        .collect();
+                    assert!(
+                        is_chinese_mobile(86, &number) && !fits(pattern, &number),
+                        "{pattern}"
+                    );
+                }
+            }
+        }
     }
 
     #[test]

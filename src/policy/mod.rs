@@ -181,6 +181,11 @@ impl Policy {
         self.required.contains(&fact)
     }
 
+    /// Whether evidence or an age is asked of every contact.
+    pub(crate) fn asks_of_contacts(&self) -> bool {
+        !self.required.is_empty() || self.contact_days.is_some()
+    }
+
     /// The same policy with another time for which attestations of a kind count, in
     /// days from 1 to 3650. Objections do not expire.
     ///

@@ -4,7 +4,7 @@ mod book;
 mod contact;
 mod entry;
 mod name;
-mod phone;
+pub(crate) mod phone;
 mod queued;
 mod record;
 mod run;
