@@ -1,0 +1,152 @@
+//! A row whose entries agree takes no memory of its own: twice the rows take no more
+//! blocks of the heap but those of the batches and of growing tables.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::convert::Infallible;
+use std::ops::Range;
+
+use rightparty::book::{
+    Batch, KeyedBy, Place, Reader, Record, Row, Run, RunSettings, Screened, Sink, Source,
+};
+use rightparty::{Channel, Gate, Outcome, Policy, Purpose, Region, Timestamp};
+
+#[global_allocator]
+static HEAP: dhat::Alloc = dhat::Alloc;
+
+/// Rows in order, whose texts were made before.
+struct Made<'t> {
+    texts: &'t [[String; 3]],
+    rows: Range<usize>,
+}
+
+const BATCH: usize = 5_000;
+
+impl<'t> Source for Made<'t> {
+    type Error = Infallible;
+    type Reader = Made<'t>;
+
+    fn open(&self) -> Result<Self, Infallible> {
+        Ok(Made {
+            texts: self.texts,
+            rows: self.rows.clone(),
+        })
+    }
+}
+
+impl<'t> Reader for Made<'t> {
+    type Error = Infallible;
+    type Batch = Made<'t>;
+
+    fn next(&mut self) -> Result<Option<Self>, Infallible> {
+        let end = self.rows.end.min(self.rows.start + BATCH);
+        let rows = self.rows.start..end;
+        self.rows.start = end;
+        let texts = self.texts;
+        Ok((!rows.is_empty()).then_some(Made { texts, rows }))
+    }
+}
+
+impl Batch for Made<'_> {
+    type Error = Infallible;
+
+    fn file(&self) -> usize {
+        0
+    }
+
+    fn fingerprint(&self) -> u64 {
+        self.rows.start as u64
+    }
+
+    fn each(&mut self, take: &mut dyn FnMut(Record<'_>)) -> Result<(), Infallible> {
+        for [id, name, phone] in self.texts.get(self.rows.clone()).unwrap() {
+            take(Record::Row(Row {
+                borrower_id: id,
+                name_1: name,
+                phone_1: phone,
+                name_2: name,
+                phone_2: phone,
+                loan_id: "",
+                region: "",
+                keyed_by_1: Some("clerk-1"),
+                keyed_by_2: Some("clerk-2"),
+                source_1: "form",
+                source_2: "card",
+                keyed_at_1: "",
+                keyed_at_2: "",
+                notice_name: None,
+                notice_phone: Some(phone),
+                third_party_phones: "",
+                agency: "",
+            }));
+        }
+        Ok(())
+    }
+}
+
+/// Counts nothing, keeps nothing.
+struct Nowhere;
+
+impl Sink for Nowhere {
+    type Error = Infallible;
+    type Part = ();
+
+    fn part(&self) {}
+
+    fn put(&self, (): &mut (), _: Place, _: &Record<'_>, screened: &Screened<'_>) {
+        assert_eq!(screened.decision().outcome(), Outcome::Clear);
+        assert!(screened.addressee().is_some());
+    }
+
+    fn take(&self, (): ()) -> Result<(), Infallible> {
+        Ok(())
+    }
+}
+
+/// The blocks that a whole run takes.
+fn blocks(texts: &[[String; 3]], rows: usize) -> u64 {
+    let settings = RunSettings {
+        region: Region::CN,
+        purpose: Purpose::Collection,
+        channel: Channel::Sms,
+        keyed_by: KeyedBy::default(),
+        now: Timestamp::from_unix_seconds(1_795_150_000),
+        only_reports_trips: false,
+    };
+    let before = dhat::HeapStats::get().total_blocks;
+    let book = Made {
+        texts,
+        rows: 0..rows,
+    };
+    let run = Run::new(Gate::new(Policy::strict()), settings);
+    let screening = run.survey(&book).unwrap();
+    let tally = screening.decide(&book, &Nowhere).unwrap();
+    assert_eq!(tally.clear, rows as u64);
+    dhat::HeapStats::get().total_blocks - before
+}
+
+#[test]
+fn a_row_in_order_takes_no_memory() {
+    let _profiler = dhat::Profiler::builder().testing().build();
+    let given = ["伟", "芳", "娜", "建国", "john smith", "maria rossi"];
+    let text = |row: usize| {
+        let name = given[row % given.len()];
+        let name = if name.is_ascii() {
+            name.to_owned()
+        } else {
+            format!("王{name}")
+        };
+        let phone = format!("1392{:07}", (row * 7_919 + 1_234_567) % 10_000_000);
+        [format!("B{row}"), name, phone]
+    };
+    let texts: Vec<[String; 3]> = (0..200_000).map(text).collect();
+    // The plan is read, and the tables are made, once in a process.
+    blocks(&texts, 1_000);
+    let (once, twice) = (blocks(&texts, 100_000), blocks(&texts, 200_000));
+    // Twenty batches more, in each of two readings, with a few growing lists each.
+    let more = twice - once;
+    assert!(
+        more < 100_000 / 50,
+        "{once} {twice}: {more} blocks for 100,000 rows"
+    );
+}
