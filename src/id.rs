@@ -49,10 +49,11 @@ fn is_ascii_filler(id: &str) -> bool {
     match letters().next() {
         None => true,
         Some(b'0') => letters().all(|byte| byte == b'0'),
-        // Those that the fillers begin with.
-        Some(b'a' | b'n' | b't' | b'u') => {
-            FILLERS.iter().any(|filler| letters().eq(filler.bytes()))
-        }
+        Some(first @ (b'a' | b'n' | b't' | b'u')) => FILLERS
+            .iter()
+            .filter(|filler| filler.as_bytes().first() == Some(&first))
+            .any(|filler| letters().eq(filler.bytes())),
+        // None of the fillers begins so.
         Some(_) => false,
     }
 }

@@ -82,7 +82,8 @@ fn names<'r>(row: &Row<'r>) -> impl Iterator<Item = &'r str> {
 }
 
 fn holds(id: &str, name: &str) -> bool {
-    name.len() <= id.len() && name.chars().nth(1).is_some() && id.contains(name)
+    let may_hold = name.len() <= id.len() && (name.is_ascii() || !id.is_ascii());
+    may_hold && name.chars().nth(1).is_some() && id.contains(name)
 }
 
 fn holds_own(id: &str, row: &Row<'_>, region: Region) -> bool {

@@ -208,6 +208,9 @@ impl PhoneNumber {
     pub fn appears_in(&self, text: &str) -> bool {
         let split = self.candidate.digits();
         let national = split.national();
+        if text.len() < national.len() {
+            return false;
+        }
         let digits: Vec<u8> = text.chars().filter_map(decimal::value).collect();
         national.len() >= 7
             && digits
