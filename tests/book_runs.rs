@@ -235,3 +235,84 @@ fn a_book_that_changes_between_the_readings_is_refused() {
         assert_eq!(refused.unwrap_err(), RunError::Changed { file: 0 });
     }
 }
+
+/// What is said of injected joins, and where they are said to begin, in a book in
+/// which three rows in a hundred have a slip. Printed with `--nocapture`; the table of
+/// the documentation is this one.
+#[test]
+fn the_table_of_injected_joins() {
+    let rows = 60_000;
+    let honest = || {
+        let mut book = MemoryBook::of(rows);
+        for row in (0..rows).step_by(33) {
+            book.slip(row..row + 1);
+        }
+        book
+    };
+    let third = rows / 3;
+    type Inject = Box<dyn Fn(&mut MemoryBook)>;
+    let moved = |range: std::ops::Range<usize>, by| -> Inject {
+        Box::new(move |book: &mut MemoryBook| book.move_notices(range.clone(), by))
+    };
+    let cases: [(&str, usize, Inject); 8] = [
+        ("nothing but slips", 0, Box::new(|_| {})),
+        ("shift by 1", 0, moved(0..rows, 1)),
+        ("shift by −3", 3, moved(0..rows, -3)),
+        ("shift by 100", 0, moved(0..rows, 100)),
+        (
+            "shift by 1, middle third",
+            third,
+            moved(third..2 * third, 1),
+        ),
+        ("shift by 1, 300 rows", 40_000, moved(40_000..40_300, 1)),
+        (
+            "sorted apart",
+            0,
+            Box::new(move |book| book.sort_notices(0..rows)),
+        ),
+        (
+            "sorted apart, 5,000 rows",
+            20_000,
+            Box::new(|book| book.sort_notices(20_000..25_000)),
+        ),
+    ];
+    println!("| injected | begins at row | found | said to begin at | run trips |");
+    println!("| --- | ---: | --- | ---: | --- |");
+    for (what, begins, inject) in cases {
+        let mut book = honest();
+        inject(&mut book);
+        let screening = surveyed(&book, 2);
+        let health = screening.health();
+        let of_queue: Vec<&Shift> = health
+            .shifts
+            .iter()
+            .filter(|shift| shift.field == Field::NoticePhone)
+            .collect();
+        let found = match of_queue[..] {
+            [] => "nothing".to_owned(),
+            [one] => one
+                .by
+                .map_or("sorted apart".to_owned(), |by| format!("shift by {by}")),
+            _ => panic!("{what}: {of_queue:?}"),
+        };
+        let at = of_queue.first().map(|shift| shift.span.from.row);
+        let said = at.map_or("–".to_owned(), |row| row.to_string());
+        let trips = if health.tripped.is_some() {
+            "yes"
+        } else {
+            "no"
+        };
+        let truth = if at.is_some() {
+            (begins + 1).to_string()
+        } else {
+            "–".to_owned()
+        };
+        println!("| {what} | {truth} | {found} | {said} | {trips} |");
+        if what == "nothing but slips" {
+            assert_eq!((at, trips), (None, "no"));
+        } else {
+            let off = at.unwrap().abs_diff(begins as u64 + 1);
+            assert!(off <= 40, "{what}: {off} rows off");
+        }
+    }
+}
