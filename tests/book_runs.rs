@@ -5,7 +5,6 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
-    clippy::cast_possible_wrap,
     reason = "a test fails by panicking, and its books are small"
 )]
 
@@ -50,19 +49,22 @@ fn injected_shifts_are_named() {
             // Rows at an end of the book have no row to agree with.
             let first = if by < 0 { from.max(3) } else { from } as u64 + 1;
             let last = if by > 0 {
-                to.min(rows - by as usize)
+                to.min(rows - by.unsigned_abs())
             } else {
                 to
             } as u64;
             assert_eq!(
                 found,
-                [(Field::NoticePhone, Some(by), first, last)],
+                [(Field::NoticePhone, i64::try_from(by).ok(), first, last)],
                 "{from} {to}"
             );
 
             let mut book = MemoryBook::of(rows);
             book.move_second_entries(from..to, by);
-            assert_eq!(shifts(&book), [(Field::Phone2, Some(by), first, last)]);
+            assert_eq!(
+                shifts(&book),
+                [(Field::Phone2, i64::try_from(by).ok(), first, last)]
+            );
         }
     }
 }
@@ -236,6 +238,9 @@ fn a_book_that_changes_between_the_readings_is_refused() {
     }
 }
 
+/// What is done to a book.
+type Inject = Box<dyn Fn(&mut MemoryBook)>;
+
 /// What is said of injected joins, and where they are said to begin, in a book in
 /// which three rows in a hundred have a slip. Printed with `--nocapture`; the table of
 /// the documentation is this one.
@@ -250,7 +255,6 @@ fn the_table_of_injected_joins() {
         book
     };
     let third = rows / 3;
-    type Inject = Box<dyn Fn(&mut MemoryBook)>;
     let moved = |range: std::ops::Range<usize>, by| -> Inject {
         Box::new(move |book: &mut MemoryBook| book.move_notices(range.clone(), by))
     };

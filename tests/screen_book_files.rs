@@ -186,8 +186,15 @@ fn line_ends_marks_and_quotes_do_not_matter() {
     let run = Run::of(&[("book.csv", text.as_bytes())], &[]);
     assert_eq!(run.text("decisions.jsonl"), expected);
     let said = String::from_utf8_lossy(&run.output.stderr).into_owned();
+    let lines: Vec<&str> = said.lines().collect();
     assert_eq!(
-        said,
-        "screen_book: the column \"extra\" is unknown and ignored\n"
+        lines[..3],
+        [
+            "screen_book: the column \"extra\" is unknown and ignored",
+            "screen_book: surveying",
+            "screen_book: deciding",
+        ]
     );
+    assert!(lines[3].starts_with("screen_book: 1 rows in "), "{said}");
+    assert_eq!(lines.len(), 4);
 }

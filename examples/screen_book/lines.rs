@@ -154,7 +154,12 @@ impl Writer {
             json.get(1..).unwrap_or_default().to_owned()
         };
         if is_plain {
-            let plain = &self.plain[usize::from(decision.notice_checked())];
+            let [unchecked, checked] = &self.plain;
+            let plain = if decision.notice_checked() {
+                checked
+            } else {
+                unchecked
+            };
             text(to, plain.get_or_init(written));
         } else {
             text(to, &written());

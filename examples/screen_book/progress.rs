@@ -1,17 +1,26 @@
 //! A progress bar on a terminal, a plain line a phase elsewhere.
 
 use std::io::IsTerminal;
+use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::summary::grouped;
 
 /// How far a run has come, in bytes read.
 #[derive(Clone)]
 pub(crate) struct Progress {
     bar: ProgressBar,
     says_phases: bool,
+    is_quiet: bool,
+    begun: Instant,
 }
 
 impl Progress {
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "a program may look at the clock, the library not"
+    )]
     pub(crate) fn new(bytes: u64, quiet: bool) -> Self {
         let is_terminal = std::io::stderr().is_terminal();
         let bar = if quiet || !is_terminal {
@@ -26,6 +35,8 @@ impl Progress {
         Self {
             bar,
             says_phases: !quiet && !is_terminal,
+            is_quiet: quiet,
+            begun: Instant::now(),
         }
     }
 
@@ -42,7 +53,19 @@ impl Progress {
         self.bar.inc(bytes);
     }
 
-    pub(crate) fn finish(&self) {
+    /// All is done: says how long it took.
+    pub(crate) fn finish(&self, rows: u64) {
         self.bar.finish_and_clear();
+        if !self.is_quiet {
+            let millis = self.begun.elapsed().as_millis().max(1);
+            let rate = u128::from(rows) * 1_000 / millis;
+            let rate = grouped(u64::try_from(rate).unwrap_or(u64::MAX));
+            eprintln!(
+                "screen_book: {} rows in {}.{} s, {rate} rows a second",
+                grouped(rows),
+                millis / 1_000,
+                millis % 1_000 / 100
+            );
+        }
     }
 }

@@ -116,7 +116,7 @@ fn screen(args: &Args, books: &[PathBuf], output: Output) -> Result<Report, Fail
                 Failure::reading(path, &"the file changed while it was read")
             }
         })?;
-    source.progress().finish();
+    source.progress().finish(counts.rows);
 
     let settings = screening.settings();
     let rows = screening

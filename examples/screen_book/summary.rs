@@ -156,8 +156,7 @@ fn health(text: &mut String, report: &Report) -> std::fmt::Result {
     }
     if let Some(per_mille) = health.too_perfect {
         said.push(format!(
-            "{} of a thousand rows have both entries typed the same: was one copied?",
-            per_mille
+            "{per_mille} of a thousand rows have both entries typed the same: was one copied?"
         ));
     }
     for line in said.iter().flat_map(|said| wrapped(said, WIDTH)) {
@@ -186,7 +185,7 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
 }
 
 /// `1234567` as `1,234,567`.
-fn grouped(number: u64) -> String {
+pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {

@@ -29,6 +29,10 @@ fn hash_bytes(seed: u64, bytes: &[u8]) -> u64 {
 
 /// The two halves of a product, one over the other: every bit of it depends on
 /// every bit of both.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "the lower half is what is left of it"
+)]
 const fn folded(a: u64, b: u64) -> u64 {
     // The product of two 64-bit numbers, of which both halves are kept.
     let product = a as u128 * b as u128;

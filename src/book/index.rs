@@ -172,15 +172,15 @@ fn shard_of(phone: u64) -> usize {
 fn settle(shard: &mut Vec<Owner>) -> Vec<u64> {
     shard.sort_unstable();
     shard.dedup();
-    let mut shared: Vec<u64> = shard
+    let mut numbers: Vec<u64> = shard
         .windows(2)
         .filter_map(|pair| match pair {
             [a, b] if a.phone() == b.phone() => Some(a.phone()),
             _ => None,
         })
         .collect();
-    shared.dedup();
-    shared
+    numbers.dedup();
+    numbers
 }
 
 /// A hash of a number, which is one already but for its pattern.

@@ -32,7 +32,7 @@ pub struct Row<'f> {
     pub notice_phone: Option<&'f str>,
     /// Separated by semicolons.
     pub third_party_phones: &'f str,
-    /// No rule asks for it yet.
+    /// Whom the account is placed with: disagreement is counted by it.
     pub agency: &'f str,
 }
 

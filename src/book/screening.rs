@@ -128,7 +128,7 @@ impl Screening {
         index: PhoneIndex,
         batches: Vec<Remembered>,
         health: Health,
-        met: (HashSet<String>, HashSet<u64>),
+        met: &(HashSet<String>, HashSet<u64>),
         reported: Reports,
     ) -> Self {
         let facts_matched = run.facts.as_ref().map(|facts| {

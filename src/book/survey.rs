@@ -175,7 +175,7 @@ impl Run {
             (identical, before),
             &batches,
         );
-        Ok(Screening::new(self, index, batches, health, met, reported))
+        Ok(Screening::new(self, index, batches, health, &met, reported))
     }
 
     /// What one batch tells.

@@ -71,26 +71,20 @@ impl MemoryBook {
     }
 
     /// These rows have the number to be used of the row so many further down.
-    pub(crate) fn move_notices(&mut self, rows: Range<usize>, by: i64) {
+    pub(crate) fn move_notices(&mut self, rows: Range<usize>, by: isize) {
         let phones = self.phones();
         for row in rows {
-            if let Some(phone) = row
-                .checked_add_signed(by as isize)
-                .and_then(|at| phones.get(at))
-            {
+            if let Some(phone) = row.checked_add_signed(by).and_then(|at| phones.get(at)) {
                 self.rows[row].notice_phone.clone_from(phone);
             }
         }
     }
 
     /// The same with the second entry's number.
-    pub(crate) fn move_second_entries(&mut self, rows: Range<usize>, by: i64) {
+    pub(crate) fn move_second_entries(&mut self, rows: Range<usize>, by: isize) {
         let phones = self.phones();
         for row in rows {
-            if let Some(phone) = row
-                .checked_add_signed(by as isize)
-                .and_then(|at| phones.get(at))
-            {
+            if let Some(phone) = row.checked_add_signed(by).and_then(|at| phones.get(at)) {
                 self.rows[row].phones[1].clone_from(phone);
                 let fields = &mut self.rows[row];
                 fields.notice_phone.clone_from(&fields.phones[0]);
