@@ -143,8 +143,11 @@ fn health(text: &mut String, report: &Report) -> std::fmt::Result {
     }
     for shift in &health.shifts {
         let how = match shift.by {
-            Some(by) if by > 0 => format!("the record {by} rows further down"),
-            Some(by) => format!("the record {} rows further up", -by),
+            Some(by) => {
+                let rows = if by.abs() == 1 { "row" } else { "rows" };
+                let way = if by > 0 { "down" } else { "up" };
+                format!("the record {} {rows} further {way}", by.abs())
+            }
             None => "records all over the book: it was sorted by itself".to_owned(),
         };
         said.push(format!(

@@ -134,15 +134,28 @@ impl DriftWatch {
 
     /// The window that ends with this row is above the bound.
     fn trip(&mut self, last: u64) {
-        // It begins with the first row in it that differs.
-        let begins = self.window.iter().find(|(_, differs)| *differs);
-        let first = begins.map_or(last, |(row, _)| *row);
-        let goes_on = self.trips.last_mut().filter(|trip| first <= trip[1]);
+        let oldest = self.window.front().map_or(last, |(row, _)| *row);
+        let goes_on = self.trips.last_mut().filter(|trip| oldest <= trip[1]);
         if let Some(trip) = goes_on {
             trip[1] = last;
         } else if self.trips.len() < MOST_TRIPS {
+            let first = self.likeliest_begin().unwrap_or(last);
             self.trips.push([first, last]);
         }
+    }
+
+    /// The row of the window from which on the share lies furthest above the bound, by
+    /// the sum of what is above and below it: before it there are honest slips as well.
+    fn likeliest_begin(&self) -> Option<u64> {
+        let bound = i64::from(self.bounds.window_per_mille);
+        let (mut sum, mut most, mut begin) = (0, i64::MIN, None);
+        for &(row, differs) in self.window.iter().rev() {
+            sum += if differs { 1_000 - bound } else { -bound };
+            if differs && sum > most {
+                (most, begin) = (sum, Some(row));
+            }
+        }
+        begin
     }
 
     pub(super) fn finish(self) -> Drift {
@@ -198,7 +211,7 @@ mod tests {
         assert!(!found.run_trips);
         assert_eq!(found.trips.len(), 1, "{:?}", found.trips);
         let [first, last] = found.trips[0];
-        assert!((49_000..=50_000).contains(&first) && (50_150..52_000).contains(&last));
+        assert!((49_990..=50_000).contains(&first) && (50_150..52_000).contains(&last));
         // What cannot be compared lies in no window.
         assert!(drift(100_000, |_| None).trips.is_empty());
     }

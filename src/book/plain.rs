@@ -57,3 +57,114 @@ fn is_one_source(row: &Row<'_>) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+    use crate::book::survey::{name, number};
+    use crate::book::{KeyedBy, RunSettings};
+    use crate::dossier::{Channel, Purpose};
+    use crate::gate::{Gate, Outcome};
+    use crate::phone::Region;
+    use crate::policy::Policy;
+    use crate::timestamp::Timestamp;
+
+    fn any_of(texts: &'static [&'static str]) -> impl Strategy<Value = &'static str> {
+        // The first is the ordinary one.
+        (0..3_u8, select(texts)).prop_map(|(rare, text)| if rare > 0 { texts[0] } else { text })
+    }
+
+    #[test]
+    fn most_rows_are_plain() {
+        let (row, run) = (row(), run(Channel::Sms));
+        assert!(Plain::of(&row, &run).is_some());
+        let slip = Row {
+            phone_2: "13912345671",
+            ..row
+        };
+        assert!(Plain::of(&slip, &run).is_none());
+    }
+
+    fn run(channel: Channel) -> Run {
+        let settings = RunSettings {
+            region: Region::CN,
+            purpose: Purpose::Collection,
+            channel,
+            keyed_by: KeyedBy::default(),
+            now: Timestamp::from_unix_seconds(1_795_150_000),
+            only_reports_trips: false,
+        };
+        Run::new(Gate::new(Policy::strict()), settings)
+    }
+
+    fn row() -> Row<'static> {
+        Row {
+            borrower_id: "B1",
+            name_1: "张伟",
+            phone_1: "13912345670",
+            name_2: "张伟",
+            phone_2: "13912345670",
+            loan_id: "",
+            region: "",
+            keyed_by_1: Some("a"),
+            keyed_by_2: Some("b"),
+            source_1: "form",
+            source_2: "card",
+            keyed_at_1: "",
+            keyed_at_2: "",
+            notice_name: None,
+            notice_phone: None,
+            third_party_phones: "",
+            agency: "",
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Law 6: in what is plain the rules find nothing.
+        #[test]
+        fn nothing_is_found_in_what_is_plain(
+            names in (any_of(&["张伟", "John Smith", "王先生", "测试", "某某公司", "张*", "", "SMITH, John", "欧阳"]), any_of(&["", "张伟 "])),
+            phones in (any_of(&["13912345670", "139 1234 5670", "+14152345670", "010-65529988", "95588", "13800138000",
+                "10012345670", "13912345670转8", "+86 17951 13912345670", "0086 13912345670", "x", ""]), any_of(&["", "13912345671"])),
+            keyers in (any_of(&["a", "", "N/A", "b"]), any_of(&["b", "A", "无"])),
+            sources in (any_of(&["form", "", "0"]), any_of(&["card", "FORM ", ""])),
+            dates in (any_of(&["", "2026-11-01T00:00:00Z", "x"]), any_of(&["", " "])),
+            queued in (select(vec![None, Some(""), Some("张伟"), Some("李娜")]), select(vec![None, Some(""), Some("13912345670"), Some("+8613912345670")])),
+            rest in (any_of(&["B1", "", "0", "N/A"]), any_of(&["", "13912345670", "无"]), any_of(&["", "US", "ZZ"])),
+            is_voice in any::<bool>(),
+        ) {
+            let row = Row {
+                borrower_id: rest.0,
+                name_1: names.0,
+                phone_1: phones.0,
+                name_2: if names.1.is_empty() { names.0 } else { names.1 },
+                phone_2: if phones.1.is_empty() { phones.0 } else { phones.1 },
+                region: rest.2,
+                keyed_by_1: Some(keyers.0),
+                keyed_by_2: Some(keyers.1),
+                source_1: sources.0,
+                source_2: sources.1,
+                keyed_at_1: dates.0,
+                keyed_at_2: dates.1,
+                notice_name: queued.0,
+                notice_phone: queued.1,
+                third_party_phones: rest.1,
+                ..row()
+            };
+            let run = run(if is_voice { Channel::Voice } else { Channel::Sms });
+            if let Some(plain) = Plain::of(&row, &run) {
+                let dossier = run.dossier(&row);
+                let decision = run.gate.decide(&dossier, run.settings.now);
+                prop_assert_eq!(decision.outcome(), Outcome::Clear);
+                prop_assert!(decision.findings().is_empty());
+                prop_assert_eq!(number(&dossier.basis).map(PhoneNumber::index_key), Some(plain.phone.index_key()));
+                prop_assert_eq!(name(&dossier), &**plain.name.canonical().expose());
+            }
+        }
+    }
+}
