@@ -80,6 +80,13 @@ impl Candidate {
         }
     }
 
+    /// How many digits the national number has.
+    pub(super) fn national_len(&self) -> usize {
+        // A number of 64 bits has twenty digits at most.
+        let all = usize::try_from(self.digits.get().ilog10()).unwrap_or_default() + 1;
+        all.saturating_sub(usize::from(self.code_len))
+    }
+
     pub(super) fn e164(&self) -> E164 {
         let digits = self.digits();
         let mut text = [b'+'; MAX_DIGITS + 1];

@@ -206,11 +206,11 @@ impl PhoneNumber {
     /// than seven national digits this says nothing, and is `false`.
     #[must_use]
     pub fn appears_in(&self, text: &str) -> bool {
-        let split = self.candidate.digits();
-        let national = split.national();
-        if text.len() < national.len() {
+        if text.len() < 7 || text.len() < self.candidate.national_len() {
             return false;
         }
+        let split = self.candidate.digits();
+        let national = split.national();
         let digits: Vec<u8> = text.chars().filter_map(decimal::value).collect();
         national.len() >= 7
             && digits
