@@ -28,6 +28,7 @@ pub(crate) struct Rows {
     number: usize,
     path: Arc<Path>,
     columns: Arc<Columns>,
+    header: u64,
     bytes: Vec<u8>,
     has_quotes: bool,
     /// Where the batch begins, and how many line breaks stand before it.
@@ -92,7 +93,7 @@ impl Fields {
 impl Rows {
     pub(crate) fn new(
         (number, path): (usize, Arc<Path>),
-        columns: Arc<Columns>,
+        (columns, header): (Arc<Columns>, u64),
         bytes: Vec<u8>,
         (offset, lines): (u64, u64),
         at_end: bool,
@@ -103,6 +104,7 @@ impl Rows {
             number,
             path,
             columns,
+            header,
             bytes,
             offset,
             lines,
@@ -119,11 +121,6 @@ impl Rows {
         oversized.map_or(self.bytes.len() as u64, |record| {
             record.bytes.end - record.bytes.start
         })
-    }
-
-    /// Whether it is one record that is too long to be kept.
-    pub(crate) const fn is_oversized(&self) -> bool {
-        self.oversized.is_some()
     }
 
     /// How many bytes of the batch are parsed.
@@ -223,11 +220,12 @@ impl Batch for Rows {
     }
 
     fn fingerprint(&self) -> u64 {
-        match &self.oversized {
+        let content = match &self.oversized {
             // Nothing of it is released, whatever it is.
             Some(record) => record.bytes.end ^ record.bytes.start.rotate_left(32),
             None => xxh3_64(&self.bytes),
-        }
+        };
+        content ^ self.header ^ self.offset.rotate_left(17)
     }
 
     fn each(&mut self, take: &mut dyn FnMut(Record<'_>)) -> Result<(), Failure> {

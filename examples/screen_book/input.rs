@@ -2,11 +2,11 @@
 
 use std::fs::File;
 use std::io::Read;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rightparty::book::{Columns, Reader, Source};
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::batch::{Fields, MAX_RECORD, Oversized, Rows};
 use crate::failure::Failure;
@@ -16,6 +16,10 @@ use crate::records::last_end;
 
 /// How many bytes a batch has, about.
 const BATCH: usize = 256 * 1024;
+
+/// How many lines a batch has at most, so that short rows do not take up much more
+/// memory than they have bytes.
+const MOST_LINES: usize = 8_192;
 
 /// The books of a run, one after the other.
 pub(crate) struct Books {
@@ -87,6 +91,8 @@ struct Book {
     path: Arc<Path>,
     file: File,
     columns: Arc<Columns>,
+    /// The checksum of the header row, on which it depends what the fields are.
+    header: u64,
     /// What was read and is in no batch yet: it begins with a record.
     carried: Vec<u8>,
     /// Where that stands in the file, in bytes and in line breaks.
@@ -111,6 +117,7 @@ impl Book {
             path: path.into(),
             file,
             columns: Arc::new(Columns::none()),
+            header: 0,
             carried: Vec::new(),
             offset: 0,
             lines: 0,
@@ -121,52 +128,35 @@ impl Book {
     }
 
     fn read_header(&mut self) -> Result<(), Failure> {
+        self.fill(BATCH)?;
         let unusable = |what: &dyn std::fmt::Display| {
             Failure::Unusable(format!("{}: {what}", self.path.display()))
         };
-        let (header, length) = {
-            let Some(mut rows) = self.clone_start()?.next()? else {
-                return Err(unusable(
-                    &"the file is empty; it should begin with a header row",
-                ));
-            };
-            if rows.is_oversized() {
-                return Err(unusable(&"the header row is unusable (too-long)"));
-            }
-            let mut fields = Fields::new();
-            let parsed = rows
-                .parse(&mut fields)?
-                .ok_or_else(|| unusable(&"the file is empty; it should begin with a header row"))?;
-            let unusable_row =
-                |fault: &str| unusable(&format!("the header row is unusable ({fault})"));
-            if let Some(fault) = parsed.fault {
-                return Err(unusable_row(fault));
-            }
-            if parsed.several_lines {
-                return Err(unusable(&"the header row has a line break in it"));
-            }
-            let text = fields.text(&parsed).map_err(unusable_row)?;
-            let titles = (0..parsed.fields).map(|index| fields.get(text, index));
-            let columns = Columns::read(titles).map_err(|error| unusable(&error))?;
-            (columns, rows.position())
-        };
-        self.columns = Arc::new(header);
-        self.fill(length.max(BATCH))?;
-        self.lines = count_breaks(self.carried.get(..length).unwrap_or_default());
+        let unusable_row = |fault: &str| unusable(&format!("the header row is unusable ({fault})"));
+        let mut rows = self.rows(self.carried.clone(), 0, None);
+        let mut fields = Fields::new();
+        let parsed = rows
+            .parse(&mut fields)?
+            .ok_or_else(|| unusable(&"the file is empty; it should begin with a header row"))?;
+        let length = rows.position();
+        if !self.at_end && length == self.carried.len() {
+            return Err(unusable_row("too-long"));
+        }
+        if let Some(fault) = parsed.fault {
+            return Err(unusable_row(fault));
+        }
+        if parsed.several_lines {
+            return Err(unusable(&"the header row has a line break in it"));
+        }
+        let text = fields.text(&parsed).map_err(unusable_row)?;
+        let titles = (0..parsed.fields).map(|index| fields.get(text, index));
+        let columns = Columns::read(titles).map_err(|error| unusable(&error))?;
+        let header = self.carried.get(..length).unwrap_or_default();
+        self.lines = count_breaks(header);
+        self.header = xxh3_64(header);
+        self.columns = Arc::new(columns);
         self.drop_front(length);
         Ok(())
-    }
-
-    /// A second reader at the beginning of the same file.
-    fn clone_start(&self) -> Result<Self, Failure> {
-        let file = File::open(&self.path).map_err(|error| Failure::reading(&self.path, &error))?;
-        Ok(Self {
-            file,
-            path: Arc::clone(&self.path),
-            columns: Arc::clone(&self.columns),
-            carried: Vec::new(),
-            ..*self
-        })
     }
 
     /// The next records; `None` at the end.
@@ -175,13 +165,18 @@ impl Book {
         if self.carried.is_empty() {
             return Ok(None);
         }
-        let end = if self.at_end {
-            self.carried.len()
-        } else {
-            match last_end(&self.carried) {
+        let most = memchr::memchr_iter(b'\n', &self.carried).nth(MOST_LINES);
+        let few = self
+            .carried
+            .get(..most.unwrap_or_default())
+            .and_then(last_end);
+        let end = match few {
+            Some(end) => end,
+            None if self.at_end => self.carried.len(),
+            None => match last_end(&self.carried) {
                 Some(end) => end,
                 None => return self.oversized().map(Some),
-            }
+            },
         };
         let mut rest = Vec::with_capacity(BATCH + MAX_RECORD);
         rest.extend_from_slice(self.carried.get(end..).unwrap_or_default());
@@ -228,7 +223,7 @@ impl Book {
     fn rows(&self, bytes: Vec<u8>, lines: u64, oversized: Option<Oversized>) -> Rows {
         Rows::new(
             (self.number, Arc::clone(&self.path)),
-            Arc::clone(&self.columns),
+            (Arc::clone(&self.columns), self.header),
             bytes,
             (self.offset, lines),
             self.at_end,
@@ -257,14 +252,4 @@ impl Book {
 
 fn count_breaks(bytes: &[u8]) -> u64 {
     memchr::memchr_iter(b'\n', bytes).count() as u64
-}
-
-/// The bytes of a file from one place to another.
-pub(crate) fn copied(path: &Path, bytes: &Range<u64>) -> std::io::Result<Vec<u8>> {
-    use std::io::{Seek, SeekFrom};
-    let mut file = File::open(path)?;
-    file.seek(SeekFrom::Start(bytes.start))?;
-    let mut copy = Vec::new();
-    file.take(bytes.end - bytes.start).read_to_end(&mut copy)?;
-    Ok(copy)
 }

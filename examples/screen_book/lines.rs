@@ -1,6 +1,7 @@
 //! Puts decisions into the form of the files, many rows at a time on many threads.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -8,7 +9,6 @@ use rightparty::book::{Place, Record, Screened, Screening, Sink};
 use rightparty::{Decision, Finding, Outcome, Region, Severity};
 
 use crate::failure::Failure;
-use crate::input::copied;
 use crate::output::{Lines, Output};
 use crate::personal::reads_as_personal;
 
@@ -32,8 +32,8 @@ pub(crate) struct Part {
     decisions: Vec<u8>,
     cleared: csv::Writer<Vec<u8>>,
     withheld: csv::Writer<Vec<u8>>,
-    malformed: Vec<u8>,
-    failed: Option<Failure>,
+    /// Where in their files malformed rows stand.
+    malformed: Vec<(usize, Range<u64>)>,
 }
 
 impl Writer {
@@ -68,22 +68,12 @@ impl Writer {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn form(
-        &self,
-        part: &mut Part,
-        place: Place,
-        record: &Record<'_>,
-        screened: &Screened<'_>,
-    ) -> Result<(), Failure> {
+    fn form(&self, part: &mut Part, place: Place, record: &Record<'_>, screened: &Screened<'_>) {
         let decision = screened.decision();
         let row = match record {
             Record::Row(row) => Some(row),
             Record::Malformed { bytes, .. } => {
-                if let Some(path) = self.files.get(place.file) {
-                    let bytes =
-                        copied(path, bytes).map_err(|error| Failure::reading(path, &error))?;
-                    part.malformed.extend(bytes);
-                }
+                part.malformed.push((place.file, bytes.clone()));
                 None
             }
         };
@@ -138,7 +128,6 @@ impl Writer {
                 ])
             }
         };
-        Ok(())
     }
 }
 
@@ -177,28 +166,27 @@ impl Sink for Writer {
             cleared: csv::Writer::from_writer(Vec::new()),
             withheld: csv::Writer::from_writer(Vec::new()),
             malformed: Vec::new(),
-            failed: None,
         }
     }
 
     fn put(&self, part: &mut Part, place: Place, record: &Record<'_>, screened: &Screened<'_>) {
-        if part.failed.is_none() {
-            part.failed = self.form(part, place, record, screened).err();
-        }
+        self.form(part, place, record, screened);
     }
 
     fn take(&self, part: Part) -> Result<(), Failure> {
-        if let Some(failed) = part.failed {
-            return Err(failed);
-        }
         let mut output = self.output.lock().unwrap_or_else(PoisonError::into_inner);
         let whole = |writer: csv::Writer<Vec<u8>>| writer.into_inner().unwrap_or_default();
         output.write(&Lines {
             decisions: part.decisions,
             cleared: whole(part.cleared),
             withheld: whole(part.withheld),
-            malformed: part.malformed,
-        })
+        })?;
+        for (file, bytes) in part.malformed {
+            if let Some(path) = self.files.get(file) {
+                output.keep_malformed(path, bytes)?;
+            }
+        }
+        Ok(())
     }
 }
 

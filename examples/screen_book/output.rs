@@ -2,7 +2,8 @@
 //! complete.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -39,7 +40,6 @@ pub(crate) struct Lines {
     pub(crate) decisions: Vec<u8>,
     pub(crate) cleared: Vec<u8>,
     pub(crate) withheld: Vec<u8>,
-    pub(crate) malformed: Vec<u8>,
 }
 
 impl Output {
@@ -101,11 +101,22 @@ impl Output {
             if let Some(cleared) = &mut self.cleared {
                 cleared.write_all(&lines.cleared)?;
             }
-            self.withheld.write_all(&lines.withheld)?;
-            self.has_malformed |= !lines.malformed.is_empty();
-            self.malformed.write_all(&lines.malformed)
+            self.withheld.write_all(&lines.withheld)
         };
         write().map_err(|error: io::Error| Failure::writing(&self.folder, &error))
+    }
+
+    /// Keeps the bytes of a row that could not be read, however many they are.
+    pub(crate) fn keep_malformed(&mut self, book: &Path, bytes: Range<u64>) -> Result<(), Failure> {
+        let reading = |error: &io::Error| Failure::reading(book, error);
+        let mut file = File::open(book).map_err(|error| reading(&error))?;
+        let seek = file.seek(SeekFrom::Start(bytes.start));
+        seek.map_err(|error| reading(&error))?;
+        let mut record = file.take(bytes.end.saturating_sub(bytes.start));
+        io::copy(&mut record, &mut self.malformed)
+            .map_err(|error| Failure::writing(&self.folder, &error))?;
+        self.has_malformed = true;
+        Ok(())
     }
 
     /// Brings everything to the disk, and only then gives the files their

@@ -52,6 +52,7 @@ fn is_phone(id: &str, region: Region) -> bool {
     };
     let long_enough = digits_of(id).len() >= 7;
     (long_enough && PhoneNumber::parse(id, region).is_ok())
+        || is_mobile(&digits_of(id))
         || id.split(|c: char| !c.is_ascii_digit()).any(is_mobile)
 }
 
@@ -81,9 +82,27 @@ fn names<'r>(row: &Row<'r>) -> impl Iterator<Item = &'r str> {
     names.into_iter().flatten().map(str::trim)
 }
 
+/// Whether a name stands in an id: its letters, whatever their case and what stands
+/// between them, or each of its words.
 fn holds(id: &str, name: &str) -> bool {
-    let may_hold = name.len() <= id.len() && (name.is_ascii() || !id.is_ascii());
-    may_hold && name.chars().nth(1).is_some() && id.contains(name)
+    let may_hold = name.is_ascii() || !id.is_ascii();
+    if !may_hold || id.chars().filter(|c| c.is_alphabetic()).nth(1).is_none() {
+        return false;
+    }
+    let letters = |text: &str| -> String {
+        let lower = text.nfkc().flat_map(char::to_lowercase);
+        lower.filter(|c| c.is_alphabetic()).collect()
+    };
+    let is_name = |letters: &str| letters.chars().nth(1).is_some();
+    let (id, whole) = (letters(id), letters(name));
+    let words: Vec<String> = name
+        .split(|c: char| !c.is_alphabetic())
+        .map(letters)
+        .filter(|word| is_name(word))
+        .collect();
+    is_name(&whole)
+        && (id.contains(&whole)
+            || (words.len() > 1 && words.iter().all(|word| id.contains(word.as_str()))))
 }
 
 fn holds_own(id: &str, row: &Row<'_>, region: Region) -> bool {
@@ -126,6 +145,30 @@ mod tests {
             ("110105 19491231 002X", true),
             ("１１０１０５１９４９１２３１００２Ｘ", true),
             ("123-45-6789", true),
+            ("B139-1234-5670", true),
+        ] {
+            assert_eq!(
+                reads_as_personal(id, &row, None, Region::CN),
+                expected,
+                "{id}"
+            );
+        }
+    }
+
+    #[test]
+    fn names_in_ids_are_known_in_any_form() {
+        let header = ["borrower_id", "name_1", "phone_1", "name_2", "phone_2"];
+        let columns = Columns::read(header).unwrap();
+        let fields = ["", "John Brown", "16206700417", "John Brown", "16206700417"];
+        let row = columns.row(5, |index| fields[index]).unwrap();
+        for (id, expected) in [
+            ("JOHN BROWN-1", true),
+            ("johnbrown2", true),
+            ("BROWN_JOHN", true),
+            ("ｊohn Brown", true),
+            ("B-000123", false),
+            ("LN-2026-11", false),
+            ("John", false),
         ] {
             assert_eq!(
                 reads_as_personal(id, &row, None, Region::CN),

@@ -73,6 +73,16 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
             book.display()
         )));
     }
+    let mut known = BTreeSet::new();
+    let twice = books
+        .iter()
+        .find(|book| !known.insert(book.canonicalize().unwrap_or_else(|_| (*book).clone())));
+    if let Some(book) = twice {
+        return Err(Failure::Unusable(format!(
+            "{} is named twice, and would be sent twice",
+            book.display()
+        )));
+    }
     // What an earlier run left goes first: should this one fail, nobody must
     // take yesterday's list for today's.
     let output = Output::begin(&args.out, !args.dry_run)?;

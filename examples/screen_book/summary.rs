@@ -141,6 +141,13 @@ fn health(text: &mut String, report: &Report) -> std::fmt::Result {
             ));
         }
     }
+    let comparable = health.disagreement.comparable;
+    if report.counts.rows >= 100 && comparable * 5 < report.counts.rows * 4 {
+        let share = percent(comparable, report.counts.rows);
+        said.push(format!(
+            "Only {share} of the rows can be compared at all: is a column empty or damaged?"
+        ));
+    }
     for shift in &health.shifts {
         let how = match shift.by {
             Some(by) => {

@@ -124,8 +124,9 @@ impl DriftWatch {
         {
             self.in_window -= u32::from(differed);
         }
-        if differs
-            && self.window.len() == self.bounds.window_rows as usize
+        // Each time that it is full, whatever this row is: the rows that differ may have
+        // come before the window filled.
+        if self.window.len() == self.bounds.window_rows as usize
             && self.bounds.window_trips(self.in_window)
         {
             self.trip(row);
@@ -212,6 +213,11 @@ mod tests {
         assert_eq!(found.trips.len(), 1, "{:?}", found.trips);
         let [first, last] = found.trips[0];
         assert!((49_990..=50_000).contains(&first) && (50_150..52_000).contains(&last));
+        // At the head, in the middle and at the tail alike.
+        for from in [0, 3_000, 5_749] {
+            let found = drift(6_000, |row| Some((from..from + 250).contains(&row)));
+            assert_eq!(found.trips.first().map(|trip| trip[0]), Some(from));
+        }
         // What cannot be compared lies in no window.
         assert!(drift(100_000, |_| None).trips.is_empty());
     }

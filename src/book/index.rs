@@ -33,6 +33,10 @@ const SHARDS: usize = 64;
 /// borrowers of a book, and must not make a run quadratic.
 const MOST_OWNERS: usize = 1_000;
 
+/// How many co-borrowers of one loan may have one number: more, and the loan's id is
+/// none.
+const MOST_CO_BORROWERS: u32 = 8;
+
 impl Owner {
     /// An owner by the number's key, ids as typed, and the name's canonical form.
     #[allow(
@@ -40,11 +44,11 @@ impl Owner {
         reason = "the hashes are cut to what is kept of them"
     )]
     pub(super) fn new(phone: u64, borrower_id: &str, loan_id: &str, name: &str) -> Self {
-        let borrower = hash(1, borrower_id.trim());
+        let borrower = hash_id(1, borrower_id);
         let loan = if id::is_filler(loan_id) {
             borrower
         } else {
-            hash(2, loan_id.trim())
+            hash_id(2, loan_id)
         };
         let name = hash(3, name) as u16;
         let rest = (borrower as u32 & 0xFF) << 24 | (loan as u32 & 0xFF) << 16 | u32::from(name);
@@ -118,27 +122,45 @@ impl PhoneIndex {
         self.shared = shared;
     }
 
-    /// Who has the number besides this owner.
+    /// Who has the number besides this owner. Whoever has a loan in common with the
+    /// borrower is a co-borrower; an id with two names is two borrowers.
     pub(super) fn others(&self, own: Owner) -> Others {
         if !self.is_shared(own.phone()) {
             return Others::default();
         }
-        let mut found = Others::default();
-        let mut last = None;
         let mut owners = self.owners(own.phone());
+        let known: Vec<Owner> = owners.by_ref().take(MOST_OWNERS).collect();
+        let is_own = |owner: &&Owner| owner.borrower() == own.borrower();
+        let own_loans: Vec<_> = known
+            .iter()
+            .filter(is_own)
+            .map(|owner| owner.loan())
+            .collect();
+        let (mut others, mut co_borrowers, mut duplicates) = (0, 0, 0);
         // They are in the order of their borrowers.
-        for other in owners.by_ref().take(MOST_OWNERS) {
-            if other.borrower() == own.borrower()
-                || last.replace(other.borrower()) == Some(other.borrower())
-            {
+        for borrower in known.chunk_by(|a, b| a.borrower() == b.borrower()) {
+            let has_own_name = borrower.iter().any(|owner| owner.name() == own.name());
+            if borrower.first().as_ref().is_some_and(is_own) {
+                others += u32::from(borrower.iter().any(|owner| owner.name() != own.name()));
                 continue;
             }
-            found.borrowers += u32::from(other.loan() != own.loan());
-            found.duplicates += u32::from(other.name() == own.name());
+            let shares_loan = borrower
+                .iter()
+                .any(|owner| own_loans.contains(&owner.loan()));
+            co_borrowers += u32::from(shares_loan);
+            others += u32::from(!shares_loan);
+            duplicates += u32::from(has_own_name);
+        }
+        if co_borrowers > MOST_CO_BORROWERS {
+            // A loan id that everybody has tells nobody from another.
+            others += co_borrowers;
         }
         // So many owners are not all one's own.
-        found.borrowers = found.borrowers.max(u32::from(owners.next().is_some()));
-        found
+        let has_more = owners.next().is_some();
+        Others {
+            borrowers: others.max(u32::from(has_more)),
+            duplicates,
+        }
     }
 
     /// Whether the number has several owners, who may be one borrower.
@@ -160,6 +182,21 @@ impl PhoneIndex {
         let start = shard.partition_point(|owner| owner.phone() < phone);
         let owners = shard.iter().skip(start).copied();
         owners.take_while(move |owner| owner.phone() == phone)
+    }
+}
+
+/// A hash of an id, which is one for ids that are one.
+fn hash_id(seed: u64, id: &str) -> u64 {
+    let id = id.trim();
+    let mut lower = [0; 64];
+    match lower.get_mut(..id.len()) {
+        // As `id::is_same` has it.
+        Some(lower) if id.bytes().all(|byte| byte.is_ascii_graphic()) => {
+            lower.copy_from_slice(id.as_bytes());
+            lower.make_ascii_lowercase();
+            std::str::from_utf8(lower).map_or(0, |lower| hash(seed, lower))
+        }
+        _ => hash(seed, &id::fold(id)),
     }
 }
 
@@ -211,6 +248,7 @@ mod tests {
     fn borrowers_share_a_number_unless_they_share_the_loan() {
         assert_eq!(size_of::<Owner>(), 20);
         let (shared, own, unnamed, common) = (8_613_912_345_670, 8_613_812_345_670, 7, 8);
+        let (couple, everybody) = (11, 12);
         let mut index = PhoneIndex::default();
         let owner =
             |phone, borrower: &str, loan: &str, name: &str| Owner::new(phone, borrower, loan, name);
@@ -221,6 +259,9 @@ mod tests {
             owner(shared, "b-3", "l-4", "李娜"),
             owner(own, "b-4", "", "王芳"),
             owner(own, "b-4", "l-5", "王芳"),
+            owner(couple, "b-8", "l-8", "钱多"),
+            owner(couple, "b-9", "l-8", "孙少"),
+            owner(couple, "b-9", "l-9", "孙少"),
             owner(unnamed, "b-6", "0", "赵磊"),
             owner(unnamed, "b-7", "0", "赵磊"),
         ]);
@@ -228,10 +269,30 @@ mod tests {
             .map(|borrower| owner(common, &format!("c-{borrower}"), "", &borrower.to_string()))
             .collect();
         index.add(&placeholders);
+        let all: Vec<_> = (20..32)
+            .map(|borrower| {
+                owner(
+                    everybody,
+                    &format!("b-{borrower}"),
+                    "1",
+                    &format!("x{borrower}"),
+                )
+            })
+            .collect();
+        index.add(&all);
         index.finish(3);
         for (phone, borrower, loan, name, borrowers, duplicates) in [
             (shared, "b-1", "l-1", "张伟", 1, 1),
             (shared, "b-3", "l-3", "李娜", 2, 0),
+            (shared, "B-3", "L-4", "李娜", 2, 0),
+            // One id with two names is two borrowers.
+            (own, "b-4", "", "王方", 1, 0),
+            // Whoever has any loan in common is a co-borrower, whatever else they have.
+            (couple, "b-8", "l-8", "钱多", 0, 0),
+            (couple, "b-9", "l-8", "孙少", 0, 0),
+            (couple, "b-9", "l-9", "孙少", 0, 0),
+            // Ten co-borrowers of a loan with one number are none.
+            (everybody, "b-20", "1", "x20", 11, 0),
             (own, "b-4", "", "王芳", 0, 0),
             (own, " b-4 ", "l-9", "王芳", 0, 0),
             // A loan id that says nothing makes no co-borrowers.

@@ -14,7 +14,9 @@ use super::source::{Batch, Place, Record, Sink, Source};
 use super::survey::{Remembered, Reports, Run, name, number};
 use super::tally::Tally;
 use crate::dossier::{Channel, Dossier, Purpose, Shifted};
+use crate::finding::Field;
 use crate::gate::{Decision, Gate, Outcome};
+use crate::id;
 use crate::keyed::KeyedDigest;
 use crate::phone::{PhoneNumber, Region};
 use crate::timestamp::Timestamp;
@@ -236,7 +238,8 @@ impl Screening {
     /// The decision on a row to which the first reading had nothing to object, if the
     /// book as a whole has nothing either.
     fn plainly<'f>(&'f self, row: &Row<'f>) -> Option<Screened<'f>> {
-        if self.holds_all() || self.run.gate.has_key() || self.run.facts.is_some() {
+        let is_plain = row.phone_1 == row.phone_2 && row.name_1 == row.name_2;
+        if !is_plain || self.holds_all() || self.run.gate.has_key() || self.run.facts.is_some() {
             return None;
         }
         let region = row.region(self.run.settings.region);
@@ -254,7 +257,7 @@ impl Screening {
     /// The decision on a row, whatever it is.
     fn in_full<'f>(&'f self, row: &Row<'f>, shifted: Option<Shifted>) -> Screened<'f> {
         let mut dossier = self.dossier_in_book(row);
-        dossier.book.shifted = shifted;
+        dossier.book.shifted = shifted.filter(|shifted| is_off(&dossier, shifted.field));
         let now = self.run.settings.now;
         let mut decision = self.run.gate.decide(&dossier, now);
         if decision.outcome() == Outcome::Clear && self.holds_all() {
@@ -290,7 +293,8 @@ impl Screening {
     #[must_use]
     pub fn dossier<'f>(&'f self, row: &Row<'f>, place: Place) -> Dossier<'f> {
         let mut dossier = self.dossier_in_book(row);
-        dossier.book.shifted = self.health.shifted(self.number_of(place));
+        let shifted = self.health.shifted(self.number_of(place));
+        dossier.book.shifted = shifted.filter(|shifted| is_off(&dossier, shifted.field));
         dossier.book.breaker_tripped = self.holds_all();
         dossier
     }
@@ -315,7 +319,9 @@ impl Screening {
     /// When somebody last said that a number is another borrower's wrong one.
     fn reported_elsewhere(&self, number: u64, borrower_id: &str) -> Option<Timestamp> {
         let reports = self.reported.get(&number)?;
-        let others = reports.iter().filter(|(id, _)| id != borrower_id.trim());
+        let others = reports
+            .iter()
+            .filter(|(other, _)| !id::is_same(other, borrower_id));
         others.map(|&(_, at)| at).max()
     }
 
@@ -366,5 +372,21 @@ impl Screening {
     #[must_use]
     pub fn expires_at(&self) -> Timestamp {
         self.run.gate.expiry(self.run.settings.now)
+    }
+}
+
+/// Whether a row itself is off in a column that has come apart: where the column agrees
+/// with the record by chance, the row is right.
+fn is_off(dossier: &Dossier<'_>, field: Field) -> bool {
+    let comparison = dossier.comparison();
+    match (field, dossier.queued.phone) {
+        (Field::NoticePhone, Some(queued)) => {
+            let queued = PhoneNumber::read(queued.expose(), dossier.region);
+            let first = comparison.first().phone.as_ref();
+            let keys = (queued.as_ref().ok(), first.ok());
+            let [queued, first] = [keys.0, keys.1].map(|number| number.map(PhoneNumber::index_key));
+            queued.is_none() || queued != first
+        }
+        _ => !comparison.phones_agree(),
     }
 }

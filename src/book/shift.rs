@@ -23,6 +23,14 @@ const SAMPLE: usize = 1 << 14;
 /// How many sampled numbers have to differ before anything is said of them.
 const LEAST_SAMPLED: usize = 30;
 
+/// Of so many rows at most one has to differ for a stretch to count as sorted: sorting
+/// moves nearly every number, honest slips do not come so thick.
+const DENSE: u64 = 3;
+
+/// How many rows may lie between two that differ within a stretch, beside what the
+/// sample leaves out.
+const NEAR: u64 = 32;
+
 /// A stretch of rows in which a column belongs to other rows. Rows are counted from 0
 /// over all files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,8 +64,9 @@ struct Column {
     waiting: Vec<(u64, u64)>,
     open: Vec<Run>,
     found: Vec<Stretch>,
-    /// Numbers other than their records', with their rows.
+    /// Numbers other than their records', each once, with its first row.
     sample: Vec<(u64, u64)>,
+    sampled: HashSet<u64>,
 }
 
 /// Rows that have moved by as much.
@@ -78,6 +87,7 @@ impl ShiftWatch {
                 open: Vec::new(),
                 found: Vec::new(),
                 sample: Vec::new(),
+                sampled: HashSet::new(),
             }),
             sample: HashSet::new(),
             below: u64::MAX,
@@ -110,7 +120,8 @@ impl ShiftWatch {
                 column.show(row, to);
             }
             put(&mut column.waiting, other, row);
-            if hash_number(other) <= self.below {
+            // A number that many rows have is a placeholder, and tells of no order.
+            if hash_number(other) <= self.below && column.sampled.insert(other) {
                 column.sample.push((other, row));
             }
             column.close(row, false);
@@ -127,6 +138,9 @@ impl ShiftWatch {
                 column
                     .sample
                     .retain(|&(number, _)| hash_number(number) <= below);
+                column
+                    .sampled
+                    .retain(|&number| hash_number(number) <= below);
             }
         }
     }
@@ -143,7 +157,8 @@ impl ShiftWatch {
         for column in &mut self.columns {
             column.close(self.row, true);
             all.append(&mut column.found);
-            let apart = column.sorted_apart(&self.sample, &all);
+            let one_in = u64::MAX / self.below.max(1);
+            let apart = column.sorted_apart(&self.sample, &all, one_in);
             all.extend(apart);
         }
         all.sort_by_key(|stretch| (stretch.first, stretch.last));
@@ -190,36 +205,41 @@ impl Column {
         });
     }
 
-    /// Where most of the numbers that differ, besides those that moved alike, are other
-    /// records': then the column was sorted by itself.
-    fn sorted_apart(&self, records: &HashSet<u64>, moved: &[Stretch]) -> Option<Stretch> {
+    /// Stretches, besides those that moved alike, in which most of the numbers that
+    /// differ are other records', and so many rows differ as in a column that was sorted
+    /// by itself. The numbers are a sample: one in `one_in` of those that differ.
+    fn sorted_apart(&self, records: &HashSet<u64>, moved: &[Stretch], one_in: u64) -> Vec<Stretch> {
         let is_explained = |row: u64| {
             let covers = |stretch: &&Stretch| {
                 stretch.shifted.field == self.field && (stretch.first..=stretch.last).contains(&row)
             };
             moved.iter().any(|stretch| covers(&stretch))
         };
-        let left: Vec<_> = self
+        let left: Vec<(u64, bool)> = self
             .sample
             .iter()
             .filter(|(_, row)| !is_explained(*row))
+            .map(|(number, row)| (*row, records.contains(number)))
             .collect();
-        let of_others: Vec<u64> = left
-            .iter()
-            .filter(|(number, _)| records.contains(number))
-            .map(|(_, row)| *row)
-            .collect();
-        if of_others.len() < LEAST_SAMPLED || of_others.len() * 2 < left.len() {
-            return None;
-        }
-        Some(Stretch {
-            shifted: Shifted {
-                field: self.field,
-                by: None,
-            },
-            first: *of_others.first()?,
-            last: *of_others.last()?,
-        })
+        let is_near = |a: &(u64, bool), b: &(u64, bool)| b.0 - a.0 <= NEAR.saturating_mul(one_in);
+        let dense = left.chunk_by(is_near).filter_map(|stretch| {
+            let of_others = stretch.iter().filter(|(_, is_others)| *is_others);
+            let count = of_others.clone().count();
+            let (first, last) = (of_others.clone().next()?.0, of_others.last()?.0);
+            let rows = (count as u64).saturating_mul(one_in);
+            let is_one = count >= LEAST_SAMPLED
+                && count * 2 >= stretch.len()
+                && rows.saturating_mul(DENSE) > last - first;
+            is_one.then_some(Stretch {
+                shifted: Shifted {
+                    field: self.field,
+                    by: None,
+                },
+                first,
+                last,
+            })
+        });
+        dense.collect()
     }
 }
 
@@ -296,6 +316,18 @@ mod tests {
         assert_eq!(found.len(), 1, "{found:?}");
         let (by, first, last) = found[0];
         assert!(by.is_none() && first < 50 && last > rows - 50, "{found:?}");
+        // Numbers of other borrowers here and there are none: spouses, slips.
+        let here_and_there = |row: u64| {
+            if row % 40 == 0 {
+                (row * 7_919 + 11) % rows
+            } else {
+                row
+            }
+        };
+        assert_eq!(stretches(rows, here_and_there), []);
+        // Nor is one record's number that stands in many rows.
+        let placeholder = |row: u64| if row % 50 == 0 { 77 } else { row };
+        assert_eq!(stretches(rows, placeholder), []);
         // In a part of the book.
         let found = stretches(rows, |row| {
             if (10_000..20_000).contains(&row) {

@@ -19,22 +19,27 @@ pub(super) const WORDS: [&str; 72] = [
 
 /// Names that are fillers as a whole, though their words may be names, sorted.
 #[rustfmt::skip]
-pub(super) const WHOLE: [&str; 24] = [
-    "blank", "demo", "example", "first last", "first name", "foo", "foo bar",
-    "full name", "given name", "guest", "holder", "jane doe", "john doe", "last name",
-    "na", "nan", "nan nan", "nil", "no data", "owner", "sample", "self", "sin nombre",
-    "your name",
+pub(super) const WHOLE: [&str; 31] = [
+    "blank", "demo", "example", "father", "first last", "first name", "foo", "foo bar",
+    "front desk", "full name", "given name", "guest", "holder", "jane doe", "john doe",
+    "last name", "mother", "na", "nan", "nan nan", "next of kin", "nil", "no data",
+    "not in service", "owner", "sample", "self", "sin nombre", "unknown person",
+    "wrong number", "your name",
 ];
 
 /// The same in Chinese, where words are not parted by spaces.
 #[rustfmt::skip]
-pub(super) const HAN: [&str; 75] = [
-    "丈夫", "不明", "不清楚", "不知道", "不详", "保密", "借款人", "借款人姓名", "先生", "匿名", "同上", "同事", "同前",
-    "同左", "名前", "哥哥", "女士", "妈妈", "妹妹", "妻子", "姐姐", "姓名", "姓名不详", "客户", "客户本人", "小姐",
-    "弟弟", "待填", "待定", "待确认", "待补", "户主", "持卡人", "收款人", "数据缺失", "无", "无名氏", "无姓名", "无此人",
-    "暂无", "朋友", "未命名", "未填", "未填写", "未提供", "未知", "本人", "本人姓名", "机主", "某人", "母亲", "氏名",
-    "沒有", "没有", "测试", "测试人", "测试员", "测试姓名", "测试用户", "测试账号", "測試", "無", "無名", "父亲", "爸爸",
-    "用户", "空", "空白", "空缺", "紧急联系人", "缺失", "老公", "老婆", "联系人", "路人甲",
+pub(super) const HAN: [&str; 92] = [
+    "丈夫", "不明", "不清楚", "不知道", "不详", "亲属", "保密", "借款人", "借款人姓名", "停机",
+    "儿子", "先生", "前台", "匿名", "同上", "同事", "同前", "同左", "名前", "名字", "哥哥",
+    "女儿", "女士", "妈妈", "妹妹", "妻子", "姐姐", "姓名", "姓名不详", "客户", "客户本人",
+    "家人", "小姐", "已去世", "已故", "弟弟", "待填", "待定", "待确认", "待补", "户主",
+    "担保人", "持卡人", "收件人", "收款人", "数据缺失", "无", "无名氏", "无姓名", "无此人",
+    "暂无", "朋友", "未命名", "未填", "未填写", "未提供", "未知", "本人", "本人姓名", "机主",
+    "某人", "母亲", "氏名", "沒有", "没有", "注销", "测试", "测试人", "测试员", "测试姓名",
+    "测试用户", "测试账号", "測試", "無", "無名", "父亲", "爸爸", "用户", "空", "空号",
+    "空白", "空缺", "紧急联系人", "缺失", "老公", "老婆", "联系人", "财务", "路人甲", "邻居",
+    "配偶", "黑名单",
 ];
 
 /// How many characters the longest has.
@@ -42,10 +47,11 @@ pub(super) const LONGEST_HAN: usize = 5;
 
 /// The first characters of those, sorted: most names begin with none of them.
 #[rustfmt::skip]
-pub(super) const HAN_FIRST: [char; 46] = [
-    '丈', '不', '保', '借', '先', '匿', '同', '名', '哥', '女', '妈', '妹', '妻', '姐', '姓', '客',
-    '小', '弟', '待', '户', '持', '收', '数', '无', '暂', '朋', '未', '本', '机', '某', '母', '氏',
-    '沒', '没', '测', '測', '無', '父', '爸', '用', '空', '紧', '缺', '老', '联', '路',
+pub(super) const HAN_FIRST: [char; 58] = [
+    '丈', '不', '亲', '保', '借', '停', '儿', '先', '前', '匿', '同', '名', '哥', '女', '妈', '妹', '妻',
+    '姐', '姓', '客', '家', '小', '已', '弟', '待', '户', '担', '持', '收', '数', '无', '暂', '朋', '未',
+    '本', '机', '某', '母', '氏', '沒', '没', '注', '测', '測', '無', '父', '爸', '用', '空', '紧', '缺',
+    '老', '联', '财', '路', '邻', '配', '黑',
 ];
 
 #[cfg(test)]

@@ -54,24 +54,25 @@ fn may_mean_more(word: &str) -> bool {
 
 /// All the words of those lists that are of plain letters, sorted.
 #[rustfmt::skip]
-pub(super) static KNOWN: [&str; 175] = [
+pub(super) static KNOWN: [&str; 187] = [
     "aaa", "abc", "abcd", "above", "admin", "aka", "alias", "and", "anon", "anonymous",
     "applicable", "as", "asdf", "asdfgh", "asdfghjkl", "available", "bapak", "bar", "bbb", "bhd",
     "blank", "borrower", "ceshi", "cik", "client", "company", "corp", "corporation", "cpa",
-    "customer", "d", "data", "deleted", "demo", "desconhecido", "desconocido", "dhr", "dipl",
-    "ditto", "doctor", "doe", "dom", "don", "dona", "dott", "dr", "dra", "dummy", "empty", "encik",
-    "esq", "et", "example", "first", "foo", "foundation", "frau", "fru", "fulano", "full", "geb",
-    "given", "gmbh", "gospodin", "guest", "haji", "herr", "holder", "holdings", "inc", "inconnu",
-    "incorporated", "ing", "jane", "john", "keine", "kg", "last", "limited", "llc", "llp", "ltd",
-    "ltda", "m", "madame", "mademoiselle", "med", "meneer", "mevrouw", "miss", "missing", "mister",
-    "mlle", "mme", "monsieur", "mr", "mrs", "ms", "mx", "na", "name", "nan", "nat", "nil",
-    "ninguno", "no", "nobody", "nodata", "nombre", "noname", "none", "not", "notapplicable",
-    "notavailable", "null", "nyonya", "oao", "oder", "ohg", "owner", "ph", "phd", "phil", "plc",
-    "prof", "professor", "provided", "pty", "puan", "qwerty", "qwertyuiop", "removed", "rer", "rev",
-    "reverend", "same", "sample", "sarl", "sconosciuto", "sdn", "self", "senhor", "senhora",
-    "sheikh", "shri", "sig", "signor", "signora", "signorina", "sin", "sir", "smt", "someone", "sr",
-    "sra", "sri", "srta", "ssa", "tbc", "tbd", "test", "tester", "testing", "unbekannt", "und",
-    "undefined", "unk", "unknown", "unnamed", "user", "xx", "xyz", "your", "zz", "zzz",
+    "customer", "d", "data", "deleted", "demo", "desconhecido", "desconocido", "desk", "dhr",
+    "dipl", "ditto", "doctor", "doe", "dom", "don", "dona", "dott", "dr", "dra", "dummy", "empty",
+    "encik", "esq", "et", "example", "father", "first", "foo", "foundation", "frau", "front", "fru",
+    "fulano", "full", "geb", "given", "gmbh", "gospodin", "guest", "haji", "herr", "holder",
+    "holdings", "in", "inc", "inconnu", "incorporated", "ing", "jane", "john", "keine", "kg", "kin",
+    "last", "limited", "llc", "llp", "ltd", "ltda", "m", "madame", "mademoiselle", "med", "meneer",
+    "mevrouw", "miss", "missing", "mister", "mlle", "mme", "monsieur", "mother", "mr", "mrs", "ms",
+    "mx", "na", "name", "nan", "nat", "next", "nil", "ninguno", "no", "nobody", "nodata", "nombre",
+    "noname", "none", "not", "notapplicable", "notavailable", "null", "number", "nyonya", "oao",
+    "oder", "of", "ohg", "owner", "person", "ph", "phd", "phil", "plc", "prof", "professor",
+    "provided", "pty", "puan", "qwerty", "qwertyuiop", "removed", "rer", "rev", "reverend", "same",
+    "sample", "sarl", "sconosciuto", "sdn", "self", "senhor", "senhora", "service", "sheikh",
+    "shri", "sig", "signor", "signora", "signorina", "sin", "sir", "smt", "someone", "sr", "sra",
+    "sri", "srta", "ssa", "tbc", "tbd", "test", "tester", "testing", "unbekannt", "und",
+    "undefined", "unk", "unknown", "unnamed", "user", "wrong", "xx", "xyz", "your", "zz", "zzz",
 ];
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use super::filler::{HAN, HAN_FIRST, LONGEST_HAN, WHOLE, WORDS};
 
 /// Words that make a Chinese name an organisation's.
 #[rustfmt::skip]
-const ORGANISATION_PARTS: [&str; 25] = [
+const ORGANISATION_PARTS: [&str; 30] = [
+    "派出所", "居委会", "幼儿园", "医院", "学校",
     "公司", "有限", "集团", "集團", "银行", "銀行", "合作社", "事务所", "商店", "超市", "经营部",
     "委员会", "商行", "工厂", "门市部", "专卖店", "个体户", "工作室", "分行", "支行", "经销部",
     "協会", "株式会社", "주식회사", "(주)",
@@ -116,7 +117,8 @@ pub(super) fn is_not_a_person(canonical: &str) -> bool {
 /// The characters that the words which make a Chinese name an organisation's begin
 /// with.
 #[rustfmt::skip]
-pub(super) const FIRST_OF_PARTS: [char; 19] = [
+pub(super) const FIRST_OF_PARTS: [char; 24] = [
+    '派', '居', '幼', '医', '学',
     '公', '有', '集', '银', '銀', '合', '事', '商', '超', '经', '委', '工', '门', '专', '个', '分', '支', '協', '株',
 ];
 
