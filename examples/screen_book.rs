@@ -18,12 +18,20 @@ use clap::Parser;
 mod args;
 #[path = "screen_book/batch.rs"]
 mod batch;
+#[path = "screen_book/charts.rs"]
+mod charts;
+#[path = "screen_book/course.rs"]
+mod course;
+#[path = "screen_book/differing.rs"]
+mod differing;
 #[path = "screen_book/failure.rs"]
 mod failure;
 #[path = "screen_book/input.rs"]
 mod input;
 #[path = "screen_book/lines.rs"]
 mod lines;
+#[path = "screen_book/origins.rs"]
+mod origins;
 #[path = "screen_book/output.rs"]
 mod output;
 #[path = "screen_book/personal.rs"]
@@ -34,10 +42,16 @@ mod progress;
 mod quotes;
 #[path = "screen_book/records.rs"]
 mod records;
+#[path = "screen_book/report.rs"]
+mod report;
 #[path = "screen_book/run.rs"]
 mod run;
+#[path = "screen_book/steps.rs"]
+mod steps;
 #[path = "screen_book/summary.rs"]
 mod summary;
+#[path = "screen_book/track.rs"]
+mod track;
 
 fn main() -> ExitCode {
     let args = match args::Args::try_parse() {

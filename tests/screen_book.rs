@@ -303,12 +303,18 @@ fn the_arguments_do_what_they_say() {
     assert_eq!(dry.decisions()[0]["outcome"], "clear");
     assert_eq!(
         dry.results(),
-        ["decisions.jsonl", "run.json", "withheld.csv"]
+        ["decisions.jsonl", "report.html", "run.json", "withheld.csv"]
     );
     let quiet = Run::of(&[("book.csv", &one(IN_ORDER))], &["--quiet"]);
     assert_eq!(
         quiet.results(),
-        ["cleared.csv", "decisions.jsonl", "run.json", "withheld.csv"]
+        [
+            "cleared.csv",
+            "decisions.jsonl",
+            "report.html",
+            "run.json",
+            "withheld.csv"
+        ]
     );
     assert!(quiet.output.stdout.is_empty() && quiet.output.stderr.is_empty());
 }

@@ -8,6 +8,7 @@
 )]
 
 #[path = "../examples/screen_book/personal.rs"]
+#[allow(dead_code, reason = "the report asks more of it")]
 mod personal;
 #[path = "../examples/screen_book/quotes.rs"]
 #[allow(dead_code, reason = "records need not all of it")]

@@ -64,6 +64,10 @@ pub(crate) struct Args {
     #[arg(long = "keyed-by-2", value_name = "ID")]
     pub(crate) second_keyer: Option<String>,
 
+    /// Name the keyers in report.html, who are numbered otherwise
+    #[arg(long)]
+    pub(crate) name_keyers: bool,
+
     /// Decide and report, but release nothing
     #[arg(long)]
     pub(crate) dry_run: bool,

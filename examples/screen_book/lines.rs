@@ -221,7 +221,7 @@ fn joined(decision: &Decision, text: impl Fn(&Finding) -> String) -> String {
 }
 
 /// A cell that no spreadsheet runs.
-fn harmless(cell: &str) -> Cow<'_, str> {
+pub(crate) fn harmless(cell: &str) -> Cow<'_, str> {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{cell}").into()
     } else {

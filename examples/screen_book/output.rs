@@ -11,11 +11,12 @@ use serde::Serialize;
 use crate::failure::Failure;
 
 /// The files of a run. The last one marks a complete run.
-const NAMES: [&str; 5] = [
+const NAMES: [&str; 6] = [
     "decisions.jsonl",
     "cleared.csv",
     "withheld.csv",
     "malformed.bin",
+    "report.html",
     "run.json",
 ];
 
@@ -121,7 +122,7 @@ impl Output {
 
     /// Brings everything to the disk, and only then gives the files their
     /// names; `run.json`, which says that the run is complete, last.
-    pub(crate) fn finish(self, run: &impl Serialize) -> Result<(), Failure> {
+    pub(crate) fn finish(self, page: &str, run: &impl Serialize) -> Result<(), Failure> {
         let Self {
             folder,
             decisions,
@@ -146,6 +147,12 @@ impl Output {
             let path = aside(&folder, "malformed.bin");
             fs::remove_file(path).map_err(|error| failed(&error))?;
         }
+        let path = aside(&folder, "report.html");
+        let mut file = BufWriter::new(File::create(&path).map_err(|error| failed(&error))?);
+        file.write_all(page.as_bytes())
+            .and_then(|()| settle(file))
+            .map_err(|error| failed(&error))?;
+        names.push("report.html");
         let path = aside(&folder, "run.json");
         let mut file = BufWriter::new(File::create(&path).map_err(|error| failed(&error))?);
         serde_json::to_writer_pretty(&mut file, run).map_err(|error| failed(&error))?;

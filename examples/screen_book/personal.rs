@@ -37,6 +37,12 @@ pub(crate) fn reads_as_personal(
     is_phone(id, region) || is_identity_number(id) || holds_own(id, row, region)
 }
 
+/// Whether a text that belongs to no row reads as a phone or an identity number.
+pub(crate) fn reads_as_number(text: &str, region: Region) -> bool {
+    let text: String = text.nfkc().collect();
+    is_phone(text.trim(), region) || is_identity_number(text.trim())
+}
+
 fn digits_of(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }

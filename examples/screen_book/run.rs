@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rightparty::book::{FactsMatched, Health, Run, RunError, Tally};
-use rightparty::{Gate, Region};
+use rightparty::{Breaker, Gate, Region};
 use serde::Serialize;
 
 use crate::args::Args;
@@ -15,6 +15,7 @@ use crate::input::Books;
 use crate::lines::Writer;
 use crate::output::{Output, is_result};
 use crate::progress::Progress;
+use crate::report;
 
 /// What a run came to; this is `run.json`.
 #[derive(Serialize)]
@@ -31,6 +32,9 @@ pub(crate) struct Report {
     pub(crate) facts: Option<FactsMatched>,
     /// Whether the book holds together.
     pub(crate) health: Health,
+    /// The bounds that it was judged by.
+    #[serde(skip)]
+    pub(crate) bounds: Breaker,
     #[serde(skip)]
     pub(crate) folder: PathBuf,
 }
@@ -48,6 +52,7 @@ pub(crate) struct Arguments {
     pub(crate) keyed_by_2_given: bool,
     pub(crate) facts_given: bool,
     pub(crate) key_given: bool,
+    pub(crate) keyers_named: bool,
     pub(crate) dry_run: bool,
 }
 
@@ -147,6 +152,7 @@ fn screen(args: &Args, books: &[PathBuf], output: Output) -> Result<Report, Fail
             keyed_by_2_given: args.second_keyer.is_some(),
             facts_given: args.facts.is_some(),
             key_given: args.key.is_some(),
+            keyers_named: args.name_keyers,
             dry_run: args.dry_run,
         },
         facts: screening.facts_matched(),
@@ -156,9 +162,11 @@ fn screen(args: &Args, books: &[PathBuf], output: Output) -> Result<Report, Fail
             .collect(),
         counts,
         unknown_columns,
+        bounds: *screening.gate().policy().breaker(),
         folder: args.out.clone(),
     };
-    writer.into_output().finish(&report)?;
+    let page = report::render(&report);
+    writer.into_output().finish(&page, &report)?;
     Ok(report)
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use rightparty::book::Place;
+use rightparty::book::{Place, Shift};
 use rightparty::{Code, Severity};
 use unicode_width::UnicodeWidthStr;
 
@@ -149,14 +149,7 @@ fn health(text: &mut String, report: &Report) -> std::fmt::Result {
         ));
     }
     for shift in &health.shifts {
-        let how = match shift.by {
-            Some(by) => {
-                let rows = if by.abs() == 1 { "row" } else { "rows" };
-                let way = if by > 0 { "down" } else { "up" };
-                format!("the record {} {rows} further {way}", by.abs())
-            }
-            None => "records all over the book: it was sorted by itself".to_owned(),
-        };
+        let how = where_it_agrees(shift);
         said.push(format!(
             "{} agrees with {how}, from {} to {}.",
             shift.field.as_str(),
@@ -176,6 +169,16 @@ fn health(text: &mut String, report: &Report) -> std::fmt::Result {
         Ok(())
     } else {
         writeln!(text)
+    }
+}
+
+/// Where the records are that a shifted column agrees with.
+pub(crate) fn where_it_agrees(shift: &Shift) -> String {
+    let rows = |by: u64| format!("{} {}", grouped(by), if by == 1 { "row" } else { "rows" });
+    match shift.by {
+        Some(by) if by > 0 => format!("the record {} further down", rows(by.unsigned_abs())),
+        Some(by) => format!("the record {} further up", rows(by.unsigned_abs())),
+        None => "records all over the book: it was sorted by itself".to_owned(),
     }
 }
 
@@ -207,7 +210,8 @@ pub(crate) fn grouped(number: u64) -> String {
     grouped
 }
 
-fn percent(part: u64, whole: u64) -> String {
+/// A share in percent, with a tenth.
+pub(crate) fn percent(part: u64, whole: u64) -> String {
     if whole == 0 {
         return "–".to_owned();
     }
