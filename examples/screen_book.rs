@@ -26,6 +26,8 @@ mod course;
 mod differing;
 #[path = "screen_book/failure.rs"]
 mod failure;
+#[path = "screen_book/form.rs"]
+mod form;
 #[path = "screen_book/input.rs"]
 mod input;
 #[path = "screen_book/lines.rs"]
@@ -34,6 +36,12 @@ mod lines;
 mod origins;
 #[path = "screen_book/output.rs"]
 mod output;
+#[cfg(feature = "parquet")]
+#[path = "screen_book/parquet_column.rs"]
+mod parquet_column;
+#[cfg(feature = "parquet")]
+#[path = "screen_book/parquet_input.rs"]
+mod parquet_input;
 #[path = "screen_book/personal.rs"]
 mod personal;
 #[path = "screen_book/progress.rs"]

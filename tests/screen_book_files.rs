@@ -198,3 +198,14 @@ fn line_ends_marks_and_quotes_do_not_matter() {
     assert!(lines[3].starts_with("screen_book: 1 rows in "), "{said}");
     assert_eq!(lines.len(), 4);
 }
+
+/// A form that the program was built without is told from CSV that is none.
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn parquet_asks_for_its_feature() {
+    let run = Run::of(&[("book.csv", b"PAR1\x15\x04\x15PAR1")], &[]);
+    let said = String::from_utf8_lossy(&run.output.stderr).into_owned();
+    assert_eq!((run.status(), run.everything()), (2, Vec::new()), "{said}");
+    let asks = "book.csv is Parquet; build with --features parquet\n";
+    assert!(said.ends_with(asks), "{said}");
+}

@@ -17,8 +17,8 @@ use crate::failure::Failure;
 #[derive(Debug, Parser)]
 #[command(version, about = "Screens a lender's book of two-entry records")]
 pub(crate) struct Args {
-    /// CSV files of records (UTF-8, with a header row); the bundled sample if
-    /// none is named
+    /// CSV files of records (UTF-8, with a header row), or Parquet files if built
+    /// with the feature `parquet`; the bundled sample if none is named
     #[arg(value_name = "BOOK.csv")]
     pub(crate) books: Vec<PathBuf>,
 

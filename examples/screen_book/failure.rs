@@ -10,7 +10,7 @@ pub(crate) enum Failure {
     Unusable(String),
     /// Another run writes to the folder.
     Busy(PathBuf),
-    /// Files that cannot be read or written, or that are no CSV.
+    /// Files that cannot be read or written, or that are no books.
     Files(String),
 }
 

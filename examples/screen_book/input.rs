@@ -10,12 +10,13 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::batch::{Fields, MAX_RECORD, Oversized, Rows};
 use crate::failure::Failure;
+use crate::form::{AnyBook, AnyRows};
 use crate::progress::Progress;
 use crate::quotes::Quotes;
 use crate::records::last_end;
 
 /// How many bytes a batch has, about.
-const BATCH: usize = 256 * 1024;
+pub(crate) const BATCH: usize = 256 * 1024;
 
 /// How many lines a batch has at most, so that short rows do not take up much more
 /// memory than they have bytes.
@@ -40,7 +41,7 @@ impl Books {
     pub(crate) fn unknown_columns(&self) -> Result<Vec<String>, Failure> {
         let mut unknown = Vec::new();
         for (number, path) in self.files.iter().enumerate() {
-            unknown.extend_from_slice(Book::open(path, number)?.columns.unknown());
+            unknown.extend_from_slice(AnyBook::open(path, number)?.columns().unknown());
         }
         Ok(unknown)
     }
@@ -53,7 +54,7 @@ impl Source for Books {
     fn open(&self) -> Result<BooksReader, Failure> {
         let first = self.files.first();
         Ok(BooksReader {
-            book: first.map(|path| Book::open(path, 0)).transpose()?,
+            book: first.map(|path| AnyBook::open(path, 0)).transpose()?,
             files: self.files.clone(),
             progress: self.progress.clone(),
         })
@@ -63,34 +64,34 @@ impl Source for Books {
 /// One reading of all books.
 pub(crate) struct BooksReader {
     files: Vec<PathBuf>,
-    book: Option<Book>,
+    book: Option<AnyBook>,
     progress: Progress,
 }
 
 impl Reader for BooksReader {
     type Error = Failure;
-    type Batch = Rows;
+    type Batch = AnyRows;
 
-    fn next(&mut self) -> Result<Option<Rows>, Failure> {
+    fn next(&mut self) -> Result<Option<AnyRows>, Failure> {
         while let Some(book) = &mut self.book {
             if let Some(rows) = book.next()? {
                 self.progress.read(rows.len());
                 return Ok(Some(rows));
             }
-            let next = book.number + 1;
+            let next = book.number() + 1;
             let path = self.files.get(next);
-            self.book = path.map(|path| Book::open(path, next)).transpose()?;
+            self.book = path.map(|path| AnyBook::open(path, next)).transpose()?;
         }
         Ok(None)
     }
 }
 
 /// A book: a CSV file with a header row.
-struct Book {
-    number: usize,
+pub(crate) struct Book {
+    pub(crate) number: usize,
     path: Arc<Path>,
     file: File,
-    columns: Arc<Columns>,
+    pub(crate) columns: Arc<Columns>,
     /// The checksum of the header row, on which it depends what the fields are.
     header: u64,
     /// What was read and is in no batch yet: it begins with a record.
@@ -102,16 +103,8 @@ struct Book {
 }
 
 impl Book {
-    /// Opens a file and reads its header row.
-    fn open(path: &Path, number: usize) -> Result<Self, Failure> {
-        let file = File::open(path).map_err(|error| Failure::reading(path, &error))?;
-        let about = file
-            .metadata()
-            .map_err(|error| Failure::reading(path, &error))?;
-        if !about.is_file() {
-            let why = "it is no file that can be read twice, as a book is";
-            return Err(Failure::reading(path, &why));
-        }
+    /// Takes a file from its beginning, and reads its header row.
+    pub(crate) fn open(path: &Path, number: usize, file: File) -> Result<Self, Failure> {
         let mut book = Self {
             number,
             path: path.into(),
@@ -160,7 +153,7 @@ impl Book {
     }
 
     /// The next records; `None` at the end.
-    fn next(&mut self) -> Result<Option<Rows>, Failure> {
+    pub(crate) fn next(&mut self) -> Result<Option<Rows>, Failure> {
         self.fill(BATCH)?;
         if self.carried.is_empty() {
             return Ok(None);

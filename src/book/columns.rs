@@ -126,6 +126,12 @@ impl Columns {
         self.width
     }
 
+    /// The known columns that the header has: their names, and their indices in it.
+    pub fn known(&self) -> impl Iterator<Item = (&'static str, usize)> {
+        let columns = NAMES.into_iter().zip(self.of);
+        columns.filter_map(|(name, index)| Some((name, index?)))
+    }
+
     /// The columns that nobody knows, in the order of the header.
     #[must_use]
     pub fn unknown(&self) -> &[String] {
@@ -241,6 +247,9 @@ mod tests {
         ];
         let columns = Columns::read(header).unwrap();
         assert_eq!(columns.unknown(), ["extra", ""]);
+        let known: Vec<_> = columns.known().collect();
+        assert_eq!(known[..2], [("borrower_id", 5), ("name_1", 1)]);
+        assert_eq!(known.len(), 5);
         let fields = ["p2", "n1", "x", "p1", "n2", "b", ""];
         let row = columns.row(7, |index| fields[index]).unwrap();
         assert_eq!(

@@ -66,7 +66,8 @@ pub enum Record<'r> {
     Malformed {
         /// Why it is no row, in kebab case.
         reason: &'static str,
-        /// Which bytes of its file it takes up.
+        /// Which bytes of its file it takes up; none where rows have no bytes of their
+        /// own.
         bytes: Range<u64>,
     },
 }
