@@ -225,7 +225,10 @@ impl Column {
         let dense = left.chunk_by(is_near).filter_map(|stretch| {
             let of_others = stretch.iter().filter(|(_, is_others)| *is_others);
             let count = of_others.clone().count();
-            let (first, last) = (of_others.clone().next()?.0, of_others.last()?.0);
+            let (first, last) = (
+                of_others.clone().next()?.0,
+                of_others.clone().next_back()?.0,
+            );
             let rows = (count as u64).saturating_mul(one_in);
             let is_one = count >= LEAST_SAMPLED
                 && count * 2 >= stretch.len()
@@ -318,7 +321,7 @@ mod tests {
         assert!(by.is_none() && first < 50 && last > rows - 50, "{found:?}");
         // Numbers of other borrowers here and there are none: spouses, slips.
         let here_and_there = |row: u64| {
-            if row % 40 == 0 {
+            if row.is_multiple_of(40) {
                 (row * 7_919 + 11) % rows
             } else {
                 row
@@ -326,7 +329,7 @@ mod tests {
         };
         assert_eq!(stretches(rows, here_and_there), []);
         // Nor is one record's number that stands in many rows.
-        let placeholder = |row: u64| if row % 50 == 0 { 77 } else { row };
+        let placeholder = |row: u64| if row.is_multiple_of(50) { 77 } else { row };
         assert_eq!(stretches(rows, placeholder), []);
         // In a part of the book.
         let found = stretches(rows, |row| {
