@@ -109,6 +109,9 @@ impl Output {
 
     /// Keeps the bytes of a row that could not be read, however many they are.
     pub(crate) fn keep_malformed(&mut self, book: &Path, bytes: Range<u64>) -> Result<(), Failure> {
+        if bytes.is_empty() {
+            return Ok(());
+        }
         let reading = |error: &io::Error| Failure::reading(book, error);
         let mut file = File::open(book).map_err(|error| reading(&error))?;
         let seek = file.seek(SeekFrom::Start(bytes.start));

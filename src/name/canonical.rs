@@ -49,6 +49,15 @@ pub(super) fn canonical(text: &str) -> (Cow<'_, str>, Steps) {
 /// Folds characters, each to the standard form of itself, the long way.
 fn fold(text: &str) -> (String, Steps) {
     let mut steps = Steps::NONE;
+    // What does not show goes first: it would keep marks from coming into order.
+    let visible: String;
+    let text = if text.chars().any(is_invisible) {
+        steps.add(Step::Invisible);
+        visible = text.chars().filter(|&c| !is_invisible(c)).collect();
+        &visible
+    } else {
+        text
+    };
     if !is_nfc(text) {
         steps.add(Step::Composition);
     }
@@ -78,10 +87,6 @@ fn fold(text: &str) -> (String, Steps) {
 fn fold_characters(text: &str, steps: &mut Steps) -> String {
     let mut folded = String::with_capacity(text.len());
     for typed in text.chars() {
-        if is_invisible(typed) {
-            steps.add(Step::Invisible);
-            continue;
-        }
         let mut c = typed;
         if let Some(wide) = width_folded(c) {
             steps.add(Step::Width);
@@ -241,6 +246,8 @@ mod tests {
             ("Smith,", "smith"),
             ("张伟。", "张伟"),
             ("ŉ Kock", "'n kock"),
+            ("\u{1F80}\u{A4D}", "ἀ\u{A4D}ι"),
+            ("\u{1F80}\u{200B}\u{A4D}", "ἀ\u{A4D}ι"),
             ("⻢-先生", "马-先生"),
             ("Mr Smith", "mr smith"),
         ] {
