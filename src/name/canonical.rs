@@ -87,6 +87,11 @@ fn fold(text: &str) -> (String, Steps) {
 fn fold_characters(text: &str, steps: &mut Steps) -> String {
     let mut folded = String::with_capacity(text.len());
     for typed in text.chars() {
+        // Of a ligature there may be something left that does not show.
+        if is_invisible(typed) {
+            steps.add(Step::Invisible);
+            continue;
+        }
         let mut c = typed;
         if let Some(wide) = width_folded(c) {
             steps.add(Step::Width);
@@ -246,6 +251,7 @@ mod tests {
             ("Smith,", "smith"),
             ("张伟。", "张伟"),
             ("ŉ Kock", "'n kock"),
+            ("\u{FE71}අ", "\u{64B}අ"),
             ("\u{1F80}\u{A4D}", "ἀ\u{A4D}ι"),
             ("\u{1F80}\u{200B}\u{A4D}", "ἀ\u{A4D}ι"),
             ("⻢-先生", "马-先生"),
