@@ -94,8 +94,7 @@ fn alarm(report: &Report, groups: &[Group]) -> Markup {
                     "Too many rows differ in " @if trip.by_run { "the run" } @else { "a part of the run" }
                     ": " (grouped(all.differing)) " of " (grouped(all.comparable)) " that can be compared, "
                     (percent(all.differing, all.comparable)) ". "
-                    // The rows of a window that are in order come before the fault.
-                    @if trip.windows.is_empty() { "It begins at " } @else { "The first window above the bound begins at " }
+                    "It begins at "
                     strong { (at(report, trip.began)) } "."
                 }
                 @if let Some((group, one)) = groups.iter().find_map(|g| Some((g, g.shown.iter().find(|one| one.stands_out)?))) {
