@@ -1,6 +1,7 @@
 //! What each finding does, as data.
 
 mod breaker;
+mod written;
 
 pub use breaker::Breaker;
 
@@ -14,6 +15,7 @@ use thiserror::Error;
 use crate::fact::Fact;
 use crate::finding::{Code, Severity};
 use crate::variant::Variants;
+use written::Written;
 
 /// What each code does, which evidence is required and for how long it counts,
 /// which variants of names are released, and how long a clearance holds.
@@ -57,26 +59,6 @@ pub struct Policy {
     required: BTreeSet<Fact>,
     expiries: BTreeMap<Fact, u32>,
     contact_days: Option<u32>,
-    breaker: Breaker,
-}
-
-/// A policy as it is written to a file.
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    #[serde(default = "default_hours")]
-    clearance_hours: u32,
-    #[serde(default)]
-    severities: BTreeMap<Code, Severity>,
-    #[serde(default)]
-    released_variants: Variants,
-    #[serde(default)]
-    require: BTreeSet<Fact>,
-    #[serde(default)]
-    expiry_days: BTreeMap<Fact, u32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    contact_days: Option<u32>,
-    #[serde(default)]
     breaker: Breaker,
 }
 
@@ -297,44 +279,6 @@ impl Policy {
 impl Default for Policy {
     fn default() -> Self {
         Self::strict()
-    }
-}
-
-impl From<Policy> for Written {
-    fn from(policy: Policy) -> Self {
-        Self {
-            clearance_hours: policy.clearance_hours,
-            severities: policy.changed,
-            released_variants: policy.released,
-            require: policy.required,
-            expiry_days: policy.expiries,
-            contact_days: policy.contact_days,
-            breaker: policy.breaker,
-        }
-    }
-}
-
-impl TryFrom<Written> for Policy {
-    type Error = PolicyError;
-
-    fn try_from(written: Written) -> Result<Self, PolicyError> {
-        let policy = Self::strict()
-            .with_clearance_hours(written.clearance_hours)?
-            .with_breaker(written.breaker)?
-            .releasing(written.released_variants);
-        let mut policy = written.require.into_iter().fold(policy, Self::requiring);
-        for (fact, days) in written.expiry_days {
-            policy = policy.with_expiry_days(fact, days)?;
-        }
-        if let Some(days) = written.contact_days {
-            policy = policy.with_contact_days(days)?;
-        }
-        written
-            .severities
-            .into_iter()
-            .try_fold(policy, |policy, (code, severity)| {
-                policy.with(code, severity)
-            })
     }
 }
 
