@@ -100,7 +100,8 @@ pub(super) fn is_not_a_person(canonical: &str) -> bool {
         } else if is_digit(c) {
             return true;
         } else {
-            (may_have_part, has_words) = (true, true);
+            may_have_part |= OTHER_FIRST_OF_PARTS.contains(&c);
+            has_words = true;
         }
     }
     (may_have_part
@@ -121,6 +122,9 @@ pub(super) const FIRST_OF_PARTS: [char; 24] = [
     '派', '居', '幼', '医', '学',
     '公', '有', '集', '银', '銀', '合', '事', '商', '超', '经', '委', '工', '门', '专', '个', '分', '支', '協', '株',
 ];
+
+/// The same in other scripts.
+const OTHER_FIRST_OF_PARTS: [char; 2] = ['주', '('];
 
 /// Whether the text reads as a phone rather than as a name: seven digits or
 /// more, and no letter.
@@ -146,10 +150,8 @@ mod tests {
     fn the_beginnings_of_parts_are_known() {
         for part in ORGANISATION_PARTS {
             let first = part.chars().next().unwrap();
-            assert!(
-                FIRST_OF_PARTS.contains(&first) || !is_plain_han(first),
-                "{part}"
-            );
+            let is_known = FIRST_OF_PARTS.contains(&first) || OTHER_FIRST_OF_PARTS.contains(&first);
+            assert!(is_known, "{part}");
         }
     }
 
