@@ -116,7 +116,13 @@ fn a_run_that_trips_holds_what_is_clear_otherwise() {
     assert!((11_000..=12_001).contains(&trip.began.row), "{trip:?}");
     // All the slips are one keyer's.
     let suspect = trip.suspect.as_ref().unwrap();
-    assert_eq!(suspect.1, "clerk-b");
+    assert_eq!(suspect.1.expose(), "clerk-b");
+    // Law 8: a keyer may be a person's name.
+    let shown = format!("{:?}", screening.health());
+    assert!(
+        !shown.contains("clerk") && !shown.contains("checker"),
+        "{shown}"
+    );
     let taken = screened(&screening, &book);
     assert!(
         taken
@@ -141,6 +147,10 @@ fn a_run_that_trips_holds_what_is_clear_otherwise() {
     let run = Run::new(Gate::new(Policy::strict()), dry);
     let screening = run.survey(&book).unwrap();
     assert!(screening.health().tripped.is_some());
+    // Nor does it make a clearance.
+    let dossier = screening.dossier(&book.row(3), Place { file: 0, row: 4 });
+    let decision = screening.gate().decide(&dossier, settings().now);
+    assert_eq!(decision.outcome(), Outcome::Hold);
     let clear = screened(&screening, &book)
         .iter()
         .filter(|one| one.outcome() == Outcome::Clear)

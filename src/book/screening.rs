@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use serde::Serialize;
 use thiserror::Error;
 
-use super::facts::RunFacts;
 use super::health::Health;
 use super::index::{Owner, PhoneIndex};
 use super::pass::pass;
@@ -289,13 +288,14 @@ impl Screening {
     }
 
     /// The dossier of a row of the book, with all that the book tells: what a clearance
-    /// is requested with. On a run that has tripped there is none to be had.
+    /// is requested with. On a run that has tripped there is none to be had, nor where that
+    /// is only reported.
     #[must_use]
     pub fn dossier<'f>(&'f self, row: &Row<'f>, place: Place) -> Dossier<'f> {
         let mut dossier = self.dossier_in_book(row);
         let shifted = self.health.shifted(self.number_of(place));
         dossier.book.shifted = shifted.filter(|shifted| is_off(&dossier, shifted.field));
-        dossier.book.breaker_tripped = self.holds_all();
+        dossier.book.breaker_tripped = self.health.tripped.is_some();
         dossier
     }
 
@@ -360,12 +360,6 @@ impl Screening {
     #[must_use]
     pub const fn settings(&self) -> &RunSettings {
         &self.run.settings
-    }
-
-    /// What is known beside the book.
-    #[must_use]
-    pub const fn facts(&self) -> Option<&RunFacts> {
-        self.run.facts.as_ref()
     }
 
     /// Until when what the run clears may be sent.
