@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use rightparty::Region;
 use rightparty::book::{Disagreement, Health, Origin};
+use rightparty::{Region, Sensitive};
 
 use crate::lines::harmless;
 use crate::personal::reads_as_number;
@@ -41,8 +41,10 @@ pub(crate) fn groups(health: &Health, names_keyers: bool, region: Region) -> Vec
     let mut numbers = Numbers::default();
     let mut groups = Vec::new();
     for (&origin, of) in &health.origins {
-        let stands_out = |name: &str| suspect.is_some_and(|(o, n, _)| *o == origin && n == name);
-        let mut sorted: Vec<(&String, Disagreement)> = of.iter().map(|(n, c)| (n, *c)).collect();
+        let stands_out =
+            |name: &str| suspect.is_some_and(|(o, n, _)| *o == origin && n.expose() == name);
+        let mut sorted: Vec<(&String, Disagreement)> =
+            of.iter().map(|(n, c)| (n.expose(), *c)).collect();
         // Names in order where shares are the same: the same book, the same report.
         sorted.sort_by(|(a_name, a), (b_name, b)| {
             let share = |counts: &Disagreement| counts.share().map_or(0.0, |(share, _)| share);
@@ -124,7 +126,7 @@ impl<'n> Numbers<'n> {
 
 /// Whether nearly every row has a value of its own. Such a column lists no sources;
 /// what came to stand in it may be anybody's.
-fn is_free_text(of: &BTreeMap<String, Disagreement>) -> bool {
+fn is_free_text(of: &BTreeMap<Sensitive<String>, Disagreement>) -> bool {
     let rows: u64 = of.values().map(|counts| counts.comparable).sum();
     of.len() > MOST && of.len() as u64 * 5 > rows
 }

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::drift::{Disagreement, Drift};
-use super::origin::Origin;
+use super::origin::{ByOrigin, Origin};
 use super::shift::Stretch;
 use super::source::Place;
 use super::survey::Remembered;
 use crate::dossier::Shifted;
 use crate::finding::Field;
 use crate::policy::Breaker;
+use crate::sensitive::Sensitive;
 
 /// What the first reading has found of the book as a whole.
 #[derive(Debug, Clone, Serialize)]
@@ -37,7 +38,7 @@ pub struct Health {
     pub rows_in_piece: u64,
     /// Disagreement by keyer, source and agency. Keyers may be persons' names.
     #[serde(skip)]
-    pub origins: BTreeMap<Origin, BTreeMap<String, Disagreement>>,
+    pub origins: BTreeMap<Origin, BTreeMap<Sensitive<String>, Disagreement>>,
     #[serde(skip)]
     pub(super) stretches: Vec<Stretch>,
 }
@@ -55,7 +56,7 @@ pub struct Trip {
     /// The keyer, source or agency whose rows differ most clearly more than the others'
     /// do: `None` if no one stands out.
     #[serde(skip)]
-    pub suspect: Option<(Origin, String, Disagreement)>,
+    pub suspect: Option<(Origin, Sensitive<String>, Disagreement)>,
 }
 
 /// Rows from one to another.
@@ -86,7 +87,7 @@ impl Health {
         bounds: &Breaker,
         drift: Drift,
         stretches: Vec<Stretch>,
-        origins: BTreeMap<Origin, BTreeMap<String, Disagreement>>,
+        origins: ByOrigin,
         (identical, rows): (u64, u64),
         batches: &[Remembered],
     ) -> Self {
@@ -155,10 +156,10 @@ fn first_piece(bounds: &Breaker, drift: &Drift) -> u64 {
 /// Who stands out: whose share lies above that of all the others, interval from
 /// interval, by the most.
 fn suspect(
-    origins: &BTreeMap<Origin, BTreeMap<String, Disagreement>>,
+    origins: &ByOrigin,
     all: Disagreement,
-) -> Option<(Origin, String, Disagreement)> {
-    let mut most: Option<(f64, Origin, &String, Disagreement)> = None;
+) -> Option<(Origin, Sensitive<String>, Disagreement)> {
+    let mut most: Option<(f64, Origin, &Sensitive<String>, Disagreement)> = None;
     for (&origin, of) in origins {
         for (name, &own) in of {
             let others = Disagreement {

@@ -23,7 +23,7 @@ pub(super) struct PhoneIndex {
 
 /// Somebody whose number a number is: the number, 40 bits of borrower and of loan,
 /// 16 of the name, in that order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Owner([u32; 5]);
 
 /// How many parts the index has: enough that each fits a cache while it is sorted.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::drift::Disagreement;
 use super::hash::TextHasher;
+use crate::sensitive::Sensitive;
 
 /// What rows are told apart by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -47,6 +48,9 @@ impl Origin {
         }
     }
 }
+
+/// Disagreement by origin, and by the keyer, source or agency, who may be a person.
+pub(super) type ByOrigin = BTreeMap<Origin, BTreeMap<Sensitive<String>, Disagreement>>;
 
 /// Between the parts of a combination; what cannot be typed.
 const BETWEEN: char = '\u{1F}';
@@ -89,13 +93,14 @@ impl Origins {
     }
 
     /// The counts of each keyer, source and agency.
-    pub(super) fn finish(self) -> BTreeMap<Origin, BTreeMap<String, Disagreement>> {
-        let mut all: BTreeMap<Origin, BTreeMap<String, Disagreement>> = BTreeMap::new();
+    pub(super) fn finish(self) -> ByOrigin {
+        let mut all = ByOrigin::new();
         for (key, count) in self.by {
             for (origin, name) in Origin::ALL.into_iter().zip(key.split(BETWEEN)) {
                 if !name.is_empty() {
                     let of = all.entry(origin).or_default();
-                    of.entry(name.to_owned()).or_default().add(count);
+                    let name = Sensitive::new(name.to_owned());
+                    of.entry(name).or_default().add(count);
                 }
             }
         }
