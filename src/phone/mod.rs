@@ -21,6 +21,7 @@ mod reserved;
 mod rules;
 mod second_key;
 mod spelling;
+mod territory;
 
 pub use candidate::E164;
 pub use comparison::{PhoneAgreement, PhoneDifference};

@@ -1,15 +1,14 @@
-//! The numbering plan of one country calling code, built from the metadata of
-//! the `phonenumber` crate when the code is first seen.
+//! The numbering plan of one country calling code, built from the metadata when the
+//! code is first seen.
 
 use std::sync::OnceLock;
-
-use phonenumber::metadata::{DATABASE, Descriptor, Metadata};
 
 use super::automaton::{Automaton, MAX_NATIONAL, Source};
 use super::line_type::LineType;
 use super::pattern::Pattern;
 use super::region::Region;
 use super::rules::{Lengths, Rules};
+use super::territory::{self, Territory};
 
 /// What the plan says of one national number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -69,9 +68,11 @@ impl Plan {
     }
 
     fn build(calling_code: u16) -> Option<Self> {
-        // The main region comes first.
-        let regions = DATABASE.by_code(&calling_code)?;
-        let descriptions: Vec<Description> = regions.iter().map(|m| Description::new(m)).collect();
+        let territories = territory::of(calling_code);
+        if territories.is_empty() {
+            return None;
+        }
+        let descriptions: Vec<Description> = territories.iter().map(Description::new).collect();
 
         let mut patterns = Patterns::default();
         let uses: Vec<Uses> = descriptions.iter().map(|d| patterns.add(d)).collect();
@@ -82,13 +83,13 @@ impl Plan {
         let lengths = descriptions
             .iter()
             .fold(0, |all, d| all | d.lengths.possible);
-        let regions = regions
+        let regions = territories
             .iter()
             .zip(&descriptions)
-            .map(|(meta, description)| {
+            .map(|(territory, description)| {
                 (
-                    meta.id().parse().ok(),
-                    Rules::new(meta, description.lengths),
+                    territory.id.parse().ok(),
+                    Rules::new(territory, description.lengths),
                 )
             })
             .collect();
@@ -100,11 +101,11 @@ impl Plan {
     }
 }
 
-/// The descriptors of a region that decide on validity.
-struct Description<'a> {
-    general: &'a Descriptor,
-    leading_digits: Option<String>,
-    kinds: [(Kind, Option<&'a Descriptor>); 10],
+/// What decides on validity in a region.
+struct Description {
+    general: &'static str,
+    leading_digits: Option<&'static str>,
+    kinds: [(Kind, Option<territory::Kind>); 10],
     lengths: Lengths,
 }
 
@@ -116,34 +117,32 @@ enum Kind {
     Mobile,
 }
 
-impl<'a> Description<'a> {
-    fn new(meta: &'a Metadata) -> Self {
-        let d = meta.descriptors();
+impl Description {
+    fn new(territory: &Territory) -> Self {
+        let t = territory;
         let kinds = [
-            (Kind::Service(LineType::PremiumRate), d.premium_rate()),
-            (Kind::Service(LineType::TollFree), d.toll_free()),
-            (Kind::Service(LineType::SharedCost), d.shared_cost()),
-            (Kind::Service(LineType::Voip), d.voip()),
-            (Kind::Service(LineType::PersonalNumber), d.personal_number()),
-            (Kind::Service(LineType::Pager), d.pager()),
-            (Kind::Service(LineType::Uan), d.uan()),
-            (Kind::Service(LineType::Voicemail), d.voicemail()),
-            (Kind::FixedLine, d.fixed_line()),
-            (Kind::Mobile, d.mobile()),
+            (Kind::Service(LineType::PremiumRate), t.premium_rate),
+            (Kind::Service(LineType::TollFree), t.toll_free),
+            (Kind::Service(LineType::SharedCost), t.shared_cost),
+            (Kind::Service(LineType::Voip), t.voip),
+            (Kind::Service(LineType::PersonalNumber), t.personal_number),
+            (Kind::Service(LineType::Pager), t.pager),
+            (Kind::Service(LineType::Uan), t.uan),
+            (Kind::Service(LineType::Voicemail), t.voicemail),
+            (Kind::FixedLine, t.fixed_line),
+            (Kind::Mobile, t.mobile),
         ];
-        // The crate keeps lengths with the kinds and none with the general
-        // descriptor, whose lengths are those of all kinds together.
+        // The metadata keep lengths with the kinds and none with the general
+        // pattern, whose lengths are those of all kinds together.
         let mut lengths = Lengths::default();
-        for descriptor in kinds.iter().filter_map(|(_, descriptor)| *descriptor) {
-            lengths.possible |= length_set(descriptor.possible_length());
-            lengths.local |= length_set(descriptor.possible_local_length());
+        for (_, kind) in &kinds {
+            lengths.possible |= kind.map_or(0, |kind| length_set(kind.lengths));
+            lengths.local |= kind.map_or(0, |kind| length_set(kind.local_lengths));
         }
         lengths.local &= !lengths.possible;
         Self {
-            general: d.general(),
-            leading_digits: meta
-                .leading_digits()
-                .map(|pattern| pattern.as_str().to_owned()),
+            general: territory.general,
+            leading_digits: territory.leading_digits,
             kinds,
             lengths,
         }
@@ -160,7 +159,7 @@ fn length_set(lengths: &[u16]) -> u32 {
 /// The distinct patterns of a calling code.
 #[derive(Default)]
 struct Patterns {
-    texts: Vec<(String, bool)>,
+    texts: Vec<(&'static str, bool)>,
     parsed: Vec<Pattern>,
 }
 
@@ -181,20 +180,20 @@ struct Uses {
 }
 
 impl Patterns {
-    fn add(&mut self, description: &Description<'_>) -> Uses {
+    fn add(&mut self, description: &Description) -> Uses {
         Uses {
-            general: self.index(description.general.national_number().as_str(), false),
-            leading_digits: match &description.leading_digits {
+            general: self.index(description.general, false),
+            leading_digits: match description.leading_digits {
                 Some(source) => Leading::Pattern(self.index(source, true)),
                 None => Leading::Any,
             },
             kinds: description
                 .kinds
                 .iter()
-                .filter_map(|&(kind, descriptor)| {
-                    let descriptor = descriptor?;
-                    let index = self.index(descriptor.national_number().as_str(), false)?;
-                    let lengths = match length_set(descriptor.possible_length()) {
+                .filter_map(|&(kind, described)| {
+                    let described = described?;
+                    let index = self.index(described.pattern, false)?;
+                    let lengths = match length_set(described.lengths) {
                         0 => u32::MAX,
                         set => set,
                     };
@@ -206,13 +205,12 @@ impl Patterns {
 
     /// `None` if the pattern cannot be read: then it matches nothing, and
     /// nothing is valid by it.
-    fn index(&mut self, source: &str, open_ended: bool) -> Option<usize> {
-        let text: String = source.split_whitespace().collect();
-        let key = (text, open_ended);
+    fn index(&mut self, pattern: &'static str, open_ended: bool) -> Option<usize> {
+        let key = (pattern, open_ended);
         if let Some(index) = self.texts.iter().position(|known| *known == key) {
             return Some(index);
         }
-        self.parsed.push(Pattern::parse(&key.0)?);
+        self.parsed.push(Pattern::parse(pattern)?);
         self.texts.push(key);
         Some(self.texts.len() - 1)
     }
@@ -287,6 +285,8 @@ fn kind_of(kinds: &[(Kind, usize, u32)], fits: &dyn Fn(&usize) -> bool, len: usi
 
 #[cfg(test)]
 mod tests {
+    use phonenumber::metadata::DATABASE;
+
     use super::*;
 
     /// Every pattern of the metadata is within the subset that is read, and
@@ -295,19 +295,20 @@ mod tests {
     fn every_calling_code_has_a_plan() {
         let mut nodes = 0;
         for code in 1..1000_u16 {
-            let Some(regions) = DATABASE.by_code(&code) else {
-                assert!(of(code).is_none(), "{code}");
-                continue;
-            };
-            nodes += of(code).unwrap().automaton.len();
-            for meta in regions {
-                for pattern in patterns(meta) {
-                    let parsed = Pattern::parse(&pattern);
+            assert_eq!(
+                of(code).is_some(),
+                DATABASE.by_code(&code).is_some(),
+                "{code}"
+            );
+            nodes += of(code).map_or(0, |plan| plan.automaton.len());
+            for territory in territory::of(code) {
+                for pattern in patterns(territory) {
+                    let parsed = Pattern::parse(pattern);
                     let groups = parsed.as_ref().map(Pattern::group_count);
                     assert!(
                         groups.is_some_and(|groups| groups < 4),
                         "{} {pattern}",
-                        meta.id()
+                        territory.id
                     );
                 }
             }
@@ -319,19 +320,17 @@ mod tests {
         );
     }
 
-    fn patterns(meta: &Metadata) -> Vec<String> {
-        let description = Description::new(meta);
-        let kinds = description
-            .kinds
-            .iter()
-            .filter_map(|(_, descriptor)| *descriptor);
-        kinds
-            .chain([description.general])
-            .map(Descriptor::national_number)
-            .chain(meta.leading_digits())
-            .chain(meta.national_prefix_for_parsing())
-            .chain(meta.international_prefix())
-            .map(|pattern| pattern.as_str().to_owned())
-            .collect()
+    fn patterns(territory: &Territory) -> Vec<&'static str> {
+        let kinds = Description::new(territory).kinds;
+        let others = [
+            Some(territory.general),
+            territory.leading_digits,
+            territory.national_prefix_for_parsing,
+            territory.international_prefix,
+        ];
+        let kinds = kinds
+            .into_iter()
+            .filter_map(|(_, kind)| Some(kind?.pattern));
+        kinds.chain(others.into_iter().flatten()).collect()
     }
 }

@@ -1,10 +1,9 @@
 //! Dialling rules of a region: what people put in front of a national number.
 
-use phonenumber::metadata::Metadata;
-
 use super::automaton::{Automaton, Source};
 use super::digits::Digits;
 use super::pattern::{DigitSet, Groups, Pattern, PrefixMatch};
+use super::territory::Territory;
 
 /// A region's dialling rules.
 pub(super) struct Rules {
@@ -105,17 +104,16 @@ pub(super) enum LengthFit {
 }
 
 impl Rules {
-    pub(super) fn new(meta: &Metadata, lengths: Lengths) -> Self {
+    pub(super) fn new(territory: &Territory, lengths: Lengths) -> Self {
+        let trunk = territory.national_prefix;
         Self {
-            international_prefix: meta
-                .international_prefix()
-                .and_then(|pattern| Prefix::parse(pattern.as_str())),
-            national_prefix: match meta.national_prefix_for_parsing() {
-                Some(pattern) => Prefix::parse(pattern.as_str()),
-                None => meta.national_prefix().and_then(Prefix::parse),
-            },
-            trunk: meta.national_prefix().map_or_else(Vec::new, digits_of),
-            transform: meta.national_prefix_transform_rule().map(pieces_of),
+            international_prefix: territory.international_prefix.and_then(Prefix::parse),
+            national_prefix: territory
+                .national_prefix_for_parsing
+                .or(trunk)
+                .and_then(Prefix::parse),
+            trunk: trunk.map_or_else(Vec::new, digits_of),
+            transform: territory.national_prefix_transform_rule.map(pieces_of),
             lengths,
         }
     }

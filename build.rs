@@ -1,0 +1,93 @@
+//! Copies what the library needs of the numbering-plan metadata out of the
+//! `phonenumber` crate, so that no process has to load all of it: that takes 60 ms.
+//! Being copied when the crate is built, the plan is that of the version of
+//! `phonenumber` that Cargo has resolved.
+
+use std::env;
+use std::error::Error;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use phonenumber::metadata::{DATABASE, Descriptor, Metadata};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    let mut table = String::from("pub(super) static CODES: &[(u16, &[Territory])] = &[\n");
+    for code in 1..1000_u16 {
+        // The main region comes first.
+        let Some(regions) = DATABASE.by_code(&code) else {
+            continue;
+        };
+        writeln!(table, "    ({code}, &[")?;
+        for region in regions {
+            write_territory(&mut table, region)?;
+        }
+        table.push_str("    ]),\n");
+    }
+    table.push_str("];\n");
+    let folder = env::var_os("OUT_DIR").ok_or("Cargo names no OUT_DIR")?;
+    fs::write(Path::new(&folder).join("territories.rs"), table)?;
+    Ok(())
+}
+
+fn write_territory(table: &mut String, region: &Metadata) -> Result<(), Box<dyn Error>> {
+    let kinds = region.descriptors();
+    writeln!(
+        table,
+        "        Territory {{
+            id: {:?},
+            general: {:?},
+            leading_digits: {:?},
+            international_prefix: {:?},
+            national_prefix: {:?},
+            national_prefix_for_parsing: {:?},
+            national_prefix_transform_rule: {:?},",
+        region.id(),
+        without_white_space(kinds.general().national_number().as_str()),
+        region
+            .leading_digits()
+            .map(|pattern| without_white_space(pattern.as_str())),
+        region
+            .international_prefix()
+            .map(|pattern| without_white_space(pattern.as_str())),
+        region.national_prefix(),
+        region
+            .national_prefix_for_parsing()
+            .map(|pattern| without_white_space(pattern.as_str())),
+        region.national_prefix_transform_rule(),
+    )?;
+    for (name, kind) in [
+        ("fixed_line", kinds.fixed_line()),
+        ("mobile", kinds.mobile()),
+        ("toll_free", kinds.toll_free()),
+        ("premium_rate", kinds.premium_rate()),
+        ("shared_cost", kinds.shared_cost()),
+        ("voip", kinds.voip()),
+        ("personal_number", kinds.personal_number()),
+        ("pager", kinds.pager()),
+        ("uan", kinds.uan()),
+        ("voicemail", kinds.voicemail()),
+    ] {
+        match kind {
+            Some(kind) => writeln!(table, "            {name}: Some({}),", written(kind))?,
+            None => writeln!(table, "            {name}: None,")?,
+        }
+    }
+    table.push_str("        },\n");
+    Ok(())
+}
+
+fn written(kind: &Descriptor) -> String {
+    format!(
+        "Kind {{ pattern: {:?}, lengths: &{:?}, local_lengths: &{:?} }}",
+        without_white_space(kind.national_number().as_str()),
+        kind.possible_length(),
+        kind.possible_local_length(),
+    )
+}
+
+/// The patterns are written with white space that means nothing.
+fn without_white_space(pattern: &str) -> String {
+    pattern.split_whitespace().collect()
+}
