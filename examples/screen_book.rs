@@ -42,6 +42,8 @@ mod parquet_column;
 #[cfg(feature = "parquet")]
 #[path = "screen_book/parquet_input.rs"]
 mod parquet_input;
+#[path = "screen_book/parser.rs"]
+mod parser;
 #[path = "screen_book/personal.rs"]
 mod personal;
 #[path = "screen_book/progress.rs"]
@@ -54,6 +56,10 @@ mod records;
 mod report;
 #[path = "screen_book/run.rs"]
 mod run;
+#[path = "screen_book/signs.rs"]
+mod signs;
+#[path = "screen_book/splitter.rs"]
+mod splitter;
 #[path = "screen_book/steps.rs"]
 mod steps;
 #[path = "screen_book/summary.rs"]

@@ -4,6 +4,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::string_slice,
     reason = "a test fails by panicking"
 )]
 
@@ -15,3 +16,7 @@ mod personal;
 mod quotes;
 #[path = "../examples/screen_book/records.rs"]
 mod records;
+#[path = "../examples/screen_book/signs.rs"]
+mod signs;
+#[path = "../examples/screen_book/splitter.rs"]
+mod splitter;

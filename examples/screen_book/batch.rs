@@ -1,21 +1,20 @@
-//! Some whole records of a book, parsed one by one, and nothing lost.
+//! Some whole records of a book, handed out one by one, and nothing lost.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use csv_core::ReadRecordResult;
 use rightparty::book::{Batch, Columns, Record};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::failure::Failure;
+use crate::parser::Parser;
 use crate::quotes::{Quotes, Verdict};
+use crate::splitter::{Next, Splitter};
 
 /// The longest record that is read as one.
 pub(crate) const MAX_RECORD: usize = 64 * 1024;
-
-/// The most fields a record can have.
-const MAX_FIELDS: usize = 1024;
 
 /// A record that is longer than a batch, and none of whose bytes were kept.
 pub(crate) struct Oversized {
@@ -30,64 +29,12 @@ pub(crate) struct Rows {
     columns: Arc<Columns>,
     header: u64,
     bytes: Vec<u8>,
-    has_quotes: bool,
     /// Where the batch begins, and how many line breaks stand before it.
     offset: u64,
     lines: u64,
     /// Whether the file ends with it.
     at_end: bool,
     oversized: Option<Oversized>,
-    parser: csv_core::Reader,
-    /// How much of the bytes is parsed.
-    position: usize,
-}
-
-/// The fields of the record that was parsed last.
-pub(crate) struct Fields {
-    output: Vec<u8>,
-    ends: Vec<usize>,
-}
-
-/// What was parsed last.
-pub(crate) struct Parsed {
-    bytes: Range<u64>,
-    pub(crate) fields: usize,
-    length: usize,
-    pub(crate) fault: Option<&'static str>,
-    pub(crate) several_lines: bool,
-}
-
-impl Fields {
-    pub(crate) fn new() -> Self {
-        Self {
-            output: vec![0; MAX_RECORD],
-            ends: vec![0; MAX_FIELDS],
-        }
-    }
-
-    /// The text of all fields.
-    pub(crate) fn text(&self, parsed: &Parsed) -> Result<&str, &'static str> {
-        let bytes = self.output.get(..parsed.length).unwrap_or_default();
-        let text = std::str::from_utf8(bytes).map_err(|_| "invalid-utf-8")?;
-        if memchr::memchr(0, bytes).is_some() {
-            return Err("nul");
-        }
-        let ends = self.ends.get(..parsed.fields).unwrap_or_default();
-        // Between two fields a character may have been cut in two.
-        if ends.iter().any(|&end| !text.is_char_boundary(end)) {
-            return Err("invalid-utf-8");
-        }
-        Ok(text)
-    }
-
-    pub(crate) fn get<'t>(&self, text: &'t str, index: usize) -> &'t str {
-        let end = |index: usize| self.ends.get(index).copied();
-        let start = index.checked_sub(1).map_or(Some(0), end);
-        match (start, end(index)) {
-            (Some(start), Some(end)) => text.get(start..end).unwrap_or_default(),
-            _ => "",
-        }
-    }
 }
 
 impl Rows {
@@ -100,7 +47,6 @@ impl Rows {
         oversized: Option<Oversized>,
     ) -> Self {
         Self {
-            has_quotes: memchr::memchr(b'"', &bytes).is_some(),
             number,
             path,
             columns,
@@ -110,8 +56,6 @@ impl Rows {
             lines,
             at_end,
             oversized,
-            parser: csv_core::Reader::new(),
-            position: 0,
         }
     }
 
@@ -123,81 +67,66 @@ impl Rows {
         })
     }
 
-    /// How many bytes of the batch are parsed.
-    pub(crate) const fn position(&self) -> usize {
-        self.position
+    /// The whole batch, if all of it is text.
+    fn text(&self) -> Option<&str> {
+        let text = simdutf8::basic::from_utf8(&self.bytes).ok()?;
+        memchr::memchr(0, &self.bytes).is_none().then_some(text)
     }
 
-    /// Parses one record. Of a record that is too long nothing is kept.
-    pub(crate) fn parse(&mut self, into: &mut Fields) -> Result<Option<Parsed>, Failure> {
-        let begun = self.position;
-        let line = self.lines + self.parser.line();
-        let (mut length, mut fields, mut fault) = (0, 0, None);
-        loop {
-            let input = self.bytes.get(self.position..).unwrap_or_default();
-            let (result, read, written, ended) = self.parser.read_record(
-                input,
-                into.output.get_mut(length..).unwrap_or_default(),
-                into.ends.get_mut(fields..).unwrap_or_default(),
-            );
-            self.position += read;
-            length += written;
-            fields += ended;
-            match result {
-                // The next turn has nothing to read, which ends the record.
-                ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull => {
-                    fault = Some("too-long");
-                    length = 0;
-                }
-                ReadRecordResult::OutputEndsFull => {
-                    fault = Some("field-count");
-                    fields = 0;
-                }
-                ReadRecordResult::Record => break,
-                ReadRecordResult::End => return Ok(None),
-            }
+    /// A record of so many fields, each by its index.
+    pub(crate) fn record<'t>(
+        &self,
+        bytes: Range<usize>,
+        fields: usize,
+        field: impl Fn(usize) -> &'t str,
+    ) -> Record<'t> {
+        match self.columns.row(fields, field) {
+            Some(row) => Record::Row(row),
+            None => self.malformed("field-count", bytes),
         }
-        let record = self.bytes.get(begun..self.position).unwrap_or_default();
-        let (leading, several_lines) = if self.has_quotes && memchr::memchr(b'"', record).is_some()
-        {
-            let mut quotes = Quotes::new(self.columns.width());
-            quotes.read(record);
-            let is_last = self.at_end && self.position == self.bytes.len();
-            fault = self.check(&quotes, line, is_last)?.or(fault);
-            (quotes.leading(), quotes.has_several_lines())
-        } else {
-            let is_break = |byte: &&u8| matches!(byte, b'\n' | b'\r');
-            (record.iter().take_while(is_break).count() as u64, false)
-        };
-        let bytes = self.offset + begun as u64 + leading..self.offset + self.position as u64;
-        if bytes.end - bytes.start > MAX_RECORD as u64 {
-            fault = Some("too-long");
+    }
+
+    /// A record that is none.
+    pub(crate) const fn malformed(
+        &self,
+        reason: &'static str,
+        bytes: Range<usize>,
+    ) -> Record<'static> {
+        Record::Malformed {
+            reason,
+            bytes: self.offset + bytes.start as u64..self.offset + bytes.end as u64,
         }
-        Ok(Some(Parsed {
-            bytes,
-            fields,
-            length,
-            fault,
-            several_lines,
-        }))
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// How many fields a row has to have.
+    pub(crate) fn width(&self) -> usize {
+        self.columns.width()
     }
 
     /// What is wrong with a record's quotes: a fault of the record, or of the file.
-    fn check(
+    /// The record begins at a place of the batch, and may end with it.
+    pub(crate) fn check(
         &self,
         quotes: &Quotes,
-        line: u64,
-        is_last: bool,
+        begun: usize,
+        ends_batch: bool,
     ) -> Result<Option<&'static str>, Failure> {
-        if let Some(lines) = quotes.open().filter(|_| is_last) {
-            return Err(self.structure(line + lines, "is still open at the end of the file"));
+        let line = || {
+            let before = self.bytes.get(..begun).unwrap_or_default();
+            self.lines + 1 + count_breaks(before)
+        };
+        if let Some(lines) = quotes.open().filter(|_| ends_batch && self.at_end) {
+            return Err(self.structure(line() + lines, "is still open at the end of the file"));
         }
         match quotes.verdict() {
             Verdict::Sound => Ok(None),
             Verdict::Doubtful => Ok(Some("stray-quote")),
             Verdict::Swallowing => {
-                let line = line + quotes.last_opened();
+                let line = line() + quotes.last_opened();
                 Err(self.structure(line, "or one before it has swallowed rows"))
             }
         }
@@ -230,32 +159,42 @@ impl Batch for Rows {
 
     fn each(&mut self, take: &mut dyn FnMut(Record<'_>)) -> Result<(), Failure> {
         if let Some(record) = self.oversized.take() {
-            self.check(&record.quotes, self.lines + 1, self.at_end)?;
+            self.check(&record.quotes, 0, true)?;
             take(Record::Malformed {
                 reason: "too-long",
                 bytes: record.bytes,
             });
             return Ok(());
         }
-        let mut fields = Fields::new();
-        while let Some(parsed) = self.parse(&mut fields)? {
-            let read = match parsed.fault {
-                Some(fault) => Err(fault),
-                None => fields.text(&parsed),
-            };
-            let row = read.and_then(|text| {
-                let field = |index| fields.get(text, index);
-                let row = self.columns.row(parsed.fields, field);
-                row.ok_or("field-count")
-            });
-            take(match row {
-                Ok(row) => Record::Row(row),
-                Err(reason) => Record::Malformed {
-                    reason,
-                    bytes: parsed.bytes,
-                },
-            });
+        let rows = &*self;
+        let mut parser = LazyCell::new(|| Parser::new(rows));
+        let Some(text) = rows.text() else {
+            while parser.record(take)? {}
+            return Ok(());
+        };
+        let mut splitter = Splitter::new(text);
+        loop {
+            match splitter.next() {
+                Next::Record(bytes) if bytes.len() > MAX_RECORD => {
+                    take(rows.malformed("too-long", bytes));
+                }
+                Next::Record(bytes) => {
+                    let fields = splitter.fields();
+                    let field = |index: usize| fields.get(index).copied().unwrap_or_default();
+                    take(rows.record(bytes, fields.len(), field));
+                }
+                Next::Intricate(position) => {
+                    parser.go_to(position);
+                    parser.record(take)?;
+                    splitter.go_on_from(parser.position());
+                }
+                Next::End => return Ok(()),
+            }
         }
-        Ok(())
     }
+}
+
+/// How many lines end within some bytes.
+pub(crate) fn count_breaks(bytes: &[u8]) -> u64 {
+    memchr::memchr_iter(b'\n', bytes).count() as u64
 }

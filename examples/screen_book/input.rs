@@ -8,9 +8,10 @@ use std::sync::Arc;
 use rightparty::book::{Columns, Reader, Source};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::batch::{Fields, MAX_RECORD, Oversized, Rows};
+use crate::batch::{MAX_RECORD, Oversized, Rows, count_breaks};
 use crate::failure::Failure;
 use crate::form::{AnyBook, AnyRows};
+use crate::parser::Parser;
 use crate::progress::Progress;
 use crate::quotes::Quotes;
 use crate::records::last_end;
@@ -126,12 +127,12 @@ impl Book {
             Failure::Unusable(format!("{}: {what}", self.path.display()))
         };
         let unusable_row = |fault: &str| unusable(&format!("the header row is unusable ({fault})"));
-        let mut rows = self.rows(self.carried.clone(), 0, None);
-        let mut fields = Fields::new();
-        let parsed = rows
-            .parse(&mut fields)?
+        let rows = self.rows(self.carried.clone(), 0, None);
+        let mut parser = Parser::new(&rows);
+        let parsed = parser
+            .parse()?
             .ok_or_else(|| unusable(&"the file is empty; it should begin with a header row"))?;
-        let length = rows.position();
+        let length = parser.position();
         if !self.at_end && length == self.carried.len() {
             return Err(unusable_row("too-long"));
         }
@@ -141,8 +142,8 @@ impl Book {
         if parsed.several_lines {
             return Err(unusable(&"the header row has a line break in it"));
         }
-        let text = fields.text(&parsed).map_err(unusable_row)?;
-        let titles = (0..parsed.fields).map(|index| fields.get(text, index));
+        let text = parser.text(&parsed).map_err(unusable_row)?;
+        let titles = (0..parsed.fields).map(|index| parser.field(text, index));
         let columns = Columns::read(titles).map_err(|error| unusable(&error))?;
         let header = self.carried.get(..length).unwrap_or_default();
         self.lines = count_breaks(header);
@@ -158,7 +159,10 @@ impl Book {
         if self.carried.is_empty() {
             return Ok(None);
         }
-        let most = memchr::memchr_iter(b'\n', &self.carried).nth(MOST_LINES);
+        let breaks = count_breaks(&self.carried);
+        let most = (breaks > MOST_LINES as u64)
+            .then(|| memchr::memchr_iter(b'\n', &self.carried).nth(MOST_LINES))
+            .flatten();
         let few = self
             .carried
             .get(..most.unwrap_or_default())
@@ -176,7 +180,7 @@ impl Book {
         self.carried.truncate(end);
         let bytes = std::mem::replace(&mut self.carried, rest);
         let lines = self.lines;
-        self.lines += count_breaks(&bytes);
+        self.lines += breaks - count_breaks(&self.carried);
         let rows = self.rows(bytes, lines, None);
         self.offset += end as u64;
         Ok(Some(rows))
@@ -207,7 +211,7 @@ impl Book {
             }
         }
         let oversized = Oversized {
-            bytes: begun + quotes.leading()..self.offset,
+            bytes: begun + quotes.leading() as u64..self.offset,
             quotes,
         };
         Ok(self.rows(Vec::new(), lines, Some(oversized)))
@@ -241,8 +245,4 @@ impl Book {
         self.carried.drain(..bytes.min(self.carried.len()));
         self.offset += bytes as u64;
     }
-}
-
-fn count_breaks(bytes: &[u8]) -> u64 {
-    memchr::memchr_iter(b'\n', bytes).count() as u64
 }

@@ -31,7 +31,7 @@ pub(crate) struct Quotes {
     state: State,
     stray: bool,
     /// Line breaks before anything else.
-    leading: u64,
+    leading: usize,
     /// Whether anything but line breaks was read.
     begun: bool,
     /// Whether the last byte was a carriage return: with a line feed behind it
@@ -72,7 +72,7 @@ impl Quotes {
         for &byte in bytes {
             let is_break = matches!(byte, b'\n' | b'\r');
             self.begun |= !is_break;
-            self.leading += u64::from(!self.begun);
+            self.leading += usize::from(!self.begun);
             self.state = match (self.state, byte) {
                 (State::FieldStart, b'"') => {
                     self.opened = self.breaks;
@@ -149,7 +149,7 @@ impl Quotes {
 
     /// How many bytes stood before the record: blank lines, and the line feed
     /// that belongs to the record before.
-    pub(crate) const fn leading(&self) -> u64 {
+    pub(crate) const fn leading(&self) -> usize {
         self.leading
     }
 }

@@ -1,0 +1,97 @@
+//! Where the signs stand that part a CSV file: sixty-four bytes at a look.
+
+use wide::u8x16;
+
+/// How many bytes are looked at together.
+const WIDTH: usize = 64;
+
+/// The places of all commas, quotes and line breaks of some bytes, in order.
+pub(crate) struct Signs<'b> {
+    bytes: &'b [u8],
+    /// Where the bytes begin that are looked at now.
+    base: usize,
+    /// A bit for each sign among them that is still to come.
+    left: u64,
+}
+
+impl<'b> Signs<'b> {
+    /// The signs from a place on.
+    pub(crate) fn from(bytes: &'b [u8], place: usize) -> Self {
+        let base = place - place % WIDTH;
+        let before = (1 << (place - base)) - 1;
+        Self {
+            bytes,
+            base,
+            left: signs(bytes, base) & !before,
+        }
+    }
+}
+
+impl Iterator for Signs<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        while self.left == 0 {
+            self.base += WIDTH;
+            if self.base >= self.bytes.len() {
+                return None;
+            }
+            self.left = signs(self.bytes, self.base);
+        }
+        let next = self.left.trailing_zeros() as usize;
+        self.left &= self.left - 1;
+        Some(self.base + next)
+    }
+}
+
+/// A bit for each of the next bytes that is a sign.
+#[inline]
+fn signs(bytes: &[u8], base: usize) -> u64 {
+    let rest = bytes.get(base..).unwrap_or_default();
+    if let Some(block) = rest.first_chunk() {
+        return signs_of(block);
+    }
+    let mut last = [0; WIDTH];
+    for (to, from) in last.iter_mut().zip(rest) {
+        *to = *from;
+    }
+    signs_of(&last)
+}
+
+#[inline]
+fn signs_of(block: &[u8; WIDTH]) -> u64 {
+    let (parts, _) = block.as_chunks::<16>();
+    let part_of = |part: &[u8; 16]| {
+        let part = u8x16::from(*part);
+        let [comma, quote, feed, back] = [b',', b'"', b'\n', b'\r'].map(u8x16::splat);
+        let signs = part.simd_eq(comma) | part.simd_eq(quote);
+        let breaks = part.simd_eq(feed) | part.simd_eq(back);
+        u64::from((signs | breaks).to_bitmask())
+    };
+    let mut all = 0;
+    for part in parts.iter().rev() {
+        all = all << 16 | part_of(part);
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sign_is_found_where_it_stands() {
+        let mut random = fastrand::Rng::with_seed(1);
+        for length in 0..300 {
+            let bytes: Vec<u8> = (0..length)
+                .map(|_| *random.choice(b"ab,\"\n\r\xFF\0").unwrap_or(&0))
+                .collect();
+            for place in [0, 1, 63, 64, 65, length] {
+                let expected =
+                    (place..length).filter(|&at| matches!(bytes[at], b',' | b'"' | b'\n' | b'\r'));
+                assert!(Signs::from(&bytes, place).eq(expected), "{length} {place}");
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! The short way for most records: their cells lie between their commas.
+
+use std::ops::Range;
+
+use crate::signs::Signs;
+
+/// Goes through text record by record.
+pub(crate) struct Splitter<'t> {
+    text: &'t str,
+    signs: Signs<'t>,
+    /// Where the next record begins, or the line breaks before it.
+    position: usize,
+    /// The fields of the record that was found last.
+    fields: Vec<&'t str>,
+}
+
+/// What comes next.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Next {
+    /// A record, from its first byte to the first one of the line break that ends it.
+    /// Each of its cells is free of quotes, or has one at either end and none within.
+    Record(Range<usize>),
+    /// A record that begins here and has quotes or line breaks within cells: the long
+    /// way tells where it ends.
+    Intricate(usize),
+    /// Nothing.
+    End,
+}
+
+impl<'t> Splitter<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            signs: Signs::from(text.as_bytes(), 0),
+            position: 0,
+            fields: Vec::new(),
+        }
+    }
+
+    /// Goes on from where a record ended.
+    pub(crate) fn go_on_from(&mut self, position: usize) {
+        self.signs = Signs::from(self.text.as_bytes(), position);
+        self.position = position;
+    }
+
+    /// The fields of the record that was found last.
+    pub(crate) fn fields(&self) -> &[&'t str] {
+        &self.fields
+    }
+
+    #[inline]
+    pub(crate) fn next(&mut self) -> Next {
+        let bytes = self.text.as_bytes();
+        self.fields.clear();
+        let (mut begun, mut field) = (self.position, self.position);
+        loop {
+            let mut at = self.signs.next().unwrap_or(bytes.len());
+            let mut cell = field..at;
+            if bytes.get(at) == Some(&b'"') {
+                let Some(closing) = self.closing().filter(|_| at == field) else {
+                    return Next::Intricate(begun);
+                };
+                cell = at + 1..closing;
+                at = closing + 1;
+            }
+            let sign = bytes.get(at);
+            if at == begun && sign != Some(&b',') {
+                // Blank lines are no records.
+                if sign.is_none() {
+                    return Next::End;
+                }
+                begun = at + 1;
+                field = begun;
+                continue;
+            }
+            // Signs are one byte each, so that between them there are whole characters.
+            self.fields.push(self.text.get(cell).unwrap_or_default());
+            field = at + 1;
+            if sign != Some(&b',') {
+                self.position = field.min(bytes.len());
+                return Next::Record(begun..self.position);
+            }
+        }
+    }
+
+    /// Where the cell ends whose opening quote was the last sign, if it has neither
+    /// quotes nor line breaks within, and nothing follows it but the end of the cell.
+    fn closing(&mut self) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let closing = loop {
+            let at = self.signs.next()?;
+            match bytes.get(at)? {
+                b',' => {}
+                b'"' => break at,
+                _ => return None,
+            }
+        };
+        let next = self.signs.next().unwrap_or(bytes.len());
+        let is_end = next == closing + 1 && bytes.get(next) != Some(&b'"');
+        is_end.then_some(closing)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the short way finds, and what the `csv` crate does.
+    #[test]
+    fn records_are_those_of_a_csv_reader() {
+        let signs = ['a', ',', '\n', '\r', '张', '"'];
+        let mut intricate = 0;
+        for length in 0..8_u32 {
+            for number in 0..6_usize.pow(length) {
+                let digit = |at: u32| signs[number / 6_usize.pow(at) % 6];
+                let text: String = (0..length).map(digit).collect();
+                let (found, is_whole) = found(&text);
+                let parsed = parsed(&text);
+                assert_eq!(found, parsed[..found.len()], "{text:?}");
+                assert!(!is_whole || found.len() == parsed.len(), "{text:?}");
+                let has_quotes = text.contains('"');
+                assert!(is_whole || has_quotes, "{text:?}");
+                intricate += usize::from(!is_whole);
+            }
+        }
+        assert!(intricate > 0);
+    }
+
+    /// The records before the first intricate one, and whether there is none.
+    fn found(text: &str) -> (Vec<Vec<&str>>, bool) {
+        let mut splitter = Splitter::new(text);
+        let (mut all, mut end) = (Vec::new(), 0);
+        loop {
+            match splitter.next() {
+                Next::Record(bytes) => {
+                    // Nothing but blank lines lies between two records.
+                    let between = &text[end..bytes.start];
+                    assert!(between.trim_matches(['\n', '\r']).is_empty(), "{text:?}");
+                    let record = text[bytes.clone()].replace(['\n', '\r', '"'], "");
+                    assert_eq!(record, splitter.fields().join(","));
+                    end = bytes.end;
+                    all.push(splitter.fields().to_vec());
+                }
+                Next::Intricate(from) => {
+                    assert!(from >= end);
+                    return (all, false);
+                }
+                Next::End => return (all, true),
+            }
+        }
+    }
+
+    fn parsed(text: &str) -> Vec<Vec<String>> {
+        let mut builder = csv::ReaderBuilder::new();
+        let builder = builder.has_headers(false).flexible(true);
+        let mut reader = builder.from_reader(text.as_bytes());
+        let record = |record: csv::StringRecord| record.iter().map(str::to_owned).collect();
+        reader.records().map(|read| record(read.unwrap())).collect()
+    }
+
+    #[test]
+    fn what_is_intricate_goes_the_long_way() {
+        let text = "a,\"b\"\n\nc,\"d\ne\"\n\"f,\",g";
+        let mut splitter = Splitter::new(text);
+        assert_eq!(splitter.next(), Next::Record(0..6));
+        assert_eq!(splitter.fields(), ["a", "b"]);
+        assert_eq!(splitter.next(), Next::Intricate(7));
+        splitter.go_on_from(15);
+        assert_eq!(splitter.next(), Next::Record(15..21));
+        assert_eq!(splitter.fields(), ["f,", "g"]);
+        assert_eq!(splitter.next(), Next::End);
+        assert_eq!(splitter.next(), Next::End);
+    }
+}
