@@ -18,6 +18,8 @@ use clap::Parser;
 mod args;
 #[path = "screen_book/batch.rs"]
 mod batch;
+#[path = "screen_book/cells.rs"]
+mod cells;
 #[path = "screen_book/charts.rs"]
 mod charts;
 #[path = "screen_book/course.rs"]
@@ -56,6 +58,8 @@ mod records;
 mod report;
 #[path = "screen_book/run.rs"]
 mod run;
+#[path = "screen_book/settling.rs"]
+mod settling;
 #[path = "screen_book/signs.rs"]
 mod signs;
 #[path = "screen_book/splitter.rs"]

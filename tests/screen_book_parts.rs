@@ -8,6 +8,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "../examples/screen_book/cells.rs"]
+mod cells;
 #[path = "../examples/screen_book/personal.rs"]
 #[allow(dead_code, reason = "the report asks more of it")]
 mod personal;

@@ -1,13 +1,13 @@
 //! Puts decisions into the form of the files, many rows at a time on many threads.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::path::PathBuf;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rightparty::book::{Place, Record, Screened, Screening, Sink};
 use rightparty::{Decision, Finding, Outcome, Region, Severity};
 
+use crate::cells::add_cell;
 use crate::failure::Failure;
 use crate::output::{Lines, Output};
 use crate::personal::reads_as_personal;
@@ -15,11 +15,13 @@ use crate::personal::reads_as_personal;
 /// Forms the lines of a run and writes them.
 pub(crate) struct Writer {
     output: Mutex<Output>,
+    /// Room for lines, to be used again.
+    spare: Mutex<Vec<Lines>>,
     files: Vec<PathBuf>,
-    /// The names of the files, as JSON.
-    names: Vec<String>,
-    /// Purpose, channel and expiry, which all lines of the cleared list have.
-    release: [String; 3],
+    /// How the decisions of each file begin.
+    begins: Vec<String>,
+    /// Purpose, channel and expiry, with which all lines of the cleared list end.
+    release: Vec<u8>,
     region: Region,
     /// Whether anything is released at all.
     releases: bool,
@@ -29,9 +31,7 @@ pub(crate) struct Writer {
 
 /// The lines of some rows, and what the forming of them needs.
 pub(crate) struct Part {
-    decisions: Vec<u8>,
-    cleared: csv::Writer<Vec<u8>>,
-    withheld: csv::Writer<Vec<u8>>,
+    lines: Lines,
     /// Where in their files malformed rows stand.
     malformed: Vec<(usize, Range<u64>)>,
 }
@@ -45,16 +45,26 @@ impl Writer {
         releases: bool,
     ) -> Self {
         let settings = screening.settings();
-        let quoted = |name: &String| serde_json::Value::from(name.as_str()).to_string();
+        let begin = |name: &String| {
+            let name = serde_json::Value::from(name.as_str());
+            format!("{{\"file\":{name},\"row\":")
+        };
+        let mut release = Vec::new();
+        for cell in [
+            &settings.purpose.to_string(),
+            &settings.channel.to_string(),
+            &screening.expires_at().to_string(),
+        ] {
+            release.push(b',');
+            add_cell(&mut release, cell);
+        }
+        release.push(b'\n');
         Self {
             output: Mutex::new(output),
+            spare: Mutex::default(),
             files,
-            names: names.iter().map(quoted).collect(),
-            release: [
-                settings.purpose.to_string(),
-                settings.channel.to_string(),
-                screening.expires_at().to_string(),
-            ],
+            begins: names.iter().map(begin).collect(),
+            release,
             region: settings.region,
             releases,
             plain: Default::default(),
@@ -82,13 +92,10 @@ impl Writer {
             |id: &str| row.is_some_and(|row| !reads_as_personal(id, row, known, self.region));
         let borrower_id = row.map(|row| row.borrower_id).filter(|id| shown(id));
 
-        let to = &mut part.decisions;
-        let name = self.names.get(place.file).map_or("null", String::as_str);
+        let to = &mut part.lines.decisions;
         let mut digits = itoa::Buffer::new();
         let number = digits.format(place.row);
-        text(to, "{\"file\":");
-        text(to, name);
-        text(to, ",\"row\":");
+        text(to, self.begins.get(place.file).map_or("{", String::as_str));
         text(to, number);
         if let Some(id) = borrower_id {
             text(to, ",\"borrower_id\":");
@@ -98,49 +105,52 @@ impl Writer {
             text(to, ",\"contact\":");
             json(to, contact.as_str());
         }
-        text(to, ",");
         self.decided(to, decision);
-        text(to, "\n");
 
-        // Writing to memory cannot fail.
-        let _ = match (screened.addressee(), row) {
-            (Some((name, phone)), Some(row)) if self.releases => part.cleared.write_record([
-                number,
-                &harmless(row.borrower_id),
-                &harmless(row.loan_id),
-                &harmless(name.trim()),
+        match (screened.addressee(), row) {
+            (Some((name, phone)), Some(row)) if self.releases => {
+                let to = &mut part.lines.cleared;
+                text(to, number);
+                for cell in [row.borrower_id, row.loan_id, name.trim()] {
+                    to.push(b',');
+                    add_cell(to, cell);
+                }
+                to.push(b',');
                 // A plus and digits alone: nothing that a spreadsheet could run.
-                phone.e164().expose().as_str(),
-                &self.release[0],
-                &self.release[1],
-                &self.release[2],
-            ]),
-            (Some(_), _) => Ok(()),
+                text(to, phone.e164().expose());
+                to.extend_from_slice(&self.release);
+            }
+            (Some(_), _) => {}
             (None, _) => {
                 let loan_id = row.map(|row| row.loan_id).filter(|id| shown(id));
-                part.withheld.write_record([
-                    number,
-                    &harmless(borrower_id.unwrap_or_default()),
-                    &harmless(loan_id.unwrap_or_default()),
+                let to = &mut part.lines.withheld;
+                text(to, number);
+                for cell in [
+                    borrower_id.unwrap_or_default(),
+                    loan_id.unwrap_or_default(),
                     outcome(decision),
                     &joined(decision, |finding| finding.code.as_str().to_owned()),
                     &joined(decision, Finding::remedy),
-                ])
+                ] {
+                    to.push(b',');
+                    add_cell(to, cell);
+                }
+                to.push(b'\n');
             }
-        };
+        }
     }
 }
 
 impl Writer {
-    /// The decision's own fields, without the brace that opens them. Those to which
-    /// nothing is objected all read alike.
+    /// The decision's own fields, with the end of the line. Those to which nothing is
+    /// objected all read alike.
     fn decided(&self, to: &mut Vec<u8>, decision: &Decision) {
         let is_plain = decision.outcome() == Outcome::Clear
             && decision.findings().is_empty()
             && decision.input_digest().is_none();
         let written = || {
             let json = serde_json::to_string(decision).unwrap_or_default();
-            json.get(1..).unwrap_or_default().to_owned()
+            format!(",{}\n", json.get(1..).unwrap_or_default())
         };
         if is_plain {
             let [unchecked, checked] = &self.plain;
@@ -162,9 +172,7 @@ impl Sink for Writer {
 
     fn part(&self) -> Part {
         Part {
-            decisions: Vec::new(),
-            cleared: csv::Writer::from_writer(Vec::new()),
-            withheld: csv::Writer::from_writer(Vec::new()),
+            lines: held(&self.spare).pop().unwrap_or_default(),
             malformed: Vec::new(),
         }
     }
@@ -173,14 +181,11 @@ impl Sink for Writer {
         self.form(part, place, record, screened);
     }
 
-    fn take(&self, part: Part) -> Result<(), Failure> {
-        let mut output = self.output.lock().unwrap_or_else(PoisonError::into_inner);
-        let whole = |writer: csv::Writer<Vec<u8>>| writer.into_inner().unwrap_or_default();
-        output.write(&Lines {
-            decisions: part.decisions,
-            cleared: whole(part.cleared),
-            withheld: whole(part.withheld),
-        })?;
+    fn take(&self, mut part: Part) -> Result<(), Failure> {
+        let mut output = held(&self.output);
+        output.write(&part.lines)?;
+        part.lines.clear();
+        held(&self.spare).push(part.lines);
         for (file, bytes) in part.malformed {
             if let Some(path) = self.files.get(file) {
                 output.keep_malformed(path, bytes)?;
@@ -188,6 +193,11 @@ impl Sink for Writer {
         }
         Ok(())
     }
+}
+
+/// A lock, also of a thread that panicked: the run fails anyway.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn text(to: &mut Vec<u8>, text: &str) {
@@ -218,13 +228,4 @@ fn joined(decision: &Decision, text: impl Fn(&Finding) -> String) -> String {
         }
     }
     parts.join(" ")
-}
-
-/// A cell that no spreadsheet runs.
-pub(crate) fn harmless(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}").into()
-    } else {
-        cell.into()
-    }
 }

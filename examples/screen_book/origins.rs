@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rightparty::book::{Disagreement, Health, Origin};
 use rightparty::{Region, Sensitive};
 
-use crate::lines::harmless;
+use crate::cells::harmless;
 use crate::personal::reads_as_number;
 
 /// How many of one column are shown.

@@ -5,10 +5,12 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use serde::Serialize;
 
 use crate::failure::Failure;
+use crate::settling::Settling;
 
 /// The files of a run. The last one marks a complete run.
 const NAMES: [&str; 6] = [
@@ -31,6 +33,7 @@ pub(crate) struct Output {
     withheld: BufWriter<File>,
     malformed: BufWriter<File>,
     has_malformed: bool,
+    settling: Settling,
     /// Held until the run is over, so that no two runs write to one folder.
     _lock: File,
 }
@@ -41,6 +44,15 @@ pub(crate) struct Lines {
     pub(crate) decisions: Vec<u8>,
     pub(crate) cleared: Vec<u8>,
     pub(crate) withheld: Vec<u8>,
+}
+
+impl Lines {
+    /// Keeps the room alone.
+    pub(crate) fn clear(&mut self) {
+        self.decisions.clear();
+        self.cleared.clear();
+        self.withheld.clear();
+    }
 }
 
 impl Output {
@@ -58,10 +70,20 @@ impl Output {
             let file = File::create(&path).map_err(|error| Failure::writing(&path, &error))?;
             Ok(BufWriter::with_capacity(1 << 18, file))
         };
+        let decisions = create("decisions.jsonl")?;
+        let cleared = release.then(|| create("cleared.csv")).transpose()?;
+        let long = [Some(&decisions), cleared.as_ref()];
+        let again: io::Result<_> = long
+            .into_iter()
+            .flatten()
+            .map(|file| file.get_ref().try_clone())
+            .collect();
+        let again = again.map_err(|error| Failure::writing(folder, &error))?;
         let mut output = Self {
             folder: folder.to_owned(),
-            decisions: create("decisions.jsonl")?,
-            cleared: release.then(|| create("cleared.csv")).transpose()?,
+            settling: Settling::begin(again),
+            decisions,
+            cleared,
             withheld: create("withheld.csv")?,
             malformed: create("malformed.bin")?,
             has_malformed: false,
@@ -104,7 +126,10 @@ impl Output {
             }
             self.withheld.write_all(&lines.withheld)
         };
-        write().map_err(|error: io::Error| Failure::writing(&self.folder, &error))
+        write().map_err(|error: io::Error| Failure::writing(&self.folder, &error))?;
+        let bytes = lines.decisions.len() + lines.cleared.len();
+        self.settling.wrote(bytes);
+        Ok(())
     }
 
     /// Keeps the bytes of a row that could not be read, however many they are.
@@ -133,17 +158,15 @@ impl Output {
             withheld,
             malformed,
             has_malformed,
+            settling,
             _lock,
         } = self;
         let failed = |error: &dyn std::fmt::Display| Failure::writing(&folder, error);
+        settling.finish().map_err(|error| failed(&error))?;
         let mut names = vec!["decisions.jsonl", "withheld.csv"];
-        settle(decisions).map_err(|error| failed(&error))?;
-        settle(withheld).map_err(|error| failed(&error))?;
-        if let Some(cleared) = cleared {
-            settle(cleared).map_err(|error| failed(&error))?;
-            names.push("cleared.csv");
-        }
-        settle(malformed).map_err(|error| failed(&error))?;
+        names.extend(cleared.is_some().then_some("cleared.csv"));
+        let files = [Some(decisions), Some(withheld), Some(malformed), cleared];
+        settle_all(files.into_iter().flatten()).map_err(|error| failed(&error))?;
         if has_malformed {
             names.push("malformed.bin");
         } else {
@@ -206,6 +229,17 @@ fn remove(path: &Path) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
+}
+
+/// Brings files to the disk, all at a time.
+fn settle_all(files: impl Iterator<Item = BufWriter<File>>) -> io::Result<()> {
+    thread::scope(|scope| {
+        let threads: Vec<_> = files.map(|file| scope.spawn(|| settle(file))).collect();
+        let failed = || Err(io::Error::other("a thread that writes has panicked"));
+        threads
+            .into_iter()
+            .try_for_each(|thread| thread.join().unwrap_or_else(|_| failed()))
+    })
 }
 
 fn settle(writer: BufWriter<File>) -> io::Result<()> {

@@ -7,10 +7,10 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use rightparty::book::{CodeTally, Place};
 use rightparty::{Code, Severity};
 
+use crate::cells::harmless;
 use crate::charts::{self, Ink};
 use crate::course::{drift, shifts};
 use crate::differing::{disagreement, of_entry};
-use crate::lines::harmless;
 use crate::origins::{self, Group, is_long_number};
 use crate::run::{FileReport, Report};
 use crate::steps::{rows, steps};
