@@ -13,6 +13,7 @@ mod facts;
 mod hash;
 mod health;
 mod index;
+mod known;
 mod origin;
 mod pass;
 mod plain;

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::drift::Disagreement;
 use super::hash::TextHasher;
+use crate::id;
 use crate::sensitive::Sensitive;
 
 /// What rows are told apart by.
@@ -52,7 +53,7 @@ impl Origin {
 /// Disagreement by origin, and by the keyer, source or agency, who may be a person.
 pub(super) type ByOrigin = BTreeMap<Origin, BTreeMap<Sensitive<String>, Disagreement>>;
 
-/// Between the parts of a combination; what cannot be typed.
+/// Between the parts of a combination; what nobody types.
 const BETWEEN: char = '\u{1F}';
 
 /// How many combinations are told apart; rows of further ones are counted as of
@@ -62,32 +63,73 @@ const MOST: usize = 50_000;
 /// Counts rows by the combination that they come from: one look-up a row.
 #[derive(Default)]
 pub(super) struct Origins {
-    by: HashMap<String, Disagreement, BuildHasherDefault<TextHasher>>,
+    /// Where each combination stands among all, by its parts as typed.
+    by: HashMap<String, usize, BuildHasherDefault<TextHasher>>,
+    all: Vec<Combination>,
     key: String,
 }
 
+/// Rows that come from one combination.
+#[derive(Clone, Copy, Default)]
+struct Combination {
+    is_twofold: bool,
+    count: Disagreement,
+}
+
 impl Origins {
-    pub(super) fn count(&mut self, of: [&str; Origin::ALL.len()], differs: bool) {
+    /// Which combination a row comes from, and whether its two entries are two
+    /// people's from two sources, which `tell` says of each combination once. `None` if
+    /// there are too many, or a part has in it what stands between parts: then the parts
+    /// of another combination could read the same.
+    pub(super) fn find(
+        &mut self,
+        of: [&str; Origin::ALL.len()],
+        tell: impl FnOnce() -> bool,
+    ) -> Option<(usize, bool)> {
         self.key.clear();
         for part in of {
-            self.key.push_str(part.trim());
+            self.key.push_str(part);
             self.key.push(BETWEEN);
         }
-        let one = Disagreement {
-            comparable: 1,
-            differing: u64::from(differs),
+        let at = match self.by.get(self.key.as_str()) {
+            Some(&at) => at,
+            // All that is kept has one sign behind each part, so that nothing with more of
+            // them is found above.
+            None if self.all.len() < MOST && !of.iter().any(|part| part.contains(BETWEEN)) => {
+                let at = self.all.len();
+                self.by.insert(self.key.clone(), at);
+                self.all.push(Combination {
+                    is_twofold: tell(),
+                    ..Combination::default()
+                });
+                at
+            }
+            None => return None,
         };
-        if let Some(count) = self.by.get_mut(self.key.as_str()) {
-            count.add(one);
-        } else if self.by.len() < MOST {
-            self.by.insert(self.key.clone(), one);
+        Some((at, self.all.get(at)?.is_twofold))
+    }
+
+    /// Counts a row that can be compared.
+    pub(super) fn count(&mut self, at: usize, differs: bool) {
+        if let Some(of) = self.all.get_mut(at) {
+            of.count.add(Disagreement {
+                comparable: 1,
+                differing: u64::from(differs),
+            });
         }
     }
 
     pub(super) fn add(&mut self, other: Self) {
-        for (key, count) in other.by {
-            if self.by.len() < MOST || self.by.contains_key(&key) {
-                self.by.entry(key).or_default().add(count);
+        for (key, at) in other.by {
+            let Some(of) = other.all.get(at) else {
+                continue;
+            };
+            let known = self.by.get(&key).and_then(|&at| self.all.get_mut(at));
+            if let Some(known) = known {
+                known.count.add(of.count);
+            } else if self.all.len() < MOST {
+                self.by.insert(key, self.all.len());
+                self.all.push(*of);
             }
         }
     }
@@ -95,9 +137,13 @@ impl Origins {
     /// The counts of each keyer, source and agency.
     pub(super) fn finish(self) -> ByOrigin {
         let mut all = ByOrigin::new();
-        for (key, count) in self.by {
+        for (key, at) in self.by {
+            let count = self.all.get(at).map(|of| of.count).unwrap_or_default();
             for (origin, name) in Origin::ALL.into_iter().zip(key.split(BETWEEN)) {
-                if !name.is_empty() {
+                let name = name.trim();
+                let is_keyer = matches!(origin, Origin::KeyedBy1 | Origin::KeyedBy2);
+                let says_nothing = name.is_empty() || (is_keyer && id::is_filler(name));
+                if count.comparable > 0 && !says_nothing {
                     let of = all.entry(origin).or_default();
                     let name = Sensitive::new(name.to_owned());
                     of.entry(name).or_default().add(count);
@@ -105,5 +151,61 @@ impl Origins {
             }
         }
         all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Law 1: nobody passes for two people whose combination only reads like that of two.
+    #[test]
+    fn combinations_that_read_alike_are_kept_apart() {
+        let mut origins = Origins::default();
+        let two = ["a\u{1F}a", "b", "c", "", ""];
+        let one = ["a", "a", "b\u{1F}c", "", ""];
+        assert_eq!(origins.find(two, || true), None);
+        assert_eq!(origins.find(one, || false), None);
+        assert_eq!(
+            origins.find(["a", "a", "b", "c", ""], || false),
+            Some((0, false))
+        );
+        assert_eq!(
+            origins.find(["a", "b", "", "", ""], || true),
+            Some((1, true))
+        );
+        assert_eq!(
+            origins.find(["a", "b", "", "", ""], || false),
+            Some((1, true))
+        );
+        assert_eq!(origins.find(two, || true), None);
+    }
+
+    #[test]
+    fn rows_are_counted_by_each_of_their_parts() {
+        let mut origins = Origins::default();
+        let mut part = Origins::default();
+        for (origins, of, differs) in [
+            (&mut origins, ["a", " b ", "form", "card", ""], false),
+            (&mut part, ["a", "c", "form", "card", "x"], true),
+        ] {
+            let (at, _) = origins.find(of, || true).unwrap();
+            origins.count(at, differs);
+        }
+        part.find(["N/A", "d", "", "", ""], || false).unwrap();
+        origins.add(part);
+        let (at, _) = origins.find(["N/A", "b", "", "", ""], || false).unwrap();
+        origins.count(at, false);
+        let counts = origins.finish();
+        let shown = |origin| -> Vec<(&str, u64, u64)> {
+            let counts = counts.get(&origin).into_iter().flatten();
+            let shown =
+                counts.map(|(name, of)| (name.expose().as_str(), of.comparable, of.differing));
+            shown.collect()
+        };
+        assert_eq!(shown(Origin::KeyedBy1), [("a", 2, 1)]);
+        assert_eq!(shown(Origin::KeyedBy2), [("b", 2, 0), ("c", 1, 1)]);
+        assert_eq!(shown(Origin::Source1), [("form", 2, 1)]);
+        assert_eq!(shown(Origin::Agency), [("x", 1, 1)]);
     }
 }

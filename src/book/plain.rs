@@ -1,9 +1,9 @@
 //! The short way for what most rows are: both entries typed the same, and nothing in
 //! them that any rule objects to.
 
+use super::origin::Origins;
 use super::row::Row;
 use super::survey::Run;
-use crate::entry::{Keyer, Source};
 use crate::id;
 use crate::name::PersonName;
 use crate::phone::PhoneNumber;
@@ -14,12 +14,13 @@ use crate::rule;
 pub(super) struct Plain<'f> {
     pub(super) name: PersonName<'f>,
     pub(super) phone: PhoneNumber,
-    pub(super) keyers: [&'f str; 2],
+    /// Which combination of keyers, sources and agency it comes from.
+    pub(super) origin: usize,
 }
 
 impl<'f> Plain<'f> {
     /// `None` if it takes the rules to tell.
-    pub(super) fn of(row: &Row<'f>, run: &'f Run) -> Option<Self> {
+    pub(super) fn of(row: &Row<'f>, run: &Run, origins: &mut Origins) -> Option<Self> {
         let is_once =
             |queued: Option<&str>, typed: &str| queued.is_none_or(|queued| queued == typed);
         let is_typed_the_same = row.name_1 == row.name_2
@@ -30,10 +31,8 @@ impl<'f> Plain<'f> {
         if !run.has_short_way || !is_typed_the_same || !is_bare || id::is_filler(row.borrower_id) {
             return None;
         }
-        let [Some(first), Some(second)] = row.keyers(&run.settings.keyed_by) else {
-            return None;
-        };
-        if first == second || is_one_source(row) {
+        let (origin, is_twofold) = row.origin(&run.settings.keyed_by, origins)?;
+        if !is_twofold {
             return None;
         }
         let region = row.region(run.settings.region);
@@ -46,15 +45,8 @@ impl<'f> Plain<'f> {
         is_a_person.then_some(Self {
             name,
             phone,
-            keyers: [first, second].map(Keyer::id),
+            origin,
         })
-    }
-}
-
-fn is_one_source(row: &Row<'_>) -> bool {
-    match (Source::new(row.source_1), Source::new(row.source_2)) {
-        (Some(first), Some(second)) => first == second,
-        _ => false,
     }
 }
 
@@ -80,12 +72,12 @@ mod tests {
     #[test]
     fn most_rows_are_plain() {
         let (row, run) = (row(), run(Channel::Sms));
-        assert!(Plain::of(&row, &run).is_some());
+        assert!(Plain::of(&row, &run, &mut Origins::default()).is_some());
         let slip = Row {
             phone_2: "13912345671",
             ..row
         };
-        assert!(Plain::of(&slip, &run).is_none());
+        assert!(Plain::of(&slip, &run, &mut Origins::default()).is_none());
     }
 
     fn run(channel: Channel) -> Run {
@@ -157,7 +149,7 @@ mod tests {
                 ..row()
             };
             let run = run(if is_voice { Channel::Voice } else { Channel::Sms });
-            if let Some(plain) = Plain::of(&row, &run) {
+            if let Some(plain) = Plain::of(&row, &run, &mut Origins::default()) {
                 let dossier = run.dossier(&row);
                 let decision = run.gate.decide(&dossier, run.settings.now);
                 prop_assert_eq!(decision.outcome(), Outcome::Clear);

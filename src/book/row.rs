@@ -1,5 +1,6 @@
 //! One row of a book.
 
+use super::origin::Origins;
 use crate::dossier::{Basis, BookFacts, Channel, Dossier, Purpose, Queued};
 use crate::double_entry::Comparison;
 use crate::entry::{Entry, Keyer, Source};
@@ -61,6 +62,32 @@ impl<'f> Row<'f> {
             keyer(self.keyed_by_1, keyed_by.first.as_ref()),
             keyer(self.keyed_by_2, keyed_by.second.as_ref()),
         ]
+    }
+
+    /// Which combination of keyers, sources and agency the row comes from, and whether
+    /// its entries are two people's from two sources. `None` if there are too many.
+    pub(super) fn origin(
+        &self,
+        keyed_by: &'f KeyedBy,
+        origins: &mut Origins,
+    ) -> Option<(usize, bool)> {
+        let typed = |row: Option<&'f str>, run: &'f Option<Sensitive<String>>| {
+            let run = || run.as_ref().map(|run| run.expose().as_str());
+            row.or_else(run).unwrap_or_default()
+        };
+        let of = [
+            typed(self.keyed_by_1, &keyed_by.first),
+            typed(self.keyed_by_2, &keyed_by.second),
+            self.source_1,
+            self.source_2,
+            self.agency,
+        ];
+        origins.find(of, || {
+            let is_two_keyers =
+                matches!(self.keyers(keyed_by), [Some(first), Some(second)] if first != second);
+            let sources = [self.source_1, self.source_2].map(Source::new);
+            is_two_keyers && !matches!(sources, [Some(first), Some(second)] if first == second)
+        })
     }
 
     /// The two entries compared.

@@ -1,5 +1,6 @@
 //! The second reading of a book: the decision on each row, in order.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use serde::Serialize;
@@ -7,6 +8,7 @@ use thiserror::Error;
 
 use super::health::Health;
 use super::index::{Owner, PhoneIndex};
+use super::known::{Known, OfRow};
 use super::pass::pass;
 use super::row::{KeyedBy, Row};
 use super::source::{Batch, Place, Record, Sink, Source};
@@ -43,9 +45,14 @@ pub struct Screening {
     run: Run,
     index: PhoneIndex,
     batches: Vec<Remembered>,
+    /// What the rules said of rows by themselves, by number.
+    known: Vec<Known>,
     health: Health,
     facts_matched: Option<FactsMatched>,
     reported: Reports,
+    /// What is known of rows to which nothing is objected: the queue unchecked, and
+    /// checked.
+    nothing_objected: [Known; 2],
 }
 
 /// How much of what is known beside the book is about the book: facts of borrowers
@@ -64,7 +71,7 @@ pub struct FactsMatched {
 
 /// The decision on a row.
 pub struct Screened<'f> {
-    decision: Decision,
+    decision: Cow<'f, Decision>,
     addressee: Option<(&'f str, PhoneNumber)>,
     contact: Option<KeyedDigest>,
 }
@@ -72,7 +79,7 @@ pub struct Screened<'f> {
 impl Screened<'_> {
     /// The decision.
     #[must_use]
-    pub const fn decision(&self) -> &Decision {
+    pub fn decision(&self) -> &Decision {
         &self.decision
     }
 
@@ -126,8 +133,7 @@ impl<S, K> From<S> for Failed<S, K> {
 impl Screening {
     pub(super) fn new(
         run: Run,
-        index: PhoneIndex,
-        batches: Vec<Remembered>,
+        (index, batches, known): (PhoneIndex, Vec<Remembered>, Vec<Known>),
         health: Health,
         met: &(HashSet<String>, HashSet<u64>),
         reported: Reports,
@@ -142,9 +148,14 @@ impl Screening {
             }
         });
         Self {
+            nothing_objected: [false, true].map(|checked| Known {
+                decision: run.gate.nothing_objected(checked),
+                has_number: true,
+            }),
             run,
             index,
             batches,
+            known,
             health,
             facts_matched,
             reported,
@@ -203,26 +214,24 @@ impl Screening {
     ) -> Result<Tally, B::Error> {
         let is_shifted = self
             .health
-            .is_shifted_within(remembered.before, remembered.rows);
+            .is_shifted_within(remembered.before, remembered.rows.count());
+        let stands_alone = self.run.rows_stand_alone() && !is_shifted && !self.holds_all();
         let mut counts = Tally::default();
+        let mut known = remembered.rows.iter();
         let mut row = 0;
         batch.each(&mut |record| {
             let place = Place {
                 file: remembered.file,
                 row: remembered.before_in_file + row + 1,
             };
-            let is_plain = usize::try_from(row / 64)
-                .ok()
-                .and_then(|word| remembered.plain.get(word))
-                .is_some_and(|bits| bits >> (row % 64) & 1 == 1);
+            let known = known.next().filter(|_| stands_alone);
             let shifted = is_shifted.then(|| self.health.shifted(remembered.before + row));
             let screened = match &record {
-                Record::Row(row) => self
-                    .plainly(row)
-                    .filter(|_| is_plain && !is_shifted)
+                Record::Row(row) => known
+                    .and_then(|known| self.as_known(row, known))
                     .unwrap_or_else(|| self.in_full(row, shifted.flatten())),
                 Record::Malformed { reason, .. } => Screened {
-                    decision: self.run.gate.decide_malformed(reason),
+                    decision: Cow::Owned(self.run.gate.decide_malformed(reason)),
                     addressee: None,
                     contact: None,
                 },
@@ -234,21 +243,30 @@ impl Screening {
         Ok(counts)
     }
 
-    /// The decision on a row to which the first reading had nothing to object, if the
-    /// book as a whole has nothing either.
-    fn plainly<'f>(&'f self, row: &Row<'f>) -> Option<Screened<'f>> {
-        let is_plain = row.phone_1 == row.phone_2 && row.name_1 == row.name_2;
-        if !is_plain || self.holds_all() || self.run.gate.has_key() || self.run.facts.is_some() {
-            return None;
-        }
+    /// The decision that the first reading came to on the row by itself, if the book as a
+    /// whole has nothing to add.
+    fn as_known<'f>(&'f self, row: &Row<'f>, known: OfRow) -> Option<Screened<'f>> {
+        let [unchecked, checked] = &self.nothing_objected;
+        let known = match known {
+            OfRow::Plain if row.notice_phone.is_some() => checked,
+            OfRow::Plain => unchecked,
+            OfRow::Numbered(number) => self.known.get(usize::from(number))?,
+            OfRow::Unknown => return None,
+        };
         let region = row.region(self.run.settings.region);
-        let phone = PhoneNumber::read(row.phone_1, region).ok()?;
-        if self.index.is_shared(phone.index_key()) {
-            return None;
-        }
+        let phone = if known.has_number {
+            let phone = PhoneNumber::read(row.phone_1, region).ok()?;
+            if self.index.is_shared(phone.index_key()) {
+                return None;
+            }
+            Some(phone)
+        } else {
+            None
+        };
+        let is_clear = known.decision.outcome() == Outcome::Clear;
         Some(Screened {
-            decision: self.run.gate.nothing_objected(row.notice_phone.is_some()),
-            addressee: Some((row.name_1, phone)),
+            decision: Cow::Borrowed(&known.decision),
+            addressee: phone.filter(|_| is_clear).map(|phone| (row.name_1, phone)),
             contact: None,
         })
     }
@@ -269,7 +287,7 @@ impl Screening {
         };
         Screened {
             contact: self.run.gate.contact_digest(&dossier),
-            decision,
+            decision: Cow::Owned(decision),
             addressee,
         }
     }
@@ -338,7 +356,7 @@ impl Screening {
         let mut rows = vec![0; files];
         for batch in &self.batches {
             if let Some(count) = rows.get_mut(batch.file) {
-                *count += batch.rows;
+                *count += batch.rows.count();
             }
         }
         rows

@@ -7,6 +7,7 @@ use super::drift::DriftWatch;
 use super::facts::RunFacts;
 use super::health::Health;
 use super::index::{Owner, PhoneIndex};
+use super::known::{Decisions, Known, OfRow, Rows};
 use super::origin::Origins;
 use super::pass::pass;
 use super::plain::Plain;
@@ -41,9 +42,7 @@ pub(super) struct Remembered {
     /// The rows of earlier batches, in all files and in its own.
     pub(super) before: u64,
     pub(super) before_in_file: u64,
-    pub(super) rows: u64,
-    /// A bit for each row to which nothing was objected.
-    pub(super) plain: Box<[u64]>,
+    pub(super) rows: Rows,
 }
 
 /// What one batch tells.
@@ -51,8 +50,8 @@ pub(super) struct Remembered {
 struct Part {
     file: usize,
     fingerprint: u64,
-    rows: u64,
-    plain: Vec<u64>,
+    rows: Rows,
+    decisions: Decisions,
     owners: Vec<Owner>,
     seen: Vec<Seen>,
     identical: u64,
@@ -79,9 +78,7 @@ impl Part {
             others: [0; COLUMNS],
             differs: Some(false),
         });
-        let [first, second] = plain.keyers;
-        let of = [first, second, row.source_1, row.source_2, row.agency];
-        self.origins.count(of, false);
+        self.origins.count(plain.origin, false);
         self.identical += 1;
     }
 }
@@ -131,6 +128,7 @@ impl Run {
         let mut origins = Origins::default();
         let mut met = (HashSet::new(), HashSet::new());
         let mut reported = Reports::new();
+        let mut decisions = Decisions::default();
         let mut identical = 0;
         let (mut before, mut in_file) = (0, (0, 0));
         pass(
@@ -153,16 +151,17 @@ impl Run {
                 if in_file.0 != part.file {
                     in_file = (part.file, 0);
                 }
+                let rows = part.rows.renumbered(&decisions.merge(part.decisions));
+                let count = rows.count();
                 batches.push(Remembered {
                     file: part.file,
                     fingerprint: part.fingerprint,
                     before,
                     before_in_file: in_file.1,
-                    rows: part.rows,
-                    plain: part.plain.into(),
+                    rows,
                 });
-                before += part.rows;
-                in_file.1 += part.rows;
+                before += count;
+                in_file.1 += count;
                 Ok(())
             },
         )?;
@@ -175,7 +174,8 @@ impl Run {
             (identical, before),
             &batches,
         );
-        Ok(Screening::new(self, index, batches, health, &met, reported))
+        let seen = (index, batches, decisions.in_order());
+        Ok(Screening::new(self, seen, health, &met, reported))
     }
 
     /// What one batch tells.
@@ -186,7 +186,7 @@ impl Run {
             ..Part::default()
         };
         batch.each(&mut |record| {
-            let is_plain = match record {
+            let known = match record {
                 Record::Row(row) => self.look_at(&row, &mut part),
                 Record::Malformed { .. } => {
                     part.seen.push(Seen {
@@ -194,26 +194,19 @@ impl Run {
                         others: [0; COLUMNS],
                         differs: None,
                     });
-                    false
+                    OfRow::Unknown
                 }
             };
-            if part.rows.is_multiple_of(64) {
-                part.plain.push(0);
-            }
-            if let Some(bits) = part.plain.last_mut() {
-                *bits |= u64::from(is_plain) << (part.rows % 64);
-            }
-            part.rows += 1;
+            part.rows.push(known);
         })?;
         Ok(part)
     }
 
-    /// Whether nothing is objected to the row, apart from what only the whole book
-    /// tells.
-    fn look_at(&self, row: &Row<'_>, part: &mut Part) -> bool {
-        if let Some(plain) = Plain::of(row, self) {
+    /// What the rules say of the row, apart from what only the whole book tells.
+    fn look_at(&self, row: &Row<'_>, part: &mut Part) -> OfRow {
+        if let Some(plain) = Plain::of(row, self, &mut part.origins) {
             part.add_plain(row, &plain);
-            return true;
+            return OfRow::Plain;
         }
         let dossier = self.dossier(row);
         let phone = number(&dossier.basis);
@@ -253,15 +246,29 @@ impl Run {
             differs: is_comparable.then_some(differs),
         });
         if is_comparable {
-            let keyers = [&comparison.first().entry, &comparison.second().entry]
-                .map(|entry| entry.keyer.map_or("", |keyer| keyer.id()));
-            let of = [keyers[0], keyers[1], row.source_1, row.source_2, row.agency];
-            part.origins.count(of, differs);
+            let origin = row.origin(&self.settings.keyed_by, &mut part.origins);
+            if let Some((at, _)) = origin {
+                part.origins.count(at, differs);
+            }
         }
         part.identical += u64::from(row.name_1 == row.name_2 && row.phone_1 == row.phone_2);
-        decision.outcome() == Outcome::Clear
-            && decision.findings().is_empty()
-            && dossier.evidence.is_none()
+        if !self.rows_stand_alone() {
+            OfRow::Unknown
+        } else if decision.outcome() == Outcome::Clear && decision.findings().is_empty() {
+            OfRow::Plain
+        } else {
+            let has_number = key.is_some();
+            OfRow::Numbered(part.decisions.number(Known {
+                decision,
+                has_number,
+            }))
+        }
+    }
+
+    /// Whether a row's decision depends on nothing but the row and the rest of the book:
+    /// neither on facts nor on the digest of one row's input.
+    pub(super) const fn rows_stand_alone(&self) -> bool {
+        self.facts.is_none() && !self.gate.has_key()
     }
 
     /// The row's dossier, as far as the row itself and the facts go.

@@ -114,6 +114,24 @@ impl MemoryBook {
         }
     }
 
+    /// What is typed in a row: id, names, phones, the first keyer, the number to be used.
+    pub(crate) fn write(
+        &mut self,
+        row: usize,
+        id: &str,
+        [names, phones]: [[&str; 2]; 2],
+        keyed_by: &'static str,
+        notice_phone: &str,
+    ) {
+        self.rows[row] = Fields {
+            id: id.to_owned(),
+            names: names.map(str::to_owned),
+            phones: phones.map(str::to_owned),
+            keyed_by,
+            notice_phone: notice_phone.to_owned(),
+        };
+    }
+
     /// Two rows of two borrowers have one number.
     pub(crate) fn share(&mut self, one: usize, other: usize) {
         let phone = self.rows[one].phones[0].clone();
@@ -208,37 +226,49 @@ impl Batch for MemoryBatch {
     }
 }
 
-/// Keeps decisions in the order in which they come.
+/// Keeps decisions in the order in which they come, each with what it releases: name
+/// and number.
 #[derive(Default)]
-pub(crate) struct Taken(Mutex<Vec<Decision>>);
+pub(crate) struct Taken(Mutex<Vec<Released>>);
+
+pub(crate) type Released = (Decision, Option<[String; 2]>);
 
 impl Sink for Taken {
     type Error = Infallible;
-    type Part = Vec<(Place, Decision)>;
+    type Part = Vec<(Place, Released)>;
 
     fn part(&self) -> Self::Part {
         Vec::new()
     }
 
     fn put(&self, part: &mut Self::Part, place: Place, _: &Record<'_>, screened: &Screened<'_>) {
-        part.push((place, screened.decision().clone()));
+        let addressee = screened.addressee();
+        let released =
+            addressee.map(|(name, phone)| [name, phone.e164().expose()].map(str::to_owned));
+        part.push((place, (screened.decision().clone(), released)));
     }
 
     fn take(&self, part: Self::Part) -> Result<(), Infallible> {
         let mut all = self.0.lock().unwrap();
-        for (place, decision) in part {
+        for (place, released) in part {
             assert_eq!(place.row, all.len() as u64 + 1, "in the order of the book");
-            all.push(decision);
+            all.push(released);
         }
         Ok(())
     }
 }
 
-/// All decisions of a book.
-pub(crate) fn screened(screening: &Screening, book: &MemoryBook) -> Vec<Decision> {
+/// All decisions of a book, each with what it releases.
+pub(crate) fn released(screening: &Screening, book: &MemoryBook) -> Vec<Released> {
     let taken = Taken::default();
     let tally = screening.decide(book, &taken).unwrap();
-    let decisions = taken.0.into_inner().unwrap();
-    assert_eq!(tally.rows, decisions.len() as u64);
-    decisions
+    let released = taken.0.into_inner().unwrap();
+    assert_eq!(tally.rows, released.len() as u64);
+    released
+}
+
+/// All decisions of a book.
+pub(crate) fn screened(screening: &Screening, book: &MemoryBook) -> Vec<Decision> {
+    let released = released(screening, book).into_iter();
+    released.map(|(decision, _)| decision).collect()
 }
