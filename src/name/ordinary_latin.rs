@@ -3,39 +3,87 @@
 
 use std::borrow::Cow;
 
+use super::filler::WHOLE;
+use super::short::folds_alone;
+use super::steps::{Step, Steps};
+
 /// How long a name may be that is read in the short way, in bytes.
 const LONGEST: usize = 40;
 
-/// The name in lower case, if it is so plain that no rule of the long way does anything
-/// with it but that. It takes memory only where the case changes.
-pub(super) fn lowered(text: &str) -> Option<Cow<'_, str>> {
-    let mut lower = [0; LONGEST];
-    let lower = lower.get_mut(..text.len())?;
-    for (to, from) in lower.iter_mut().zip(text.bytes()) {
-        if !from.is_ascii_alphabetic() && from != b' ' {
-            return None;
-        }
-        *to = from.to_ascii_lowercase();
-    }
-    let lower = std::str::from_utf8(lower).ok()?;
-    let mut words = 0;
-    for word in lower.split(' ') {
+/// The canonical form of a name that is so plain that no rule of the long way does
+/// anything with it but to fold its case and part its words at hyphens; and the steps to
+/// it. It takes memory only where something changes.
+pub(super) fn canonical(text: &str) -> Option<(Cow<'_, str>, Steps)> {
+    let mut buffer = [0; LONGEST];
+    let (folded, steps) = fold(text, &mut buffer)?;
+    let (mut words, mut may_be_whole) = (0, false);
+    for word in folded.split(|&byte| byte == b' ') {
         // A short word may be an initial, a title or a particle.
-        if word.len() < 4 && !(word.len() == 3 && is_a_word(word.as_bytes())) {
+        if word.len() < 4 && !(word.len() == 3 && is_a_word(word)) {
             return None;
         }
         if may_mean_more(word) {
-            return None;
+            if !is_part(word) {
+                return None;
+            }
+            may_be_whole = true;
         }
         words += 1;
     }
-    if !(2..=3).contains(&words) || lower.contains("xxx") {
-        None
-    } else if lower == text {
-        Some(Cow::Borrowed(text))
-    } else {
-        Some(Cow::Owned(lower.to_owned()))
+    let is_masked = folded.contains(&b'x') && folded.windows(3).any(|letters| letters == b"xxx");
+    if !(2..=3).contains(&words) || is_masked {
+        return None;
     }
+    let folded = std::str::from_utf8(folded).ok()?;
+    if may_be_whole && WHOLE.binary_search(&folded).is_ok() {
+        return None;
+    }
+    let canonical = if folded == text {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(folded.to_owned())
+    };
+    Some((canonical, steps))
+}
+
+/// The letters in lower case and the hyphens as spaces, if there is nothing else. Letters
+/// with marks must stand alone: where text was damaged they come in pairs.
+fn fold<'b>(text: &str, buffer: &'b mut [u8; LONGEST]) -> Option<(&'b [u8], Steps)> {
+    let mut steps = Steps::NONE;
+    let buffer = buffer.get_mut(..text.len())?;
+    buffer.copy_from_slice(text.as_bytes());
+    if !text.is_ascii() {
+        let (mut at, mut after_mark) = (0, false);
+        for c in text.chars() {
+            let length = c.len_utf8();
+            if !c.is_ascii() {
+                let mut lower = c.to_lowercase();
+                let first = lower.next().filter(|first| first.len_utf8() == length)?;
+                if after_mark || !folds_alone(c) {
+                    return None;
+                }
+                steps = steps.with_if(first != c, Step::Case);
+                first.encode_utf8(buffer.get_mut(at..at + length)?);
+            }
+            after_mark = !c.is_ascii();
+            at += length;
+        }
+    }
+    for byte in &mut *buffer {
+        match byte {
+            b'a'..=b'z' | b' ' | 0x80.. => {}
+            b'A'..=b'Z' => {
+                steps.add(Step::Case);
+                byte.make_ascii_lowercase();
+            }
+            b'-' => {
+                steps.add(Step::Hyphen);
+                *byte = b' ';
+            }
+            _ => return None,
+        }
+    }
+    Some((buffer, steps))
 }
 
 /// Whether three letters have a vowel among them, as words have and degrees have not.
@@ -44,54 +92,155 @@ fn is_a_word(letters: &[u8]) -> bool {
     letters.iter().any(is_vowel)
 }
 
-/// Whether a word is in one of the lists that the long way looks names up in.
-fn may_mean_more(word: &str) -> bool {
-    KNOWN.binary_search(&word).is_ok()
-        || word
-            .bytes()
-            .all(|byte| word.as_bytes().first() == Some(&byte))
+/// Whether a word is in one of the lists that the long way looks names up in, or one
+/// letter over and over.
+fn may_mean_more(word: &[u8]) -> bool {
+    let begins = BEGINNINGS.get(beginning(word)).is_some_and(|&lengths| {
+        let length = u32::try_from(word.len()).unwrap_or(u32::MAX);
+        lengths
+            .checked_shr(length)
+            .is_some_and(|bits| bits & 1 == 1)
+    });
+    (begins && is_in(&KNOWN, word)) || word.iter().all(|byte| word.first() == Some(byte))
 }
 
-/// All the words of those lists that are of plain letters, sorted.
+/// Whether a word means more only within the fillers of several words: John Doe.
+fn is_part(word: &[u8]) -> bool {
+    is_in(&PARTS, word)
+}
+
+fn is_in(list: &[&str], word: &[u8]) -> bool {
+    list.binary_search_by(|known| known.as_bytes().cmp(word))
+        .is_ok()
+}
+
+/// A place for words that begin with two letters.
+const fn beginning(word: &[u8]) -> usize {
+    match word {
+        [first, second, ..] => (*first as usize & 31) << 5 | *second as usize & 31,
+        _ => 0,
+    }
+}
+
+/// Which lengths those words have that begin alike, bit `n` for `n` bytes: most words of
+/// names begin and end otherwise.
+static BEGINNINGS: [u32; 1 << 10] = {
+    let mut lengths = [0; 1 << 10];
+    let mut rest: &[&str] = &KNOWN;
+    while let [word, others @ ..] = rest {
+        #[allow(
+            clippy::indexing_slicing,
+            reason = "checked when the table is compiled"
+        )]
+        {
+            lengths[beginning(word.as_bytes())] |= 1 << word.len();
+        }
+        rest = others;
+    }
+    lengths
+};
+
+/// All the words of those lists in Latin letters, sorted.
 #[rustfmt::skip]
-pub(super) static KNOWN: [&str; 187] = [
+pub(super) static KNOWN: [&str; 195] = [
     "aaa", "abc", "abcd", "above", "admin", "aka", "alias", "and", "anon", "anonymous",
     "applicable", "as", "asdf", "asdfgh", "asdfghjkl", "available", "bapak", "bar", "bbb", "bhd",
-    "blank", "borrower", "ceshi", "cik", "client", "company", "corp", "corporation", "cpa",
+    "blank", "borrower", "bà", "ceshi", "cik", "client", "company", "corp", "corporation", "cpa",
     "customer", "d", "data", "deleted", "demo", "desconhecido", "desconocido", "desk", "dhr",
-    "dipl", "ditto", "doctor", "doe", "dom", "don", "dona", "dott", "dr", "dra", "dummy", "empty",
-    "encik", "esq", "et", "example", "father", "first", "foo", "foundation", "frau", "front", "fru",
-    "fulano", "full", "geb", "given", "gmbh", "gospodin", "guest", "haji", "herr", "holder",
-    "holdings", "in", "inc", "inconnu", "incorporated", "ing", "jane", "john", "keine", "kg", "kin",
-    "last", "limited", "llc", "llp", "ltd", "ltda", "m", "madame", "mademoiselle", "med", "meneer",
-    "mevrouw", "miss", "missing", "mister", "mlle", "mme", "monsieur", "mother", "mr", "mrs", "ms",
-    "mx", "na", "name", "nan", "nat", "next", "nil", "ninguno", "no", "nobody", "nodata", "nombre",
-    "noname", "none", "not", "notapplicable", "notavailable", "null", "number", "nyonya", "oao",
-    "oder", "of", "ohg", "owner", "person", "ph", "phd", "phil", "plc", "prof", "professor",
-    "provided", "pty", "puan", "qwerty", "qwertyuiop", "removed", "rer", "rev", "reverend", "same",
-    "sample", "sarl", "sconosciuto", "sdn", "self", "senhor", "senhora", "service", "sheikh",
-    "shri", "sig", "signor", "signora", "signorina", "sin", "sir", "smt", "someone", "sr", "sra",
-    "sri", "srta", "ssa", "tbc", "tbd", "test", "tester", "testing", "unbekannt", "und",
-    "undefined", "unk", "unknown", "unnamed", "user", "wrong", "xx", "xyz", "your", "zz", "zzz",
+    "dipl", "ditto", "doctor", "doe", "dom", "don", "dona", "dott", "doña", "dr", "dra", "dummy",
+    "empty", "encik", "esq", "et", "example", "father", "first", "foo", "foundation", "frau",
+    "front", "fru", "fulano", "full", "geb", "given", "gmbh", "gospodin", "guest", "haji", "herr",
+    "holder", "holdings", "in", "inc", "inconnu", "incorporated", "ing", "jane", "john", "keine",
+    "kg", "kin", "last", "limited", "llc", "llp", "ltd", "ltda", "m", "madame", "mademoiselle",
+    "med", "meneer", "mevrouw", "miss", "missing", "mister", "mlle", "mme", "monsieur", "mother",
+    "mr", "mrs", "ms", "mx", "na", "name", "nan", "nat", "next", "nil", "ninguno", "no", "nobody",
+    "nodata", "nombre", "noname", "none", "not", "notapplicable", "notavailable", "null", "number",
+    "nyonya", "née", "oao", "oder", "of", "ohg", "owner", "person", "ph", "phd", "phil", "plc",
+    "prof", "professor", "provided", "pty", "puan", "qwerty", "qwertyuiop", "removed", "rer",
+    "rev", "reverend", "same", "sample", "sarl", "sayın", "sconosciuto", "sdn", "self", "senhor",
+    "senhora", "service", "señor", "señora", "señorita", "sheikh", "shri", "sig", "signor",
+    "signora", "signorina", "sin", "sir", "smt", "someone", "sr", "sra", "sri", "srta", "ssa",
+    "tbc", "tbd", "test", "tester", "testing", "unbekannt", "und", "undefined", "unk", "unknown",
+    "unnamed", "user", "wrong", "xx", "xyz", "your", "zz", "zzz", "ông",
+];
+
+/// Those of them that only stand in fillers of several words.
+#[rustfmt::skip]
+static PARTS: [&str; 23] = [
+    "bar", "data", "desk", "doe", "first", "front", "full", "given", "in", "jane", "john", "kin",
+    "last", "next", "no", "nombre", "number", "of", "person", "service", "sin", "wrong", "your",
 ];
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::name::comparable::{ALIAS, AND};
-    use crate::name::filler::{WHOLE, WORDS};
+    use crate::name::filler::WORDS;
     use crate::name::placeholder::ORGANISATION_WORDS;
     use crate::name::title;
 
-    #[test]
-    fn the_words_are_those_of_the_lists() {
-        let lists = [&WORDS[..], &WHOLE, &ORGANISATION_WORDS, &AND, &ALIAS];
-        let entries = lists.into_iter().flatten().copied().chain(title::all());
+    /// The entries of all lists but the fillers of several words.
+    fn entries() -> impl Iterator<Item = &'static str> {
+        let lists = [&WORDS[..], &ORGANISATION_WORDS, &AND, &ALIAS];
+        let alone = WHOLE.iter().filter(|filler| !filler.contains(' '));
+        let all = lists.into_iter().flatten().chain(alone);
+        all.copied().chain(title::all())
+    }
+
+    fn words(entries: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
         let words = entries.flat_map(|entry| entry.split(' '));
-        let is_plain = |word: &&str| word.bytes().all(|byte| byte.is_ascii_lowercase());
-        let mut words: Vec<&str> = words.filter(is_plain).collect();
+        let is_latin = |c: char| c.is_ascii_lowercase() || folds_alone(c);
+        let mut words: Vec<&str> = words.filter(|word| word.chars().all(is_latin)).collect();
         words.sort_unstable();
         words.dedup();
-        assert_eq!(words, KNOWN);
+        words
+    }
+
+    #[test]
+    fn the_words_are_those_of_the_lists() {
+        assert_eq!(words(entries().chain(WHOLE)), KNOWN);
+        let others = words(entries());
+        let several = WHOLE.into_iter().filter(|filler| filler.contains(' '));
+        let mut parts = words(several);
+        parts.retain(|part| !others.contains(part));
+        assert_eq!(parts, PARTS);
+    }
+
+    #[test]
+    fn most_names_are_read_in_the_short_way() {
+        for (text, expected) in [
+            ("John Smith", Some("john smith")),
+            ("maria rossi", Some("maria rossi")),
+            ("Jean-Luc Picard", Some("jean luc picard")),
+            ("José García", Some("josé garcía")),
+            ("ZOË ØSTERGÅRD", Some("zoë østergård")),
+            ("Nguyễn Văn Minh", Some("nguyễn văn minh")),
+            ("John Doe", None),
+            ("Dr Smith", None),
+            ("Anna Gmbh", None),
+            ("Señora Rossi", None),
+            ("Jo Smith", None),
+            ("Jxxx Smith", None),
+            ("Smith, John", None),
+            ("Groß Meyer", None),
+            ("Madonna", None),
+        ] {
+            let read = canonical(text).map(|(canonical, _)| canonical);
+            assert_eq!(read.as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_word_is_found() {
+        for word in KNOWN {
+            assert!(may_mean_more(word.as_bytes()), "{word}");
+            let other = format!("{word}q");
+            assert_eq!(
+                may_mean_more(other.as_bytes()),
+                KNOWN.contains(&other.as_str()),
+                "{other}"
+            );
+        }
+        assert!(may_mean_more(b"ccccc") && !may_mean_more(b"ccccd"));
     }
 }

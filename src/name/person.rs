@@ -57,9 +57,10 @@ impl<'a> PersonName<'a> {
             return Err(NameError::new(NameReason::TooLong));
         }
         if ordinary_han::is_plain(text) {
-            return Ok(Self::ordinary(text, Cow::Borrowed(text), Scripts::HAN));
+            let canonical = (Cow::Borrowed(text), Steps::NONE);
+            return Ok(Self::ordinary(text, canonical, Scripts::HAN));
         }
-        if let Some(canonical) = ordinary_latin::lowered(text) {
+        if let Some(canonical) = ordinary_latin::canonical(text) {
             return Ok(Self::ordinary(text, canonical, Scripts::LATIN));
         }
         if is_ordinary_han(text) {
@@ -68,14 +69,17 @@ impl<'a> PersonName<'a> {
         Self::parse_any(text)
     }
 
-    /// A person's name in one script that can be compared, with nothing about it but
-    /// its case.
-    fn ordinary(text: &'a str, canonical: Cow<'a, str>, scripts: Scripts) -> Self {
-        let is_changed = matches!(canonical, Cow::Owned(_));
+    /// A person's name in one script that can be compared, by its canonical form and the
+    /// steps to it.
+    fn ordinary(
+        text: &'a str,
+        (canonical, steps): (Cow<'a, str>, Steps),
+        scripts: Scripts,
+    ) -> Self {
         Self {
             typed: Sensitive::new(text),
             canonical: Sensitive::new(canonical),
-            steps: Steps::NONE.with_if(is_changed, Step::Case),
+            steps,
             scripts,
             comparable: Ok(()),
             is_not_a_person: false,
@@ -267,12 +271,14 @@ mod tests {
             words in prop::collection::vec(
                 prop_oneof![
                     3 => "[A-Za-z]{1,6}",
+                    2 => "[A-Za-z]{0,3}[À-ỹ][A-Za-z]{0,3}",
+                    1 => "[A-Za-zÀ-ÿ£¼]{2,6}",
                     1 => "[ax]{3,4}",
                     1 => proptest::sample::select(&ordinary_latin::KNOWN[..]).prop_map(str::to_owned),
                 ],
                 1..5,
             ),
-            between in proptest::sample::select(vec![" ", " ", " ", "  ", "-"]),
+            between in proptest::sample::select(vec![" ", " ", " ", "  ", "-", "-", " -"]),
         ) {
             let text = words.join(between);
             let show = |name: Result<PersonName<'_>, NameError>| name.map(|name| {

@@ -32,7 +32,7 @@ pub(super) fn fold_latin(text: &str) -> Option<(String, Steps)> {
 
 /// Letters of Latin-1, Latin Extended-A and Vietnamese that are composed, fold to
 /// one letter, and that nothing else is done to.
-const fn folds_alone(c: char) -> bool {
+pub(super) const fn folds_alone(c: char) -> bool {
     matches!(c,
         '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{DE}' | '\u{E0}'..='\u{F6}' | '\u{F8}'..='\u{12F}'
         | '\u{131}' | '\u{134}'..='\u{13E}' | '\u{141}'..='\u{148}' | '\u{14A}'..='\u{17E}' | '\u{1EA0}'..='\u{1EF9}')
