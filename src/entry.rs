@@ -119,7 +119,7 @@ impl<'a> Keyer<'a> {
     /// `None` if the id says nothing: blank, `-`, `N/A`, `unknown`, 无.
     #[must_use]
     pub fn new(id: &'a str) -> Option<Self> {
-        (!id::is_filler(id)).then_some(Self(id.trim()))
+        (!id::is_filler(id)).then_some(Self(id::trimmed(id)))
     }
 
     /// The id as given, trimmed.
@@ -154,7 +154,7 @@ impl<'a> Source<'a> {
     /// `None` if the id says nothing: blank, `-`, `N/A`, `unknown`, 无.
     #[must_use]
     pub fn new(id: &'a str) -> Option<Self> {
-        (!id::is_filler(id)).then_some(Self(id.trim()))
+        (!id::is_filler(id)).then_some(Self(id::trimmed(id)))
     }
 }
 

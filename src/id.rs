@@ -58,6 +58,14 @@ fn is_ascii_filler(id: &str) -> bool {
     }
 }
 
+/// The id without the white space around it; of most there is none.
+pub(crate) fn trimmed(id: &str) -> &str {
+    match *id.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => id,
+        _ => id.trim(),
+    }
+}
+
 /// Whether two ids are one: compared without regard to case, width, invisible
 /// characters, and the form and number of spaces and hyphens.
 pub(crate) fn is_same(a: &str, b: &str) -> bool {
@@ -122,6 +130,26 @@ mod tests {
         }
         for id in ["B1", "0001", "crm", "borrower", "clerk-a", "张伟", "nadia"] {
             assert!(!is_filler(id), "{id:?}");
+        }
+    }
+
+    #[test]
+    fn ids_are_trimmed_as_text_is() {
+        for id in [
+            "",
+            " ",
+            "a",
+            " a",
+            "ab",
+            " ab",
+            "ab ",
+            "a b",
+            "\u{3000}ab",
+            "ab\u{3000}",
+            "é b ",
+            "\tab\n",
+        ] {
+            assert_eq!(trimmed(id), id.trim(), "{id:?}");
         }
     }
 

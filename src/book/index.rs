@@ -8,7 +8,7 @@ use super::hash::{hash, hash_number};
 use crate::id;
 
 /// The agreed numbers of a book, each with its borrower and loan: 20 bytes a row,
-/// and an eighth of that in room to grow.
+/// and up to an eighth of that in room to grow.
 ///
 /// Borrowers and loans are kept as 40-bit hashes. Two borrowers of one number whose
 /// ids have one hash would count as one: of 100,000 numbers that are shared, the
@@ -28,6 +28,9 @@ pub(super) struct Owner([u32; 5]);
 
 /// How many parts the index has: enough that each fits a cache while it is sorted.
 const SHARDS: usize = 64;
+
+/// For how many owners a part gets room at least: growing copies it.
+const LEAST_ROOM: usize = 1 << 12;
 
 /// How many owners of a number are looked at: a placeholder may have all
 /// borrowers of a book, and must not make a run quadratic.
@@ -97,7 +100,7 @@ impl PhoneIndex {
             };
             if shard.len() == shard.capacity() {
                 // Doubling would take half as much again as is needed.
-                shard.reserve_exact(shard.len() / 8 + 256);
+                shard.reserve_exact((shard.len() / 8).max(LEAST_ROOM));
             }
             shard.push(owner);
         }
@@ -187,7 +190,7 @@ impl PhoneIndex {
 
 /// A hash of an id, which is one for ids that are one.
 fn hash_id(seed: u64, id: &str) -> u64 {
-    let id = id.trim();
+    let id = id::trimmed(id);
     let mut lower = [0; 64];
     match lower.get_mut(..id.len()) {
         // As `id::is_same` has it.

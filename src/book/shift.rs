@@ -100,34 +100,38 @@ impl ShiftWatch {
     pub(super) fn row(&mut self, record: u64, others: [u64; COLUMNS]) {
         let row = self.row;
         self.row += 1;
+        let hash = hash_number(record);
         if record != 0 {
             for column in &mut self.columns {
-                if let Some(from) = at(&column.waiting, record)
+                if let Some(from) = at(&column.waiting, record, hash)
                     && row - from <= FARTHEST
                     && from < row
                 {
                     column.show(from, row);
                 }
             }
-            self.keep(record);
+            if hash <= self.below {
+                self.sample.insert(record);
+            }
         }
         for (column, other) in self.columns.iter_mut().zip(others) {
             if other == 0 {
                 continue;
             }
-            if let Some(to) = at(&self.recent, other).filter(|to| row - to <= FARTHEST && *to < row)
-            {
+            let hash = hash_number(other);
+            let to = at(&self.recent, other, hash);
+            if let Some(to) = to.filter(|to| row - to <= FARTHEST && *to < row) {
                 column.show(row, to);
             }
-            put(&mut column.waiting, other, row);
+            put(&mut column.waiting, other, hash, row);
             // A number that many rows have is a placeholder, and tells of no order.
-            if hash_number(other) <= self.below && column.sampled.insert(other) {
+            if hash <= self.below && column.sampled.insert(other) {
                 column.sample.push((other, row));
             }
             column.close(row, false);
         }
         if record != 0 {
-            put(&mut self.recent, record, row);
+            put(&mut self.recent, record, hash, row);
         }
         let is_full = |column: &Column| column.sample.len() > SAMPLE;
         while self.sample.len() > SAMPLE || self.columns.iter().any(is_full) {
@@ -142,12 +146,6 @@ impl ShiftWatch {
                     .sampled
                     .retain(|&number| hash_number(number) <= below);
             }
-        }
-    }
-
-    fn keep(&mut self, record: u64) {
-        if hash_number(record) <= self.below {
-            self.sample.insert(record);
         }
     }
 
@@ -246,17 +244,18 @@ impl Column {
     }
 }
 
-fn place(number: u64) -> usize {
-    usize::try_from(hash_number(number) >> 50).unwrap_or_default()
+/// The place of a number with this hash.
+fn place(hash: u64) -> usize {
+    usize::try_from(hash >> 50).unwrap_or_default()
 }
 
-fn at(places: &[(u64, u64)], number: u64) -> Option<u64> {
-    let (held, row) = *places.get(place(number))?;
+fn at(places: &[(u64, u64)], number: u64, hash: u64) -> Option<u64> {
+    let (held, row) = *places.get(place(hash))?;
     (held == number).then_some(row)
 }
 
-fn put(places: &mut [(u64, u64)], number: u64, row: u64) {
-    if let Some(place) = places.get_mut(place(number)) {
+fn put(places: &mut [(u64, u64)], number: u64, hash: u64, row: u64) {
+    if let Some(place) = places.get_mut(place(hash)) {
         *place = (number, row);
     }
 }

@@ -21,6 +21,11 @@ pub enum Reserved {
 
 /// What the number is reserved for.
 pub(super) fn of(candidate: &Candidate) -> Option<Reserved> {
+    // Nearly all numbers: no Chinese mobile is anything but a placeholder.
+    let key = candidate.key().get();
+    if CHINESE_MOBILES.contains(&key) && !ends_in_steps(key) {
+        return None;
+    }
     let digits = candidate.digits();
     let national = digits.national();
     let ranges = match candidate.calling_code() {
@@ -40,6 +45,21 @@ pub(super) fn of(candidate: &Candidate) -> Option<Reserved> {
         .find(|(_, patterns)| patterns.iter().any(|pattern| fits(pattern, national)))
         .map(|&(reserved, _)| reserved)
         .or_else(|| is_placeholder(national).then_some(Reserved::Placeholder))
+}
+
+/// The mobiles of mainland China as E.164 integers.
+const CHINESE_MOBILES: core::ops::Range<u64> = 8_613_000_000_000..8_620_000_000_000;
+
+/// Whether the last three digits are steps of a ladder or repeat one another, as those
+/// of all placeholders do.
+const fn ends_in_steps(number: u64) -> bool {
+    ends_in_step(number) && ends_in_step(number / 10)
+}
+
+/// The same of the last two.
+const fn ends_in_step(number: u64) -> bool {
+    let last = number % 100;
+    matches!(last, 9 | 90) || matches!((last / 10).abs_diff(last % 10), 0 | 1)
 }
 
 /// Eleven digits, of which the first is 1 and the second from 3 to 9.
@@ -252,20 +272,18 @@ fn is_placeholder(national: &[u8]) -> bool {
     else {
         return false;
     };
-    // 0 counts as 10 at the end of a rising ladder: 1234567890.
-    [0_i8, 1, -1].into_iter().any(|step| {
-        tail.windows(2).all(|pair| match *pair {
-            [a, b] => i8::try_from(b)
-                .ok()
-                .zip(i8::try_from(a).ok())
-                .is_some_and(|(b, a)| {
-                    b == a + step
-                        || (step == 1 && (a, b) == (9, 0))
-                        || (step == -1 && (a, b) == (0, 9))
-                }),
-            _ => false,
-        })
+    [0, 1, -1].into_iter().any(|step| {
+        tail.windows(2)
+            .all(|pair| matches!(*pair, [a, b] if is_step(a, b, step)))
     })
+}
+
+/// Whether a digit follows another in a ladder of these steps. 0 counts as 10 at the
+/// end of a rising ladder: 1234567890.
+fn is_step(a: u8, b: u8, step: i8) -> bool {
+    a.checked_add_signed(step) == Some(b)
+        || (step == 1 && (a, b) == (9, 0))
+        || (step == -1 && (a, b) == (0, 9))
 }
 
 #[cfg(test)]
@@ -295,6 +313,22 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    /// The short way for Chinese mobiles is the long way.
+    #[test]
+    fn all_placeholders_end_in_a_step() {
+        let placeholders = CHINA
+            .iter()
+            .filter(|(reserved, _)| *reserved == Reserved::Placeholder)
+            .flat_map(|(_, patterns)| patterns.iter());
+        for number in placeholders {
+            assert!(ends_in_steps(number.parse().unwrap()), "{number}");
+        }
+        for (a, b) in (0..10).flat_map(|a| (0..10).map(move |b| (a, b))) {
+            let expected = [0, 1, -1].into_iter().any(|step| is_step(a, b, step));
+            assert_eq!(ends_in_step(u64::from(10 * a + b)), expected, "{a}{b}");
         }
     }
 
