@@ -1,16 +1,21 @@
 //! Reads parts of a book, record by record.
 
 use std::fs::File;
+use std::hint::black_box;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::path::Path;
 
 use csv_core::ReadRecordResult;
 
+use crate::records::last_end;
+use crate::splitter::{Next, Splitter};
+
 /// The bytes of whole records.
 pub(crate) type Part = Range<u64>;
 
 /// How much is read at once, and the longest record: as in `screen_book`.
+const BATCH: usize = 256 * 1024;
 const BUFFER: usize = 64 * 1024;
 const MAX_FIELDS: usize = 1024;
 
@@ -75,32 +80,100 @@ fn to_record_end(book: &Path, from: u64, quoted: &mut bool) -> io::Result<u64> {
     Ok(read)
 }
 
-/// Parses every record of a part; how many there are.
+/// Finds the fields of every record of a part, as `screen_book` does; how many records
+/// there are.
 pub(crate) fn read(book: &Path, part: &Part) -> io::Result<u64> {
-    let mut reader = open(book, part.clone())?;
-    let mut parser = csv_core::Reader::new();
-    let (mut output, mut ends) = (vec![0; BUFFER], vec![0; MAX_FIELDS]);
-    let (mut bytes, mut fields, mut records) = (0, 0, 0);
+    let mut file = open(book, part.clone())?;
+    let (mut bytes, mut records) = (Vec::new(), 0);
+    let mut parser = Parser::new();
     loop {
-        let input = reader.fill_buf()?;
-        let (result, read, written, ended) =
-            parser.read_record(input, &mut output[bytes..], &mut ends[fields..]);
-        reader.consume(read);
-        bytes += written;
-        fields += ended;
-        match result {
-            ReadRecordResult::InputEmpty => {}
-            ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
-                return Err(io::Error::other("a record is longer than any may be"));
-            }
-            ReadRecordResult::Record => {
-                std::hint::black_box((&output[..bytes], &ends[..fields]));
-                (bytes, fields) = (0, 0);
-                records += 1;
-            }
-            ReadRecordResult::End => return Ok(records),
+        let missing = BATCH.saturating_sub(bytes.len()) as u64;
+        let read = (&mut file).take(missing).read_to_end(&mut bytes)?;
+        let end = if (read as u64) < missing {
+            bytes.len()
+        } else {
+            last_end(&bytes).ok_or_else(too_long)?
+        };
+        if end == 0 {
+            return Ok(records);
+        }
+        records += parser.count(&bytes[..end])?;
+        bytes.drain(..end);
+    }
+}
+
+/// The reader for quotes, and for what is no text.
+struct Parser {
+    reader: csv_core::Reader,
+    output: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Parser {
+    fn new() -> Self {
+        Self {
+            reader: csv_core::Reader::new(),
+            output: vec![0; BUFFER],
+            ends: vec![0; MAX_FIELDS],
         }
     }
+
+    /// How many records there are in some bytes that hold whole ones.
+    fn count(&mut self, bytes: &[u8]) -> io::Result<u64> {
+        let mut records = 0;
+        let Ok(text) = simdutf8::basic::from_utf8(bytes) else {
+            let mut from = 0;
+            while let Some(end) = self.parse(bytes, from)? {
+                records += 1;
+                from = end;
+            }
+            return Ok(records);
+        };
+        let mut splitter = Splitter::new(text);
+        loop {
+            match splitter.next() {
+                Next::Record(_) => {
+                    black_box(splitter.fields());
+                }
+                Next::Intricate(from) => {
+                    let end = self.parse(bytes, from)?;
+                    splitter.go_on_from(end.unwrap_or(bytes.len()));
+                }
+                Next::End => return Ok(records),
+            }
+            records += 1;
+        }
+    }
+
+    /// Parses the record that begins at a place; where it ends.
+    fn parse(&mut self, all: &[u8], from: usize) -> io::Result<Option<usize>> {
+        let (mut at, mut bytes, mut fields) = (from, 0, 0);
+        loop {
+            let (result, read, written, ended) = self.reader.read_record(
+                &all[at..],
+                &mut self.output[bytes..],
+                &mut self.ends[fields..],
+            );
+            at += read;
+            bytes += written;
+            fields += ended;
+            match result {
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
+                    return Err(too_long());
+                }
+                ReadRecordResult::Record => {
+                    black_box((&self.output[..bytes], &self.ends[..fields]));
+                    return Ok(Some(at));
+                }
+                ReadRecordResult::End => return Ok(None),
+            }
+        }
+    }
+}
+
+fn too_long() -> io::Error {
+    io::Error::other("a record is longer than any may be")
 }
 
 fn open(book: &Path, part: Part) -> io::Result<BufReader<io::Take<File>>> {

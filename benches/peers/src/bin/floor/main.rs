@@ -1,6 +1,6 @@
 //! The floor: what any program for this job has to do, and nothing else.
 //!
-//! It reads the book twice, record by record, and writes the very bytes that a
+//! It reads the book twice, record by record with the reader of `screen_book`, and writes the very bytes that a
 //! finished run of `screen_book` has written, brought to the disk as there. It
 //! decides nothing: the bytes are copied from that run's folder.
 
@@ -12,7 +12,17 @@ use clap::Parser;
 
 mod book;
 mod copy;
+#[cfg(test)]
+#[path = "../../../../../examples/screen_book/quotes.rs"]
+#[allow(dead_code, reason = "records need not all of it")]
+mod quotes;
+#[path = "../../../../../examples/screen_book/records.rs"]
+mod records;
+#[path = "../../../../../examples/screen_book/signs.rs"]
+mod signs;
 mod tasks;
+#[path = "../../../../../examples/screen_book/splitter.rs"]
+mod splitter;
 
 use book::Part;
 
