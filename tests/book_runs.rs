@@ -65,6 +65,13 @@ fn injected_shifts_are_named() {
                 shifts(&book),
                 [(Field::Phone2, i64::try_from(by).ok(), first, last)]
             );
+
+            for (is_queue, field) in [(false, Field::Name2), (true, Field::NoticeName)] {
+                let mut book = MemoryBook::of(rows);
+                book.move_names(from..to, by, is_queue);
+                let found = shifts(&book);
+                assert_eq!(found, [(field, i64::try_from(by).ok(), first, last)]);
+            }
         }
     }
 }
@@ -88,6 +95,24 @@ fn rows_of_a_shift_are_blocked_and_those_beside_it_are_not() {
             assert_eq!(decision.outcome(), Outcome::Block);
         } else {
             assert_eq!(decision.outcome(), Outcome::Clear, "{row}");
+        }
+    }
+}
+
+#[test]
+fn rows_with_another_row_s_name_are_blocked() {
+    for is_queue in [false, true] {
+        let mut book = MemoryBook::of(3_000);
+        book.move_names(2_000..2_100, -1, is_queue);
+        let taken = screened(&surveyed(&book, 2), &book);
+        for (row, decision) in taken.iter().enumerate() {
+            let mut codes = decision.findings().iter().map(|finding| finding.code);
+            let is_moved = (2_000..2_100).contains(&row);
+            assert_eq!(
+                codes.any(|code| code == Code::RunRowShift),
+                is_moved,
+                "{row}"
+            );
         }
     }
 }

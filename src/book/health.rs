@@ -128,12 +128,12 @@ impl Health {
         }
     }
 
-    /// The column that has come apart at a row, counted over all files.
-    pub(super) fn shifted(&self, row: u64) -> Option<Shifted> {
-        let covers = |stretch: &&Stretch| (stretch.first..=stretch.last).contains(&row);
+    /// The columns that have come apart at a row, counted over all files.
+    pub(super) fn shifted(&self, row: u64) -> impl Iterator<Item = Shifted> {
+        let covers = move |stretch: &&Stretch| (stretch.first..=stretch.last).contains(&row);
         self.stretches
             .iter()
-            .find(covers)
+            .filter(covers)
             .map(|stretch| stretch.shifted)
     }
 

@@ -11,11 +11,11 @@ use super::index::{Owner, PhoneIndex};
 use super::known::{Known, OfRow};
 use super::pass::pass;
 use super::row::{KeyedBy, Row};
+use super::shift::is_off;
 use super::source::{Batch, Place, Record, Sink, Source};
-use super::survey::{Remembered, Reports, Run, name, number};
+use super::survey::{Remembered, Reports, Run, name_hash, number};
 use super::tally::Tally;
 use crate::dossier::{Channel, Dossier, Purpose, Shifted};
-use crate::finding::Field;
 use crate::gate::{Decision, Gate, Outcome};
 use crate::id;
 use crate::keyed::KeyedDigest;
@@ -225,11 +225,11 @@ impl Screening {
                 row: remembered.before_in_file + row + 1,
             };
             let known = known.next().filter(|_| stands_alone);
-            let shifted = is_shifted.then(|| self.health.shifted(remembered.before + row));
+            let at = is_shifted.then_some(remembered.before + row);
             let screened = match &record {
                 Record::Row(row) => known
                     .and_then(|known| self.as_known(row, known))
-                    .unwrap_or_else(|| self.in_full(row, shifted.flatten())),
+                    .unwrap_or_else(|| self.in_full(row, at)),
                 Record::Malformed { reason, .. } => Screened {
                     decision: Cow::Owned(self.run.gate.decide_malformed(reason)),
                     addressee: None,
@@ -271,10 +271,11 @@ impl Screening {
         })
     }
 
-    /// The decision on a row, whatever it is.
-    fn in_full<'f>(&'f self, row: &Row<'f>, shifted: Option<Shifted>) -> Screened<'f> {
+    /// The decision on a row, whatever it is; with its number where a column has come
+    /// apart near it.
+    fn in_full<'f>(&'f self, row: &Row<'f>, at: Option<u64>) -> Screened<'f> {
         let mut dossier = self.dossier_in_book(row);
-        dossier.book.shifted = shifted.filter(|shifted| is_off(&dossier, shifted.field));
+        dossier.book.shifted = at.and_then(|at| self.shifted(&dossier, at));
         let now = self.run.settings.now;
         let mut decision = self.run.gate.decide(&dossier, now);
         if decision.outcome() == Outcome::Clear && self.holds_all() {
@@ -296,7 +297,7 @@ impl Screening {
     fn dossier_in_book<'f>(&'f self, row: &Row<'f>) -> Dossier<'f> {
         let mut dossier = self.run.dossier(row);
         if let Some(key) = number(&dossier.basis).map(PhoneNumber::index_key) {
-            let own = Owner::new(key, row.borrower_id, row.loan_id, name(&dossier));
+            let own = Owner::new(key, row.borrower_id, row.loan_id, name_hash(&dossier));
             let others = self.index.others(own);
             dossier.book.other_borrowers = others.borrowers;
             dossier.book.duplicates = others.duplicates;
@@ -311,10 +312,15 @@ impl Screening {
     #[must_use]
     pub fn dossier<'f>(&'f self, row: &Row<'f>, place: Place) -> Dossier<'f> {
         let mut dossier = self.dossier_in_book(row);
-        let shifted = self.health.shifted(self.number_of(place));
-        dossier.book.shifted = shifted.filter(|shifted| is_off(&dossier, shifted.field));
+        dossier.book.shifted = self.shifted(&dossier, self.number_of(place));
         dossier.book.breaker_tripped = self.health.tripped.is_some();
         dossier
+    }
+
+    /// The column that has come apart where the row stands, and in which it is off.
+    fn shifted(&self, dossier: &Dossier<'_>, at: u64) -> Option<Shifted> {
+        let mut shifted = self.health.shifted(at);
+        shifted.find(|shifted| is_off(dossier, shifted.field))
     }
 
     /// A row's number, counted from 0 over all files.
@@ -384,21 +390,5 @@ impl Screening {
     #[must_use]
     pub fn expires_at(&self) -> Timestamp {
         self.run.gate.expiry(self.run.settings.now)
-    }
-}
-
-/// Whether a row itself is off in a column that has come apart: where the column agrees
-/// with the record by chance, the row is right.
-fn is_off(dossier: &Dossier<'_>, field: Field) -> bool {
-    let comparison = dossier.comparison();
-    match (field, dossier.queued.phone) {
-        (Field::NoticePhone, Some(queued)) => {
-            let queued = PhoneNumber::read(queued.expose(), dossier.region);
-            let first = comparison.first().phone.as_ref();
-            let keys = (queued.as_ref().ok(), first.ok());
-            let [queued, first] = [keys.0, keys.1].map(|number| number.map(PhoneNumber::index_key));
-            queued.is_none() || queued != first
-        }
-        _ => !comparison.phones_agree(),
     }
 }

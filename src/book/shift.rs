@@ -4,8 +4,10 @@
 use std::collections::HashSet;
 
 use super::hash::hash_number;
-use crate::dossier::Shifted;
+use crate::dossier::{Dossier, Shifted};
 use crate::finding::Field;
+use crate::name::PersonName;
+use crate::phone::PhoneNumber;
 
 /// How far a column may have moved and still be found, in rows.
 const FARTHEST: u64 = 1_024;
@@ -40,10 +42,11 @@ pub(super) struct Stretch {
     pub(super) last: u64,
 }
 
-/// Watches the numbers of a book, row by row.
+/// Watches what stands in two columns of a book beside the record, row by row: numbers,
+/// or hashes of names.
 pub(super) struct ShiftWatch {
-    /// The last rows by the number of their record, in places by its hash.
-    recent: Vec<(u64, u64)>,
+    /// The last rows by what stands in their record.
+    recent: Places,
     columns: [Column; COLUMNS],
     sample: HashSet<u64>,
     /// Only numbers whose hash lies below are sampled.
@@ -51,17 +54,13 @@ pub(super) struct ShiftWatch {
     row: u64,
 }
 
-/// The columns that are watched: the second entry's phone and the queue's.
+/// The columns that are watched together: the second entry's and the queue's.
 pub(super) const COLUMNS: usize = 2;
-const FIELDS: [Field; COLUMNS] = [Field::Phone2, Field::NoticePhone];
-
-/// How many places there are for recent rows: so many that few fall together.
-const PLACES: usize = 1 << 14;
 
 struct Column {
     field: Field,
     /// Rows whose number may stand in a record further down.
-    waiting: Vec<(u64, u64)>,
+    waiting: Places,
     open: Vec<Run>,
     found: Vec<Stretch>,
     /// Numbers other than their records', each once, with its first row.
@@ -78,12 +77,12 @@ struct Run {
 }
 
 impl ShiftWatch {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(columns: [Field; COLUMNS]) -> Self {
         Self {
-            recent: vec![(0, 0); PLACES],
-            columns: FIELDS.map(|field| Column {
+            recent: Places::new(),
+            columns: columns.map(|field| Column {
                 field,
-                waiting: vec![(0, 0); PLACES],
+                waiting: Places::new(),
                 open: Vec::new(),
                 found: Vec::new(),
                 sample: Vec::new(),
@@ -103,10 +102,7 @@ impl ShiftWatch {
         let hash = hash_number(record);
         if record != 0 {
             for column in &mut self.columns {
-                if let Some(from) = at(&column.waiting, record, hash)
-                    && row - from <= FARTHEST
-                    && from < row
-                {
+                if let Some(from) = column.waiting.before(row, hash) {
                     column.show(from, row);
                 }
             }
@@ -119,11 +115,10 @@ impl ShiftWatch {
                 continue;
             }
             let hash = hash_number(other);
-            let to = at(&self.recent, other, hash);
-            if let Some(to) = to.filter(|to| row - to <= FARTHEST && *to < row) {
+            if let Some(to) = self.recent.before(row, hash) {
                 column.show(row, to);
             }
-            put(&mut column.waiting, other, hash, row);
+            column.waiting.put(row, hash);
             // A number that many rows have is a placeholder, and tells of no order.
             if hash <= self.below && column.sampled.insert(other) {
                 column.sample.push((other, row));
@@ -131,7 +126,7 @@ impl ShiftWatch {
             column.close(row, false);
         }
         if record != 0 {
-            put(&mut self.recent, record, hash, row);
+            self.recent.put(row, hash);
         }
         let is_full = |column: &Column| column.sample.len() > SAMPLE;
         while self.sample.len() > SAMPLE || self.columns.iter().any(is_full) {
@@ -244,20 +239,71 @@ impl Column {
     }
 }
 
-/// The place of a number with this hash.
+/// Whether a row itself is off in a column that has come apart: where the column agrees
+/// with the record by chance, the row is right.
+pub(super) fn is_off(dossier: &Dossier<'_>, field: Field) -> bool {
+    let comparison = dossier.comparison();
+    let first = comparison.first();
+    match (field, dossier.queued.phone, dossier.queued.name) {
+        (Field::NoticePhone, Some(queued), _) => {
+            let queued = PhoneNumber::read(queued.expose(), dossier.region);
+            let keys = [&queued, &first.phone].map(|phone| phone.as_ref().ok());
+            let [queued, first] = keys.map(|phone| phone.map(PhoneNumber::index_key));
+            queued.is_none() || queued != first
+        }
+        (Field::NoticeName, _, Some(queued)) => {
+            differ(&PersonName::parse(queued.expose()), &first.name)
+        }
+        (Field::Name2, ..) => differ(&comparison.second().name, &first.name),
+        _ => !comparison.phones_agree(),
+    }
+}
+
+/// Whether a name is none, or another than the record's.
+fn differ<E>(name: &Result<PersonName<'_>, E>, record: &Result<PersonName<'_>, E>) -> bool {
+    let names = [name, record].map(|name| name.as_ref().ok());
+    let [name, record] = names.map(|name| name.map(|name| name.canonical().expose()));
+    name.is_none() || name != record
+}
+
+/// The last rows by the hash of what stands in them: of those that fall together the
+/// last.
+struct Places(Vec<(u32, u32)>);
+
+/// How many places there are: so many that few rows within reach fall together.
+const PLACES: usize = 1 << 14;
+
+impl Places {
+    fn new() -> Self {
+        Self(vec![(0, 0); PLACES])
+    }
+
+    /// The row within reach before this one in which the same stands.
+    fn before(&self, row: u64, hash: u64) -> Option<u64> {
+        let &(tag, low) = self.0.get(place(hash))?;
+        let distance = u64::from(lower_half(row).wrapping_sub(low));
+        let is_found = tag == lower_half(hash) && (1..=FARTHEST).contains(&distance);
+        is_found.then(|| row.checked_sub(distance)).flatten()
+    }
+
+    fn put(&mut self, row: u64, hash: u64) {
+        if let Some(place) = self.0.get_mut(place(hash)) {
+            *place = (lower_half(hash), lower_half(row));
+        }
+    }
+}
+
+/// The place of a hash: its uppermost bits.
 fn place(hash: u64) -> usize {
     usize::try_from(hash >> 50).unwrap_or_default()
 }
 
-fn at(places: &[(u64, u64)], number: u64, hash: u64) -> Option<u64> {
-    let (held, row) = *places.get(place(hash))?;
-    (held == number).then_some(row)
-}
-
-fn put(places: &mut [(u64, u64)], number: u64, hash: u64, row: u64) {
-    if let Some(place) = places.get_mut(place(hash)) {
-        *place = (number, row);
-    }
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "the lower half is what is left of it"
+)]
+const fn lower_half(number: u64) -> u32 {
+    number as u32
 }
 
 #[cfg(test)]
@@ -267,7 +313,7 @@ mod tests {
     /// A book in which row i has number 1000 + i, and its second column that of the
     /// row that `of` says.
     fn stretches(rows: u64, of: impl Fn(u64) -> u64) -> Vec<(Option<i64>, u64, u64)> {
-        let mut watch = ShiftWatch::new();
+        let mut watch = ShiftWatch::new([Field::Phone2, Field::NoticePhone]);
         for row in 0..rows {
             let (record, other) = (1_000 + row, 1_000 + of(row));
             watch.row(record, [0, if other == record { 0 } else { other }]);

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::drift::DriftWatch;
 use super::facts::RunFacts;
 use super::health::Health;
-use super::index::{Owner, PhoneIndex};
+use super::index::{Owner, PhoneIndex, hash_name};
 use super::known::{Decisions, Known, OfRow, Rows};
 use super::origin::Origins;
 use super::pass::pass;
@@ -16,9 +16,10 @@ use super::screening::{RunSettings, Screening};
 use super::shift::{COLUMNS, ShiftWatch};
 use super::source::{Batch, Record, Source};
 use crate::dossier::{Basis, BookFacts, Dossier};
+use crate::finding::Field;
 use crate::gate::{Gate, Outcome};
-use crate::name::NameAgreement;
-use crate::phone::PhoneNumber;
+use crate::name::{NameAgreement, NameError, PersonName};
+use crate::phone::{PhoneError, PhoneNumber};
 use crate::timestamp::Timestamp;
 
 /// A run over a book: the gate that decides, and what holds for all rows.
@@ -53,33 +54,44 @@ struct Part {
     rows: Rows,
     decisions: Decisions,
     owners: Vec<Owner>,
-    seen: Vec<Seen>,
+    records: Vec<Stands>,
+    apart: Vec<Apart>,
     identical: u64,
     origins: Origins,
     met: (HashSet<String>, HashSet<u64>),
     reported: Vec<(u64, String, Timestamp)>,
 }
 
-/// What the watches want to know of a row.
-struct Seen {
-    record: u64,
-    others: [u64; COLUMNS],
+/// What stands in the record of a row: its number, and the hash of its name; 0 for none.
+type Stands = [u64; 2];
+
+/// A row of which the watches want to know more than its record.
+struct Apart {
+    /// Which row of the batch, from 0.
+    row: usize,
+    /// The numbers and the names in the other columns, where they are others.
+    others: [[u64; COLUMNS]; 2],
     differs: Option<bool>,
 }
 
 impl Part {
     fn add_plain(&mut self, row: &Row<'_>, plain: &Plain<'_>) {
         let number = plain.phone.index_key();
-        let name = plain.name.canonical().expose();
+        let name = hash_name(plain.name.canonical().expose());
         let owner = Owner::new(number, row.borrower_id, row.loan_id, name);
         self.owners.push(owner);
-        self.seen.push(Seen {
-            record: number,
-            others: [0; COLUMNS],
-            differs: Some(false),
-        });
+        self.records.push([number, name]);
         self.origins.count(plain.origin, false);
         self.identical += 1;
+    }
+
+    fn add_apart(&mut self, stands: Stands, others: [[u64; COLUMNS]; 2], differs: Option<bool>) {
+        self.apart.push(Apart {
+            row: self.records.len(),
+            others,
+            differs,
+        });
+        self.records.push(stands);
     }
 }
 
@@ -123,7 +135,8 @@ impl Run {
     pub fn survey<S: Source>(self, source: &S) -> Result<Screening, S::Error> {
         let mut index = PhoneIndex::default();
         let mut batches: Vec<Remembered> = Vec::new();
-        let mut shift = ShiftWatch::new();
+        let mut numbers = ShiftWatch::new([Field::Phone2, Field::NoticePhone]);
+        let mut names = ShiftWatch::new([Field::Name2, Field::NoticeName]);
         let mut drift = DriftWatch::new(*self.gate.policy().breaker());
         let mut origins = Origins::default();
         let mut met = (HashSet::new(), HashSet::new());
@@ -137,9 +150,13 @@ impl Run {
             |_, mut batch| self.look(&mut batch),
             |part: Part| {
                 index.add(&part.owners);
-                for seen in &part.seen {
-                    shift.row(seen.record, seen.others);
-                    drift.row(seen.differs);
+                let mut apart = part.apart.iter().peekable();
+                for (row, &[number, name]) in part.records.iter().enumerate() {
+                    let apart = apart.next_if(|apart| apart.row == row);
+                    let [others, other_names] = apart.map(|apart| apart.others).unwrap_or_default();
+                    numbers.row(number, others);
+                    names.row(name, other_names);
+                    drift.row(apart.map_or(Some(false), |apart| apart.differs));
                 }
                 origins.add(part.origins);
                 identical += part.identical;
@@ -166,10 +183,12 @@ impl Run {
             },
         )?;
         index.finish(self.threads);
+        let mut stretches = [numbers.finish(), names.finish()].concat();
+        stretches.sort_by_key(|stretch| (stretch.first, stretch.last));
         let health = Health::new(
             self.gate.policy().breaker(),
             drift.finish(),
-            shift.finish(),
+            stretches,
             origins.finish(),
             (identical, before),
             &batches,
@@ -189,11 +208,7 @@ impl Run {
             let known = match record {
                 Record::Row(row) => self.look_at(&row, &mut part),
                 Record::Malformed { .. } => {
-                    part.seen.push(Seen {
-                        record: 0,
-                        others: [0; COLUMNS],
-                        differs: None,
-                    });
+                    part.add_apart([0; 2], [[0; COLUMNS]; 2], None);
                     OfRow::Unknown
                 }
             };
@@ -216,19 +231,22 @@ impl Run {
                 key,
                 row.borrower_id,
                 row.loan_id,
-                name(&dossier),
+                name_hash(&dossier),
             ));
         }
         self.note_facts(row, key, part);
         let decision = self.gate.decide(&dossier, self.settings.now);
 
         let comparison = dossier.comparison();
-        let first = comparison.first().phone.as_ref().ok();
-        let second = comparison.second().phone.as_ref().ok();
-        let record = first.map_or(0, PhoneNumber::index_key);
-        let other = |number: Option<u64>| number.filter(|&number| number != record).unwrap_or(0);
+        let (first, second) = (comparison.first(), comparison.second());
         let queued = row.notice_phone.filter(|&queued| queued != row.phone_1);
-        let queued = queued.and_then(|queued| PhoneNumber::read(queued, dossier.region).ok());
+        let queued = queued.map(|queued| PhoneNumber::read(queued, dossier.region));
+        let number = key_of(&first.phone);
+        let others = [key_of(&second.phone), queued.as_ref().map_or(0, key_of)];
+        let queued = row.notice_name.filter(|&queued| queued != row.name_1);
+        let queued = queued.map(PersonName::parse);
+        let name = hash_of(&first.name);
+        let other_names = [hash_of(&second.name), queued.as_ref().map_or(0, hash_of)];
         let is_comparable = comparison.phone().is_some()
             && comparison
                 .name()
@@ -237,14 +255,14 @@ impl Run {
             .findings()
             .iter()
             .any(|finding| finding.code.is_difference());
-        part.seen.push(Seen {
-            record,
-            others: [
-                other(second.map(PhoneNumber::index_key)),
-                other(queued.as_ref().map(PhoneNumber::index_key)),
-            ],
-            differs: is_comparable.then_some(differs),
-        });
+        let other_than = |record, others: [u64; COLUMNS]| {
+            others.map(|other| if other == record { 0 } else { other })
+        };
+        part.add_apart(
+            [number, name],
+            [other_than(number, others), other_than(name, other_names)],
+            is_comparable.then_some(differs),
+        );
         if is_comparable {
             let origin = row.origin(&self.settings.keyed_by, &mut part.origins);
             if let Some((at, _)) = origin {
@@ -328,13 +346,19 @@ pub(super) fn number<'b>(basis: &'b Basis<'_>) -> Option<&'b PhoneNumber> {
     }
 }
 
-/// The canonical form of the name that goes with the number; nothing if there is none.
-pub(super) fn name<'d>(dossier: &'d Dossier<'_>) -> &'d str {
+/// The hash of the name that goes with the number; 0 if there is none.
+pub(super) fn name_hash(dossier: &Dossier<'_>) -> u64 {
     match &dossier.basis {
-        Basis::Agreed(contact) => contact.name().canonical().expose(),
-        Basis::Failed(comparison) => match &comparison.first().name {
-            Ok(name) => name.canonical().expose(),
-            Err(_) => "",
-        },
+        Basis::Agreed(contact) => hash_name(contact.name().canonical().expose()),
+        Basis::Failed(comparison) => hash_of(&comparison.first().name),
     }
+}
+
+fn hash_of(name: &Result<PersonName<'_>, NameError>) -> u64 {
+    let name = name.as_ref().ok();
+    name.map_or(0, |name| hash_name(name.canonical().expose()))
+}
+
+fn key_of(phone: &Result<PhoneNumber, PhoneError>) -> u64 {
+    phone.as_ref().map_or(0, PhoneNumber::index_key)
 }

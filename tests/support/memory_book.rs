@@ -18,8 +18,15 @@ struct Fields {
     names: [String; 2],
     phones: [String; 2],
     keyed_by: &'static str,
+    notice_name: String,
     notice_phone: String,
 }
+
+const SURNAMES: [char; 9] = ['王', '李', '张', '刘', '陈', '杨', '黄', '赵', '周'];
+const GIVEN: [char; 20] = [
+    '伟', '芳', '娜', '敏', '静', '丽', '强', '磊', '军', '洋', '勇', '艳', '杰', '娟', '涛', '超',
+    '霞', '秀', '兰', '刚',
+];
 
 #[derive(Debug, Clone)]
 pub(crate) struct MemoryBook {
@@ -39,16 +46,18 @@ pub(crate) fn settings() -> RunSettings {
 }
 
 impl MemoryBook {
-    /// So many rows in order, each with a number of its own.
+    /// So many rows in order, each with a number of its own, and of 3,600 each with a name.
     pub(crate) fn of(rows: usize) -> Self {
         let fields = |row: usize| {
             let phone = format!("1392{:07}", (row * 7_919 + 1_234_567) % 10_000_000);
-            let name = ["王", "李", "张", "刘"][row % 4].to_owned() + ["伟", "芳", "娜"][row % 3];
+            let (second, third) = (GIVEN[row / 9 % 20], GIVEN[row / 180 % 20]);
+            let name = String::from_iter([SURNAMES[row % 9], second, third]);
             Fields {
                 id: format!("B{row}"),
-                names: [name.clone(), name],
+                names: [name.clone(), name.clone()],
                 phones: [phone.clone(), phone.clone()],
                 keyed_by: "clerk-a",
+                notice_name: name,
                 notice_phone: phone,
             }
         };
@@ -92,6 +101,27 @@ impl MemoryBook {
         }
     }
 
+    /// These rows have the second entry's name of the row so many further down, or the
+    /// name to be used.
+    pub(crate) fn move_names(&mut self, rows: Range<usize>, by: isize, is_queue: bool) {
+        let names: Vec<String> = self
+            .rows
+            .iter()
+            .map(|fields| fields.names[0].clone())
+            .collect();
+        for row in rows {
+            if let Some(name) = row.checked_add_signed(by).and_then(|at| names.get(at)) {
+                let fields = &mut self.rows[row];
+                let of = if is_queue {
+                    &mut fields.notice_name
+                } else {
+                    &mut fields.names[1]
+                };
+                of.clone_from(name);
+            }
+        }
+    }
+
     /// The numbers to be used of these rows, sorted.
     pub(crate) fn sort_notices(&mut self, rows: Range<usize>) {
         let mut phones = self.phones()[rows.clone()].to_vec();
@@ -128,6 +158,7 @@ impl MemoryBook {
             names: names.map(str::to_owned),
             phones: phones.map(str::to_owned),
             keyed_by,
+            notice_name: names[0].to_owned(),
             notice_phone: notice_phone.to_owned(),
         };
     }
@@ -167,7 +198,7 @@ impl Fields {
             source_2: "card",
             keyed_at_1: "",
             keyed_at_2: "",
-            notice_name: Some(&self.names[0]),
+            notice_name: Some(&self.notice_name),
             notice_phone: Some(&self.notice_phone),
             third_party_phones: "",
             agency: "",
