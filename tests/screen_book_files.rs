@@ -103,6 +103,15 @@ fn stray_quotes_clear_nothing() {
     rows[2_499] = rows[2_499].replace(",b", ",\"b\"");
     stops(&rows, "line 11 or one before it has swallowed rows");
 
+    // The line is the same however lines end.
+    for end in ["\r", "\r\n"] {
+        let text = format!("{header}\n{}\n", rows.join("\n")).replace('\n', end);
+        let run = Run::of(&[("book.csv", text.as_bytes())], &[]);
+        let said = String::from_utf8_lossy(&run.output.stderr).into_owned();
+        assert_eq!(run.status(), 4, "{said}");
+        assert!(said.contains("line 11 or one before"), "{said}");
+    }
+
     // Two rows in one, and a row that was cut: neither is cleared.
     let rows = [row(1, "\"oops"), row(2, "x\""), row(3, "x")];
     assert_eq!(outcomes(&rows), ["block", "clear"]);
@@ -180,6 +189,14 @@ fn line_ends_marks_and_quotes_do_not_matter() {
             "{kind}"
         );
     }
+    // Within a file a mark is text, wherever the long way begins to read.
+    let marked = |id: u32| format!("\u{FEFF}\"B{id}\",张伟,16206700417,张伟,16206700417,a,b\n");
+    let text = format!("{PLAIN}\n{}{}", marked(1), marked(1));
+    let run = Run::of(&[("book.csv", text.as_bytes())], &[]);
+    let decisions = run.decisions();
+    assert!(decisions[0]["borrower_id"].is_string());
+    assert_eq!(decisions[0]["borrower_id"], decisions[1]["borrower_id"]);
+
     // Columns in another order, one of them unknown, and a line break in a cell.
     let text = "phone_2,extra,name_2,keyed_by_2,keyed_by_1,phone_1,name_1,borrower_id\n\
                 162 0670 0417,\"two\nlines\",张伟,b,a,16206700417,张伟,B1\n";

@@ -167,7 +167,7 @@ impl Batch for Rows {
             return Ok(());
         }
         let rows = &*self;
-        let mut parser = LazyCell::new(|| Parser::new(rows));
+        let mut parser = LazyCell::new(|| Parser::within(rows));
         let Some(text) = rows.text() else {
             while parser.record(take)? {}
             return Ok(());
@@ -194,7 +194,10 @@ impl Batch for Rows {
     }
 }
 
-/// How many lines end within some bytes.
+/// How many lines end within some bytes: with a line feed, a carriage return, or both.
 pub(crate) fn count_breaks(bytes: &[u8]) -> u64 {
-    memchr::memchr_iter(b'\n', bytes).count() as u64
+    let feeds = memchr::memchr_iter(b'\n', bytes).count();
+    let is_lone = |&at: &usize| bytes.get(at + 1) != Some(&b'\n');
+    let returns = memchr::memchr_iter(b'\r', bytes).filter(is_lone).count();
+    (feeds + returns) as u64
 }

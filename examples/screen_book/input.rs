@@ -100,6 +100,9 @@ pub(crate) struct Book {
     /// Where that stands in the file, in bytes and in line breaks.
     offset: u64,
     lines: u64,
+    /// Whether a carriage return stands before it, of which it may begin with the other
+    /// half.
+    after_return: bool,
     at_end: bool,
 }
 
@@ -115,6 +118,7 @@ impl Book {
             carried: Vec::new(),
             offset: 0,
             lines: 0,
+            after_return: false,
             at_end: false,
         };
         book.read_header()?;
@@ -147,6 +151,7 @@ impl Book {
         let columns = Columns::read(titles).map_err(|error| unusable(&error))?;
         let header = self.carried.get(..length).unwrap_or_default();
         self.lines = count_breaks(header);
+        self.after_return = header.ends_with(b"\r");
         self.header = xxh3_64(header);
         self.columns = Arc::new(columns);
         self.drop_front(length);
@@ -158,6 +163,10 @@ impl Book {
         self.fill(BATCH)?;
         if self.carried.is_empty() {
             return Ok(None);
+        }
+        if self.after_return && self.carried.starts_with(b"\n") {
+            // One break, of which the first half was counted.
+            self.lines -= 1;
         }
         let breaks = count_breaks(&self.carried);
         let most = (breaks > MOST_LINES as u64)
@@ -179,8 +188,11 @@ impl Book {
         rest.extend_from_slice(self.carried.get(end..).unwrap_or_default());
         self.carried.truncate(end);
         let bytes = std::mem::replace(&mut self.carried, rest);
+        self.after_return = bytes.ends_with(b"\r");
         let lines = self.lines;
-        self.lines += breaks - count_breaks(&self.carried);
+        // Of a break that is cut in two either half counts.
+        let is_cut = self.after_return && self.carried.starts_with(b"\n");
+        self.lines += breaks + u64::from(is_cut) - count_breaks(&self.carried);
         let rows = self.rows(bytes, lines, None);
         self.offset += end as u64;
         Ok(Some(rows))
@@ -201,7 +213,9 @@ impl Book {
                     break;
                 }
             }
-            self.lines += count_breaks(self.carried.get(..taken).unwrap_or_default());
+            let bytes = self.carried.get(..taken).unwrap_or_default();
+            self.lines += count_breaks(bytes);
+            self.after_return = bytes.ends_with(b"\r");
             self.drop_front(taken);
             if end.is_none() {
                 self.fill(BATCH)?;

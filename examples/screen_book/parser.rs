@@ -32,6 +32,7 @@ pub(crate) struct Parsed {
 }
 
 impl<'r> Parser<'r> {
+    /// For the beginning of a file.
     pub(crate) fn new(rows: &'r Rows) -> Self {
         Self {
             rows,
@@ -40,6 +41,15 @@ impl<'r> Parser<'r> {
             output: vec![0; MAX_RECORD],
             ends: vec![0; MAX_FIELDS],
         }
+    }
+
+    /// The same for a batch that does not begin its file: there a byte-order mark is text.
+    pub(crate) fn within(rows: &'r Rows) -> Self {
+        let mut parser = Self::new(rows);
+        // The reader looks for a mark in what it reads first.
+        let (output, ends) = (&mut parser.output, &mut parser.ends);
+        parser.reader.read_record(b"\n", output, ends);
+        parser
     }
 
     /// How many bytes of the batch are parsed.
