@@ -61,6 +61,7 @@ fn is_ascii_filler(id: &str) -> bool {
 /// The id without the white space around it; of most there is none.
 pub(crate) fn trimmed(id: &str) -> &str {
     match *id.as_bytes() {
+        [] => id,
         [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => id,
         _ => id.trim(),
     }

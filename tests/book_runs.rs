@@ -11,7 +11,7 @@
 #[path = "support/memory_book.rs"]
 mod memory_book;
 
-use memory_book::{MemoryBook, Taken, screened, settings};
+use memory_book::{MemoryBook, Taken, released, screened, settings};
 use rightparty::book::{Place, Run, RunError, Screening, Shift};
 use rightparty::{Breaker, Code, Field, Gate, Outcome, Policy};
 
@@ -270,6 +270,31 @@ fn a_book_that_changes_between_the_readings_is_refused() {
     for other in [edited, shorter, longer] {
         let refused = screening.decide(&other, &Taken::default());
         assert_eq!(refused.unwrap_err(), RunError::Changed { file: 0 });
+    }
+}
+
+/// Law 1, beyond the contract of a source: where a checksum does not tell that rows
+/// have changed, none goes out whose entries have come to disagree.
+#[test]
+fn nothing_is_released_on_a_checksum_s_word_alone() {
+    let book = MemoryBook::of(300).blind();
+    let screening = surveyed(&book, 2);
+    assert!(
+        released(&screening, &book)
+            .iter()
+            .all(|(_, sent)| sent.is_some())
+    );
+    let mut edited = book.clone();
+    edited.slip(10..20);
+    edited.move_notices(50..60, 1);
+    edited.move_names(100..110, 1, false);
+    edited.move_names(150..160, 1, true);
+    for (row, (decision, sent)) in released(&screening, &edited).iter().enumerate() {
+        let is_edited = [10, 50, 100, 150]
+            .iter()
+            .any(|from| (*from..from + 10).contains(&row));
+        assert_eq!(sent.is_none(), is_edited, "{row}");
+        assert_eq!(decision.outcome() == Outcome::Clear, !is_edited, "{row}");
     }
 }
 

@@ -95,7 +95,12 @@ impl Writer {
         let to = &mut part.lines.decisions;
         let mut digits = itoa::Buffer::new();
         let number = digits.format(place.row);
-        text(to, self.begins.get(place.file).map_or("{", String::as_str));
+        text(
+            to,
+            self.begins
+                .get(place.file)
+                .map_or("{\"row\":", String::as_str),
+        );
         text(to, number);
         if let Some(id) = borrower_id {
             text(to, ",\"borrower_id\":");

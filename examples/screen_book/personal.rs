@@ -25,13 +25,13 @@ pub(crate) fn reads_as_personal(
     // No number has fewer digits than seven, and no identity number fewer than nine.
     let digits = id.bytes().filter(u8::is_ascii_digit).count();
     if digits < 7 {
-        return names(row).any(|name| holds(id, name));
+        return holds_name(id, row);
     }
     if let Some(known) =
         known.filter(|_| digits < 9 && id.starts_with(|c: char| c.is_ascii_alphabetic()))
     {
         // Letters begin no number.
-        return known.appears_in(id) || names(row).any(|name| holds(id, name));
+        return known.appears_in(id) || holds_name(id, row);
     }
     let region = row.region.trim().parse().unwrap_or(run);
     is_phone(id, region) || is_identity_number(id) || holds_own(id, row, region)
@@ -83,16 +83,18 @@ fn is_identity_number(id: &str) -> bool {
         || (digits.len() == 9 && id.split('-').map(str::len).eq([3, 2, 4]))
 }
 
-fn names<'r>(row: &Row<'r>) -> impl Iterator<Item = &'r str> {
+/// Whether one of the row's names stands in an id. Most ids have one letter at most.
+fn holds_name(id: &str, row: &Row<'_>) -> bool {
     let names = [Some(row.name_1), Some(row.name_2), row.notice_name];
-    names.into_iter().flatten().map(str::trim)
+    let mut names = names.into_iter().flatten().map(str::trim);
+    id.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() && names.any(|name| holds(id, name))
 }
 
 /// Whether a name stands in an id: its letters, whatever their case and what stands
 /// between them, or each of its words.
 fn holds(id: &str, name: &str) -> bool {
     let may_hold = name.is_ascii() || !id.is_ascii();
-    if !may_hold || id.chars().filter(|c| c.is_alphabetic()).nth(1).is_none() {
+    if !may_hold {
         return false;
     }
     let letters = |text: &str| -> String {
@@ -113,7 +115,7 @@ fn holds(id: &str, name: &str) -> bool {
 
 fn holds_own(id: &str, row: &Row<'_>, region: Region) -> bool {
     let phones = [Some(row.phone_1), Some(row.phone_2), row.notice_phone];
-    names(row).any(|name| holds(id, name))
+    holds_name(id, row)
         || phones
             .into_iter()
             .flatten()

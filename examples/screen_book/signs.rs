@@ -6,6 +6,7 @@ use wide::u8x16;
 const WIDTH: usize = 64;
 
 /// The places of all commas, quotes and line breaks of some bytes, in order.
+#[derive(Clone)]
 pub(crate) struct Signs<'b> {
     bytes: &'b [u8],
     /// Where the bytes begin that are looked at now.

@@ -53,18 +53,23 @@ impl<'t> Splitter<'t> {
         let bytes = self.text.as_bytes();
         self.fields.clear();
         let (mut begun, mut field) = (self.position, self.position);
+        // A copy stays in registers.
+        let mut signs = self.signs.clone();
         loop {
-            let mut at = self.signs.next().unwrap_or(bytes.len());
+            let mut at = signs.next().unwrap_or(bytes.len());
             let mut cell = field..at;
-            if bytes.get(at) == Some(&b'"') {
-                let Some(closing) = self.closing().filter(|_| at == field) else {
+            let mut sign = bytes.get(at).copied();
+            if sign == Some(b'"') {
+                let Some((closing, left)) = closing(bytes, signs.clone()).filter(|_| at == field)
+                else {
                     return Next::Intricate(begun);
                 };
+                signs = left;
                 cell = at + 1..closing;
                 at = closing + 1;
+                sign = bytes.get(at).copied();
             }
-            let sign = bytes.get(at);
-            if at == begun && sign != Some(&b',') {
+            if at == begun && sign != Some(b',') {
                 // Blank lines are no records.
                 if sign.is_none() {
                     return Next::End;
@@ -76,29 +81,31 @@ impl<'t> Splitter<'t> {
             // Signs are one byte each, so that between them there are whole characters.
             self.fields.push(self.text.get(cell).unwrap_or_default());
             field = at + 1;
-            if sign != Some(&b',') {
+            if sign != Some(b',') {
+                self.signs = signs;
                 self.position = field.min(bytes.len());
                 return Next::Record(begun..self.position);
             }
         }
     }
+}
 
-    /// Where the cell ends whose opening quote was the last sign, if it has neither
-    /// quotes nor line breaks within, and nothing follows it but the end of the cell.
-    fn closing(&mut self) -> Option<usize> {
-        let bytes = self.text.as_bytes();
-        let closing = loop {
-            let at = self.signs.next()?;
-            match bytes.get(at)? {
-                b',' => {}
-                b'"' => break at,
-                _ => return None,
-            }
-        };
-        let next = self.signs.next().unwrap_or(bytes.len());
-        let is_end = next == closing + 1 && bytes.get(next) != Some(&b'"');
-        is_end.then_some(closing)
-    }
+/// Where the cell ends whose opening quote was the last sign, if it has neither quotes
+/// nor line breaks within, and nothing follows it but the end of the cell; and the signs
+/// behind that.
+#[inline(never)]
+fn closing<'b>(bytes: &[u8], mut signs: Signs<'b>) -> Option<(usize, Signs<'b>)> {
+    let closing = loop {
+        let at = signs.next()?;
+        match bytes.get(at)? {
+            b',' => {}
+            b'"' => break at,
+            _ => return None,
+        }
+    };
+    let next = signs.next().unwrap_or(bytes.len());
+    let is_end = next == closing + 1 && bytes.get(next) != Some(&b'"');
+    is_end.then_some((closing, signs))
 }
 
 #[cfg(test)]

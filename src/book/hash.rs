@@ -1,6 +1,7 @@
 //! A quick hash of short texts, the same on every machine.
 
-use std::hash::Hasher;
+use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Odd constants without structure: the first digits of pi and of e.
 const A: u64 = 0x243F_6A88_85A3_08D3;
@@ -58,10 +59,32 @@ impl Hasher for TextHasher {
     }
 }
 
+/// Numbers, each once.
+pub(super) type Numbers = HashSet<u64, BuildHasherDefault<NumberHasher>>;
+
+/// A hash of a number, which is one already but for its pattern.
+#[derive(Default)]
+pub(super) struct NumberHasher(u64);
+
+impl Hasher for NumberHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0 << 8 ^ u64::from(byte);
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+
+    fn finish(&self) -> u64 {
+        hash_number(self.0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::HashSet;
 
     /// A million ids of one pattern have a million hashes, in their upper halves too
     /// as few collisions as chance has (116 of 2^32).

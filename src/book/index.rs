@@ -1,10 +1,9 @@
 //! Whose numbers the numbers of a book are.
 
-use std::collections::HashSet;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::panic::resume_unwind;
 use std::thread;
 
-use super::hash::{hash, hash_number};
+use super::hash::{Numbers, hash, hash_number};
 use crate::id;
 
 /// The agreed numbers of a book, each with its borrower and loan: 20 bytes a row,
@@ -18,7 +17,7 @@ use crate::id;
 pub(super) struct PhoneIndex {
     shards: Vec<Vec<Owner>>,
     /// The numbers with more than one owner: all that most rows have to be asked of.
-    shared: HashSet<u64, BuildHasherDefault<NumberHasher>>,
+    shared: Numbers,
 }
 
 /// Somebody whose number a number is: the number, 40 bits of borrower and of loan,
@@ -117,9 +116,11 @@ impl PhoneIndex {
                     scope.spawn(move || shards.iter_mut().map(settle).collect::<Vec<_>>())
                 })
                 .collect();
-            let joined = parts
-                .into_iter()
-                .map(|part| part.join().unwrap_or_default());
+            let joined = parts.into_iter().map(|part| match part.join() {
+                Ok(shared) => shared,
+                // Without its numbers a shared one would pass for one person's.
+                Err(panic) => resume_unwind(panic),
+            });
             joined.flatten().flatten().collect()
         });
         self.shared = shared;
@@ -230,26 +231,6 @@ fn settle(shard: &mut Vec<Owner>) -> Vec<u64> {
         .collect();
     numbers.dedup();
     numbers
-}
-
-/// A hash of a number, which is one already but for its pattern.
-#[derive(Default)]
-struct NumberHasher(u64);
-
-impl Hasher for NumberHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0 << 8 ^ u64::from(byte);
-        }
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = number;
-    }
-
-    fn finish(&self) -> u64 {
-        hash_number(self.0)
-    }
 }
 
 #[cfg(test)]

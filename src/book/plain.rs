@@ -21,14 +21,12 @@ pub(super) struct Plain<'f> {
 impl<'f> Plain<'f> {
     /// `None` if it takes the rules to tell.
     pub(super) fn of(row: &Row<'f>, run: &Run, origins: &mut Origins) -> Option<Self> {
-        let is_once =
-            |queued: Option<&str>, typed: &str| queued.is_none_or(|queued| queued == typed);
-        let is_typed_the_same = row.name_1 == row.name_2
-            && row.phone_1 == row.phone_2
-            && is_once(row.notice_name, row.name_1)
-            && is_once(row.notice_phone, row.phone_1);
         let is_bare = [row.keyed_at_1, row.keyed_at_2, row.third_party_phones] == [""; 3];
-        if !run.has_short_way || !is_typed_the_same || !is_bare || id::is_filler(row.borrower_id) {
+        if !run.has_short_way
+            || !row.is_typed_the_same()
+            || !is_bare
+            || id::is_filler(row.borrower_id)
+        {
             return None;
         }
         let (origin, is_twofold) = row.origin(&run.settings.keyed_by, origins)?;

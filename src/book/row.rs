@@ -4,7 +4,9 @@ use super::origin::Origins;
 use crate::dossier::{Basis, BookFacts, Channel, Dossier, Purpose, Queued};
 use crate::double_entry::Comparison;
 use crate::entry::{Entry, Keyer, Source};
-use crate::phone::Region;
+use crate::id;
+use crate::name::{NameAgreement, PersonName};
+use crate::phone::{PhoneNumber, Region};
 use crate::sensitive::Sensitive;
 use crate::timestamp::{InvalidTimestamp, Timestamp};
 
@@ -50,7 +52,7 @@ impl<'f> Row<'f> {
     /// The region of the row, or of the run if the row names none. A region
     /// that nobody knows is unknown.
     pub(super) fn region(&self, run: Region) -> Region {
-        match self.region.trim() {
+        match id::trimmed(self.region) {
             "" => run,
             region => region.parse().unwrap_or(Region::UNKNOWN),
         }
@@ -62,6 +64,37 @@ impl<'f> Row<'f> {
             keyer(self.keyed_by_1, keyed_by.first.as_ref()),
             keyer(self.keyed_by_2, keyed_by.second.as_ref()),
         ]
+    }
+
+    /// Whether name and number are typed the same in both entries, and for the notice if
+    /// they are there.
+    pub(super) fn is_typed_the_same(&self) -> bool {
+        let is_once =
+            |queued: Option<&str>, typed: &str| queued.is_none_or(|queued| queued == typed);
+        self.name_1 == self.name_2
+            && self.phone_1 == self.phone_2
+            && is_once(self.notice_name, self.name_1)
+            && is_once(self.notice_phone, self.phone_1)
+    }
+
+    /// Whether the first entry's number stands in all columns for numbers that are there,
+    /// and its name in all for names.
+    pub(super) fn agrees_on(&self, phone: &PhoneNumber, region: Region) -> bool {
+        let is_phone = |typed: &str| {
+            typed == self.phone_1
+                || PhoneNumber::read(typed, region).is_ok_and(|number| number == *phone)
+        };
+        let is_name = |typed: &str| {
+            let compared = || {
+                let [first, other] = [self.name_1, typed].map(PersonName::parse);
+                Some(first.ok()?.compare(&other.ok()?))
+            };
+            typed == self.name_1 || compared().is_some_and(NameAgreement::agrees)
+        };
+        is_phone(self.phone_2)
+            && is_name(self.name_2)
+            && self.notice_phone.is_none_or(is_phone)
+            && self.notice_name.is_none_or(is_name)
     }
 
     /// Which combination of keyers, sources and agency the row comes from, and whether

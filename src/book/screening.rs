@@ -263,10 +263,17 @@ impl Screening {
         } else {
             None
         };
-        let is_clear = known.decision.outcome() == Outcome::Clear;
+        let addressee = match (known.decision.outcome(), phone) {
+            // Nothing is released on a checksum's word alone.
+            (Outcome::Clear, Some(phone)) if row.agrees_on(&phone, region) => {
+                Some((row.name_1, phone))
+            }
+            (Outcome::Clear, _) => return None,
+            (Outcome::Hold | Outcome::Block, _) => None,
+        };
         Some(Screened {
             decision: Cow::Borrowed(&known.decision),
-            addressee: phone.filter(|_| is_clear).map(|phone| (row.name_1, phone)),
+            addressee,
             contact: None,
         })
     }

@@ -1,9 +1,7 @@
 //! Columns that have come apart from the records: moved by some rows, or sorted by
 //! themselves.
 
-use std::collections::HashSet;
-
-use super::hash::hash_number;
+use super::hash::{Numbers, hash_number};
 use crate::dossier::{Dossier, Shifted};
 use crate::finding::Field;
 use crate::name::PersonName;
@@ -48,7 +46,7 @@ pub(super) struct ShiftWatch {
     /// The last rows by what stands in their record.
     recent: Places,
     columns: [Column; COLUMNS],
-    sample: HashSet<u64>,
+    sample: Numbers,
     /// Only numbers whose hash lies below are sampled.
     below: u64,
     row: u64,
@@ -65,7 +63,7 @@ struct Column {
     found: Vec<Stretch>,
     /// Numbers other than their records', each once, with its first row.
     sample: Vec<(u64, u64)>,
-    sampled: HashSet<u64>,
+    sampled: Numbers,
 }
 
 /// Rows that have moved by as much.
@@ -86,9 +84,9 @@ impl ShiftWatch {
                 open: Vec::new(),
                 found: Vec::new(),
                 sample: Vec::new(),
-                sampled: HashSet::new(),
+                sampled: Numbers::default(),
             }),
-            sample: HashSet::new(),
+            sample: Numbers::default(),
             below: u64::MAX,
             row: 0,
         }
@@ -201,7 +199,7 @@ impl Column {
     /// Stretches, besides those that moved alike, in which most of the numbers that
     /// differ are other records', and so many rows differ as in a column that was sorted
     /// by itself. The numbers are a sample: one in `one_in` of those that differ.
-    fn sorted_apart(&self, records: &HashSet<u64>, moved: &[Stretch], one_in: u64) -> Vec<Stretch> {
+    fn sorted_apart(&self, records: &Numbers, moved: &[Stretch], one_in: u64) -> Vec<Stretch> {
         let is_explained = |row: u64| {
             let covers = |stretch: &&Stretch| {
                 stretch.shifted.field == self.field && (stretch.first..=stretch.last).contains(&row)

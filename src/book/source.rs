@@ -44,8 +44,9 @@ pub trait Batch: Send {
     /// Which file of the book they are of, from 0.
     fn file(&self) -> usize;
 
-    /// A checksum of all the batch holds: a batch that was changed between the two
-    /// readings is noticed by it.
+    /// A checksum of every cell of the batch, and of which column each is of. A batch
+    /// that was changed between the two readings is noticed by it: what the first reading
+    /// found in the rows is used in the second.
     fn fingerprint(&self) -> u64;
 
     /// Hands the rows out one by one, each once, whatever it contains.
