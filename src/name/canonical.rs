@@ -272,6 +272,14 @@ mod tests {
     }
 
     #[test]
+    fn plain_han_folds_to_itself() {
+        for c in ('\u{3400}'..='\u{9FFF}').filter(|&c| is_plain_han(c)) {
+            let text = c.to_string();
+            assert_eq!(fold(&text), (text, Steps::NONE));
+        }
+    }
+
+    #[test]
     fn steps_are_recorded() {
         for (text, expected) in [
             ("张伟", vec![]),

@@ -3,10 +3,10 @@
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript};
 
-/// Han characters of the main block: the common case, in which nothing has to
-/// be folded.
+/// Han characters of the main block and of extension A: the common case, in which
+/// nothing has to be folded.
 pub(super) const fn is_plain_han(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}')
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}')
 }
 
 /// Han characters of every block, the supplementary planes included.
@@ -141,6 +141,16 @@ mod tests {
         }
         for c in ['あ', 'ア', '김', 'A', '·', '*'] {
             assert!(!is_han(c), "{c}");
+        }
+    }
+
+    /// What the short ways take for granted of these characters.
+    #[test]
+    fn nothing_is_special_about_plain_han() {
+        for c in ('\u{3400}'..='\u{9FFF}').filter(|&c| is_plain_han(c)) {
+            assert_eq!(c.script(), Script::Han, "{c}");
+            assert!(c.is_alphanumeric() && !c.is_numeric(), "{c}");
+            assert!(!is_invisible(c) && !is_dot(c) && !is_hyphen(c), "{c}");
         }
     }
 

@@ -39,8 +39,12 @@ const COUNT: usize = 0xA000 - BEGIN;
 struct Marked([u8; COUNT]);
 
 impl Marked {
-    /// Whether a character is marked for a place; all outside of the block are.
+    /// Whether a character is marked for a place. None of extension A is, and all outside
+    /// of both blocks are.
     fn has(&self, c: char, place: u8) -> bool {
+        if matches!(c, '\u{3400}'..='\u{4DBF}') {
+            return false;
+        }
         let at = (c as usize).checked_sub(BEGIN);
         at.and_then(|at| self.0.get(at))
             .is_none_or(|marks| marks & place != 0)
@@ -71,3 +75,25 @@ static MARKED: Marked = Marked([0; COUNT])
     .with(&['心'], LAST)
     .with(&FIRST_OF_PARTS, ANYWHERE)
     .with(&UNUSUAL, ANYWHERE);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Characters of extension A are never looked up.
+    #[test]
+    fn no_mark_is_for_a_character_of_extension_a() {
+        let lists = [&HAN_FIRST[..], &LAST_OF_TITLES, &FIRST_OF_PARTS, &UNUSUAL];
+        for &c in lists.into_iter().flatten() {
+            assert!(!matches!(c, '\u{3400}'..='\u{4DBF}'), "{c}");
+        }
+        for (name, expected) in [
+            ("王㛃", true),
+            ("㛃㛃", true),
+            ("王某㛃", false),
+            ("㛃", false),
+        ] {
+            assert_eq!(is_plain(name), expected, "{name}");
+        }
+    }
+}
