@@ -104,7 +104,8 @@ impl ShiftWatch {
                     column.show(from, row);
                 }
             }
-            if hash <= self.below {
+            // What stood here a little before is in the sample.
+            if hash <= self.below && !self.recent.has(hash) {
                 self.sample.insert(record);
             }
         }
@@ -282,6 +283,12 @@ impl Places {
         let distance = u64::from(lower_half(row).wrapping_sub(low));
         let is_found = tag == lower_half(hash) && (1..=FARTHEST).contains(&distance);
         is_found.then(|| row.checked_sub(distance)).flatten()
+    }
+
+    /// Whether the same is remembered of any row.
+    fn has(&self, hash: u64) -> bool {
+        let held = self.0.get(place(hash));
+        held.is_some_and(|&(tag, _)| tag == lower_half(hash))
     }
 
     fn put(&mut self, row: u64, hash: u64) {
