@@ -1,6 +1,6 @@
 //! A third person's rulings on what two entries differ in.
 
-use super::case::{Case, check_is_third, check_reason};
+use super::case::{Case, Verdict, check_is_third, check_reason};
 use super::ruling::{AdjudicationError, Discrepancy, Grounds, Ruling, Step};
 use super::{Comparison, Independence};
 use crate::entry::Keyer;
@@ -155,7 +155,7 @@ impl<'a> Adjudication<'a> {
         if rulings.iter().any(|(_, ruling)| ruling.is_none()) {
             return Err(Box::new(self));
         }
-        Ok(self.case.closed())
+        Ok(Closed::of(self.case))
     }
 
     /// All steps so far, the earliest first.
@@ -193,7 +193,7 @@ impl<'a> Unconfirmed<'a> {
         match self.case.confirmation(discrepancy, by, value, at) {
             Ok(step) => {
                 self.case.steps.push(step);
-                Ok(self.case.closed())
+                Ok(Closed::of(self.case))
             }
             Err(error) => Err((error, Box::new(self))),
         }
@@ -238,7 +238,8 @@ macro_rules! closed_states {
                 adjudicator: Keyer<'a>,
                 grounds: Grounds<'a>,
             ) -> Result<Adjudication<'a>, AdjudicationError> {
-                self.case.reopened(adjudicator, grounds)
+                let case = self.case.reopened(adjudicator, grounds)?;
+                Ok(Adjudication { case })
             }
         }
     )+};
@@ -247,6 +248,15 @@ macro_rules! closed_states {
 closed_states!(Settled Unconfirmed Unresolved);
 
 impl<'a> Closed<'a> {
+    /// The state that the rulings and confirmations of a case lead to.
+    fn of(case: Case<'a>) -> Self {
+        match case.verdict() {
+            Verdict::Settled(name, phone) => Self::Settled(Settled { case, name, phone }),
+            Verdict::Unconfirmed => Self::Unconfirmed(Unconfirmed { case }),
+            Verdict::Unresolved => Self::Unresolved(Unresolved { case }),
+        }
+    }
+
     /// All steps so far, the earliest first.
     #[must_use]
     pub fn steps(&self) -> &[Step<'a>] {

@@ -1,7 +1,6 @@
 //! What is known of a case under adjudication, and what its steps come to.
 
 use super::Comparison;
-use super::adjudication::{Adjudication, Closed, Settled, Unconfirmed, Unresolved};
 use super::ruling::{AdjudicationError, Discrepancy, Grounds, Ruling, Step};
 use crate::entry::Keyer;
 use crate::name::PersonName;
@@ -58,8 +57,8 @@ impl<'a> Case<'a> {
         self.current().iter().filter(is_one).count()
     }
 
-    /// The state that the rulings and confirmations lead to.
-    pub(super) fn closed(self) -> Closed<'a> {
+    /// What the rulings and confirmations come to.
+    pub(super) fn verdict(&self) -> Verdict<'a> {
         let rulings = self.rulings();
         let waits = |&(discrepancy, ruling): &(Discrepancy, Option<Ruling<'a>>)| {
             matches!(ruling, Some(Ruling::Neither { .. })) && !self.is_confirmed(discrepancy)
@@ -68,10 +67,10 @@ impl<'a> Case<'a> {
             matches!(ruling, None | Some(Ruling::Unresolvable))
                 || self.failed_confirmations(discrepancy) >= MOST_FAILURES
         }) {
-            return Closed::Unresolved(Unresolved { case: self });
+            return Verdict::Unresolved;
         }
         if rulings.iter().any(waits) {
-            return Closed::Unconfirmed(Unconfirmed { case: self });
+            return Verdict::Unconfirmed;
         }
         let value = |field| match self.ruling(field) {
             Some(ruling) => self.value(field, ruling),
@@ -79,12 +78,8 @@ impl<'a> Case<'a> {
             None => self.value(field, Ruling::First),
         };
         match (value(Discrepancy::Name), value(Discrepancy::Phone)) {
-            (Ok(Value::Name(name)), Ok(Value::Phone(phone))) => Closed::Settled(Settled {
-                name,
-                phone,
-                case: self,
-            }),
-            _ => Closed::Unresolved(Unresolved { case: self }),
+            (Ok(Value::Name(name)), Ok(Value::Phone(phone))) => Verdict::Settled(name, phone),
+            _ => Verdict::Unresolved,
         }
     }
 
@@ -183,11 +178,12 @@ impl<'a> Case<'a> {
         })
     }
 
+    /// The case under another adjudicator, from here on.
     pub(super) fn reopened(
         mut self,
         adjudicator: Keyer<'a>,
         grounds: Grounds<'a>,
-    ) -> Result<Adjudication<'a>, AdjudicationError> {
+    ) -> Result<Self, AdjudicationError> {
         check_is_third(&self.comparison, adjudicator)?;
         check_reason(grounds)?;
         self.check_time(grounds.at)?;
@@ -197,8 +193,18 @@ impl<'a> Case<'a> {
         });
         self.since = self.steps.len();
         self.adjudicator = adjudicator;
-        Ok(Adjudication { case: self })
+        Ok(self)
     }
+}
+
+/// What a case comes to.
+pub(super) enum Verdict<'a> {
+    /// A name and a number.
+    Settled(PersonName<'a>, PhoneNumber),
+    /// A value of the adjudicator's own waits for somebody to confirm it.
+    Unconfirmed,
+    /// Nothing.
+    Unresolved,
 }
 
 /// A value of either field.
