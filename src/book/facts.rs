@@ -50,6 +50,10 @@ struct OfBorrower {
     rulings: Vec<AdjudicationRecord>,
 }
 
+/// Numbers of which somebody has said that they are a borrower's wrong ones, each
+/// with borrower and time.
+pub(super) type Reports = HashMap<u64, Vec<(String, Timestamp)>>;
+
 /// A line, with all that any line may have.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::batches::Batches;
 use super::drift::{Disagreement, Drift};
 use super::origin::{ByOrigin, Origin};
 use super::shift::Stretch;
 use super::source::Place;
-use super::survey::Remembered;
 use crate::dossier::Shifted;
 use crate::finding::Field;
 use crate::policy::Breaker;
@@ -89,11 +89,11 @@ impl Health {
         stretches: Vec<Stretch>,
         origins: ByOrigin,
         (identical, rows): (u64, u64),
-        batches: &[Remembered],
+        batches: &Batches,
     ) -> Self {
         let span = |first, last| Span {
-            from: place(batches, first),
-            to: place(batches, last),
+            from: batches.place(first),
+            to: batches.place(last),
         };
         let shifts = stretches.iter().map(|stretch| Shift {
             field: stretch.shifted.field,
@@ -108,7 +108,7 @@ impl Health {
         let tripped = (drift.run_trips || !windows.is_empty()).then(|| Trip {
             by_run: drift.run_trips,
             began: windows.first().map_or_else(
-                || place(batches, first_piece(bounds, &drift)),
+                || batches.place(first_piece(bounds, &drift)),
                 |window| window.from,
             ),
             windows,
@@ -176,14 +176,4 @@ fn suspect(
         }
     }
     most.map(|(_, origin, name, own)| (origin, name.clone(), own))
-}
-
-/// Where a row stands that is counted from 0 over all files.
-fn place(batches: &[Remembered], row: u64) -> Place {
-    let next = batches.partition_point(|batch| batch.before <= row);
-    let batch = next.checked_sub(1).and_then(|at| batches.get(at));
-    batch.map_or(Place { file: 0, row: 1 }, |batch| Place {
-        file: batch.file,
-        row: batch.before_in_file + (row - batch.before) + 1,
-    })
 }

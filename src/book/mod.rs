@@ -7,6 +7,7 @@
 //! each row and hands the decisions to a [`Sink`], in the order of the book. On any
 //! number of threads the decisions are the same.
 
+mod batches;
 mod columns;
 mod drift;
 mod facts;
@@ -18,6 +19,8 @@ mod origin;
 mod pass;
 mod plain;
 mod row;
+mod run;
+mod screened;
 mod screening;
 mod shift;
 mod source;
@@ -30,7 +33,8 @@ pub use facts::{FactError, FactReason, RunFacts};
 pub use health::{Health, Shift, Span, Trip};
 pub use origin::Origin;
 pub use row::{KeyedBy, Row};
-pub use screening::{FactsMatched, RunError, RunSettings, Screened, Screening};
+pub use run::{Run, RunSettings};
+pub use screened::Screened;
+pub use screening::{FactsMatched, RunError, Screening};
 pub use source::{Batch, Place, Reader, Record, Sink, Source};
-pub use survey::Run;
 pub use tally::{CodeTally, Tally};

@@ -3,7 +3,7 @@
 
 use super::origin::Origins;
 use super::row::Row;
-use super::survey::Run;
+use super::run::Run;
 use crate::id;
 use crate::name::PersonName;
 use crate::phone::PhoneNumber;
@@ -55,7 +55,7 @@ mod tests {
 
     use super::*;
     use crate::book::index::hash_name;
-    use crate::book::survey::{name_hash, number};
+    use crate::book::run::{name_hash, number};
     use crate::book::{KeyedBy, RunSettings};
     use crate::dossier::{Channel, Purpose};
     use crate::gate::{Gate, Outcome};

@@ -6,45 +6,29 @@ use std::collections::HashSet;
 use serde::Serialize;
 use thiserror::Error;
 
+use super::batches::{Batches, Remembered};
+use super::facts::Reports;
 use super::health::Health;
 use super::index::{Owner, PhoneIndex};
 use super::known::{Known, OfRow};
 use super::pass::pass;
-use super::row::{KeyedBy, Row};
+use super::row::Row;
+use super::run::{Run, RunSettings, name_hash, number};
+use super::screened::Screened;
 use super::shift::is_off;
 use super::source::{Batch, Place, Record, Sink, Source};
-use super::survey::{Remembered, Reports, Run, name_hash, number};
 use super::tally::Tally;
-use crate::dossier::{Channel, Dossier, Purpose, Shifted};
-use crate::gate::{Decision, Gate, Outcome};
+use crate::dossier::{Dossier, Shifted};
+use crate::gate::{Gate, Outcome};
 use crate::id;
-use crate::keyed::KeyedDigest;
-use crate::phone::{PhoneNumber, Region};
+use crate::phone::PhoneNumber;
 use crate::timestamp::Timestamp;
-
-/// What holds for all rows of a run.
-#[derive(Debug, Clone)]
-pub struct RunSettings {
-    /// The region of rows that name none.
-    pub region: Region,
-    /// What the notices are for.
-    pub purpose: Purpose,
-    /// How they are to be sent.
-    pub channel: Channel,
-    /// Who keyed the entries, where the book has no column that says.
-    pub keyed_by: KeyedBy,
-    /// The time of the run.
-    pub now: Timestamp,
-    /// Whether a run that trips is only reported, and holds nothing that is clear
-    /// otherwise.
-    pub only_reports_trips: bool,
-}
 
 /// A book that was read once, and what that tells of each row.
 pub struct Screening {
     run: Run,
     index: PhoneIndex,
-    batches: Vec<Remembered>,
+    batches: Batches,
     /// What the rules said of rows by themselves, by number.
     known: Vec<Known>,
     health: Health,
@@ -67,38 +51,6 @@ pub struct FactsMatched {
     pub numbers: usize,
     /// How many of them no row's entries agree on.
     pub numbers_without_row: usize,
-}
-
-/// The decision on a row.
-pub struct Screened<'f> {
-    decision: Cow<'f, Decision>,
-    addressee: Option<(&'f str, PhoneNumber)>,
-    contact: Option<KeyedDigest>,
-}
-
-impl Screened<'_> {
-    /// The decision.
-    #[must_use]
-    pub fn decision(&self) -> &Decision {
-        &self.decision
-    }
-
-    /// The digest of the contact, which a waiver names; `None` if the gate has no key
-    /// or the row no contact.
-    #[must_use]
-    pub const fn contact(&self) -> Option<&KeyedDigest> {
-        self.contact.as_ref()
-    }
-
-    /// What may be sent to: the agreed name as the first entry has it, and the number.
-    /// Only for a clear decision.
-    #[must_use]
-    pub const fn addressee(&self) -> Option<(&str, &PhoneNumber)> {
-        match &self.addressee {
-            Some((name, phone)) => Some((name, phone)),
-            None => None,
-        }
-    }
 }
 
 /// Why a book could not be decided on.
@@ -133,7 +85,7 @@ impl<S, K> From<S> for Failed<S, K> {
 impl Screening {
     pub(super) fn new(
         run: Run,
-        (index, batches, known): (PhoneIndex, Vec<Remembered>, Vec<Known>),
+        (index, batches, known): (PhoneIndex, Batches, Vec<Known>),
         health: Health,
         met: &(HashSet<String>, HashSet<u64>),
         reported: Reports,
@@ -181,7 +133,7 @@ impl Screening {
             let Some(remembered) = self.batches.get(number) else {
                 return Err(changed());
             };
-            if batch.fingerprint() != remembered.fingerprint || batch.file() != remembered.file {
+            if !remembered.is(&batch) {
                 return Err(changed());
             }
             let mut part = sink.part();
@@ -201,7 +153,9 @@ impl Screening {
             Failed::Run(error) => error,
         })?;
         if let Some(missing) = self.batches.get(taken) {
-            return Err(RunError::Changed { file: missing.file });
+            return Err(RunError::Changed {
+                file: missing.file(),
+            });
         }
         Ok(tally)
     }
@@ -214,18 +168,15 @@ impl Screening {
     ) -> Result<Tally, B::Error> {
         let is_shifted = self
             .health
-            .is_shifted_within(remembered.before, remembered.rows.count());
+            .is_shifted_within(remembered.first(), remembered.rows().count());
         let stands_alone = self.run.rows_stand_alone() && !is_shifted && !self.holds_all();
         let mut counts = Tally::default();
-        let mut known = remembered.rows.iter();
+        let mut known = remembered.rows().iter();
         let mut row = 0;
         batch.each(&mut |record| {
-            let place = Place {
-                file: remembered.file,
-                row: remembered.before_in_file + row + 1,
-            };
+            let place = remembered.place(row);
             let known = known.next().filter(|_| stands_alone);
-            let at = is_shifted.then_some(remembered.before + row);
+            let at = is_shifted.then_some(remembered.first() + row);
             let screened = match &record {
                 Record::Row(row) => known
                     .and_then(|known| self.as_known(row, known))
@@ -319,7 +270,7 @@ impl Screening {
     #[must_use]
     pub fn dossier<'f>(&'f self, row: &Row<'f>, place: Place) -> Dossier<'f> {
         let mut dossier = self.dossier_in_book(row);
-        dossier.book.shifted = self.shifted(&dossier, self.number_of(place));
+        dossier.book.shifted = self.shifted(&dossier, self.batches.number(place));
         dossier.book.breaker_tripped = self.health.tripped.is_some();
         dossier
     }
@@ -328,18 +279,6 @@ impl Screening {
     fn shifted(&self, dossier: &Dossier<'_>, at: u64) -> Option<Shifted> {
         let mut shifted = self.health.shifted(at);
         shifted.find(|shifted| is_off(dossier, shifted.field))
-    }
-
-    /// A row's number, counted from 0 over all files.
-    fn number_of(&self, place: Place) -> u64 {
-        let key = (place.file, place.row.saturating_sub(1));
-        let next = self
-            .batches
-            .partition_point(|batch| (batch.file, batch.before_in_file) <= key);
-        let batch = next.checked_sub(1).and_then(|at| self.batches.get(at));
-        batch.map_or(0, |batch| {
-            batch.before + key.1.saturating_sub(batch.before_in_file)
-        })
     }
 
     /// Whether the run holds what is clear otherwise.
@@ -365,14 +304,7 @@ impl Screening {
     /// How many rows the book has, by file.
     #[must_use]
     pub fn rows_by_file(&self) -> Vec<u64> {
-        let files = self.batches.last().map_or(0, |batch| batch.file + 1);
-        let mut rows = vec![0; files];
-        for batch in &self.batches {
-            if let Some(count) = rows.get_mut(batch.file) {
-                *count += batch.rows.count();
-            }
-        }
-        rows
+        self.batches.rows_by_file()
     }
 
     /// How much of what is known beside the book is about it; `None` without facts.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::row::Row;
-use super::screening::Screened;
+use super::screened::Screened;
 
 /// A book that can be read twice, in the same order.
 pub trait Source: Sync {

@@ -1,10 +1,11 @@
 //! The first reading of a book: whose numbers the numbers are, and whether the book
 //! holds together.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use super::batches::Batches;
 use super::drift::DriftWatch;
-use super::facts::RunFacts;
+use super::facts::Reports;
 use super::health::Health;
 use super::index::{Owner, PhoneIndex, hash_name};
 use super::known::{Decisions, Known, OfRow, Rows};
@@ -12,39 +13,15 @@ use super::origin::Origins;
 use super::pass::pass;
 use super::plain::Plain;
 use super::row::Row;
-use super::screening::{RunSettings, Screening};
+use super::run::{Run, hash_of, name_hash, number};
+use super::screening::Screening;
 use super::shift::{COLUMNS, ShiftWatch};
 use super::source::{Batch, Record, Source};
-use crate::dossier::{Basis, BookFacts, Dossier};
 use crate::finding::Field;
-use crate::gate::{Gate, Outcome};
-use crate::name::{NameAgreement, NameError, PersonName};
+use crate::gate::Outcome;
+use crate::name::{NameAgreement, PersonName};
 use crate::phone::{PhoneError, PhoneNumber};
 use crate::timestamp::Timestamp;
-
-/// A run over a book: the gate that decides, and what holds for all rows.
-pub struct Run {
-    pub(super) gate: Gate,
-    pub(super) settings: RunSettings,
-    pub(super) facts: Option<RunFacts>,
-    pub(super) threads: usize,
-    /// Whether rows may be told to be plain without the rules.
-    pub(super) has_short_way: bool,
-}
-
-/// Numbers of which somebody has said that they are a borrower's wrong ones, each
-/// with borrower and time.
-pub(super) type Reports = HashMap<u64, Vec<(String, Timestamp)>>;
-
-/// What is remembered of a batch for the second reading.
-pub(super) struct Remembered {
-    pub(super) file: usize,
-    pub(super) fingerprint: u64,
-    /// The rows of earlier batches, in all files and in its own.
-    pub(super) before: u64,
-    pub(super) before_in_file: u64,
-    pub(super) rows: Rows,
-}
 
 /// What one batch tells.
 #[derive(Default)]
@@ -96,37 +73,6 @@ impl Part {
 }
 
 impl Run {
-    /// A run, on one thread, with nothing known beside the book.
-    #[must_use]
-    pub fn new(gate: Gate, settings: RunSettings) -> Self {
-        Self {
-            has_short_way: !gate.policy().asks_of_contacts(),
-            gate,
-            settings,
-            facts: None,
-            threads: 1,
-        }
-    }
-
-    /// The same run with what is known beside the book.
-    #[must_use]
-    pub fn with_facts(self, facts: RunFacts) -> Self {
-        Self {
-            facts: Some(facts),
-            has_short_way: false,
-            ..self
-        }
-    }
-
-    /// The same run on so many threads; what comes of it is the same.
-    #[must_use]
-    pub fn with_threads(self, threads: usize) -> Self {
-        Self {
-            threads: threads.max(1),
-            ..self
-        }
-    }
-
     /// Reads the book for the first time.
     ///
     /// # Errors
@@ -134,7 +80,7 @@ impl Run {
     /// Whatever hinders the source.
     pub fn survey<S: Source>(self, source: &S) -> Result<Screening, S::Error> {
         let mut index = PhoneIndex::default();
-        let mut batches: Vec<Remembered> = Vec::new();
+        let mut batches = Batches::default();
         let mut numbers = ShiftWatch::new([Field::Phone2, Field::NoticePhone]);
         let mut names = ShiftWatch::new([Field::Name2, Field::NoticeName]);
         let mut drift = DriftWatch::new(*self.gate.policy().breaker());
@@ -143,7 +89,6 @@ impl Run {
         let mut reported = Reports::new();
         let mut decisions = Decisions::default();
         let mut identical = 0;
-        let (mut before, mut in_file) = (0, (0, 0));
         pass(
             source,
             self.threads,
@@ -165,20 +110,8 @@ impl Run {
                 for (number, borrower, at) in part.reported {
                     reported.entry(number).or_default().push((borrower, at));
                 }
-                if in_file.0 != part.file {
-                    in_file = (part.file, 0);
-                }
                 let rows = part.rows.renumbered(&decisions.merge(part.decisions));
-                let count = rows.count();
-                batches.push(Remembered {
-                    file: part.file,
-                    fingerprint: part.fingerprint,
-                    before,
-                    before_in_file: in_file.1,
-                    rows,
-                });
-                before += count;
-                in_file.1 += count;
+                batches.push(part.file, part.fingerprint, rows);
                 Ok(())
             },
         )?;
@@ -190,7 +123,7 @@ impl Run {
             drift.finish(),
             stretches,
             origins.finish(),
-            (identical, before),
+            (identical, batches.rows()),
             &batches,
         );
         let seen = (index, batches, decisions.in_order());
@@ -283,39 +216,6 @@ impl Run {
         }
     }
 
-    /// Whether a row's decision depends on nothing but the row and the rest of the book:
-    /// neither on facts nor on the digest of one row's input.
-    pub(super) const fn rows_stand_alone(&self) -> bool {
-        self.facts.is_none() && !self.gate.has_key()
-    }
-
-    /// The row's dossier, as far as the row itself and the facts go.
-    pub(super) fn dossier<'f>(&'f self, row: &Row<'f>) -> Dossier<'f> {
-        let region = row.region(self.settings.region);
-        let comparison = row.comparison(region, &self.settings.keyed_by);
-        let (purpose, channel) = (self.settings.purpose, self.settings.channel);
-        let Some(facts) = &self.facts else {
-            return row.dossier(
-                comparison.into(),
-                region,
-                BookFacts::NOT_ASKED,
-                purpose,
-                channel,
-            );
-        };
-        let (basis, digest_matches) = facts.basis(comparison, row.borrower_id);
-        let key = number(&basis).map(PhoneNumber::index_key);
-        let book = BookFacts {
-            is_lender_phone: facts.is_lender_phone(key),
-            ..BookFacts::NOT_ASKED
-        };
-        let mut dossier = row.dossier(basis, region, book, purpose, channel);
-        dossier.digest_matches = digest_matches;
-        dossier.evidence = Some(facts.evidence(row.borrower_id, key, dossier.comparison()));
-        dossier.waivers = facts.waivers(row.borrower_id);
-        dossier
-    }
-
     /// Remembers which facts the row has met, and whose wrong number its number is.
     fn note_facts(&self, row: &Row<'_>, key: Option<u64>, part: &mut Part) {
         let Some(facts) = &self.facts else {
@@ -332,31 +232,6 @@ impl Run {
             }
         }
     }
-}
-
-/// The number that the entries agree on, or that was ruled, whoever keyed them. One on
-/// which they do not agree is nobody's, so that one row's slip never holds another.
-pub(super) fn number<'b>(basis: &'b Basis<'_>) -> Option<&'b PhoneNumber> {
-    match basis {
-        Basis::Agreed(contact) => Some(contact.phone()),
-        Basis::Failed(comparison) => {
-            let first = comparison.first().phone.as_ref().ok();
-            first.filter(|_| comparison.phones_agree())
-        }
-    }
-}
-
-/// The hash of the name that goes with the number; 0 if there is none.
-pub(super) fn name_hash(dossier: &Dossier<'_>) -> u64 {
-    match &dossier.basis {
-        Basis::Agreed(contact) => hash_name(contact.name().canonical().expose()),
-        Basis::Failed(comparison) => hash_of(&comparison.first().name),
-    }
-}
-
-fn hash_of(name: &Result<PersonName<'_>, NameError>) -> u64 {
-    let name = name.as_ref().ok();
-    name.map_or(0, |name| hash_name(name.canonical().expose()))
 }
 
 fn key_of(phone: &Result<PhoneNumber, PhoneError>) -> u64 {
