@@ -255,6 +255,9 @@ pub struct BookFacts {
     pub shifted: Option<Shifted>,
     /// Whether the run has tripped its breaker.
     pub breaker_tripped: bool,
+    /// Whether the entries are typed the same, in a run where more are than two keyers
+    /// type.
+    pub too_perfect: bool,
 }
 
 /// A column that has come apart from the records of its book.
@@ -278,6 +281,7 @@ impl BookFacts {
         wrong_number_elsewhere: None,
         shifted: None,
         breaker_tripped: false,
+        too_perfect: false,
     };
 }
 

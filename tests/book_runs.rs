@@ -13,7 +13,7 @@ mod memory_book;
 
 use memory_book::{MemoryBook, Taken, released, screened, settings};
 use rightparty::book::{Place, Run, RunError, Screening, Shift};
-use rightparty::{Breaker, Code, Field, Gate, Outcome, Policy};
+use rightparty::{Breaker, Code, Field, Gate, Outcome, Policy, Severity};
 
 fn surveyed(book: &MemoryBook, threads: usize) -> Screening {
     let run = Run::new(Gate::new(Policy::strict()), settings()).with_threads(threads);
@@ -209,6 +209,31 @@ fn a_copied_column_is_noted() {
         surveyed(&MemoryBook::of(9_999), 1).health().too_perfect,
         None
     );
+    // The code is found where the entries are typed the same, so that a policy can hold.
+    let mut book = MemoryBook::of(20_000);
+    book.respell(7);
+    for (severity, expected) in [
+        (Severity::Note, Outcome::Clear),
+        (Severity::Hold, Outcome::Hold),
+    ] {
+        let policy = Policy::strict()
+            .with(Code::RunTooPerfect, severity)
+            .unwrap();
+        let screening = Run::new(Gate::new(policy), settings())
+            .survey(&book)
+            .unwrap();
+        for (row, decision) in screened(&screening, &book).iter().enumerate() {
+            let mut codes = decision.findings().iter().map(|finding| finding.code);
+            let is_copied = row != 7;
+            assert_eq!(
+                codes.any(|code| code == Code::RunTooPerfect),
+                is_copied,
+                "{row}"
+            );
+            let expected = if is_copied { expected } else { Outcome::Clear };
+            assert_eq!(decision.outcome(), expected, "{row}");
+        }
+    }
 }
 
 /// Law 10: on any number of threads, however the book is cut.

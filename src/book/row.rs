@@ -66,13 +66,17 @@ impl<'f> Row<'f> {
         ]
     }
 
+    /// Whether both entries have the same text, byte by byte.
+    pub(super) fn has_one_text(&self) -> bool {
+        self.name_1 == self.name_2 && self.phone_1 == self.phone_2
+    }
+
     /// Whether name and number are typed the same in both entries, and for the notice if
     /// they are there.
     pub(super) fn is_typed_the_same(&self) -> bool {
         let is_once =
             |queued: Option<&str>, typed: &str| queued.is_none_or(|queued| queued == typed);
-        self.name_1 == self.name_2
-            && self.phone_1 == self.phone_2
+        self.has_one_text()
             && is_once(self.notice_name, self.name_1)
             && is_once(self.notice_phone, self.phone_1)
     }

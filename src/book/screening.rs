@@ -169,7 +169,8 @@ impl Screening {
         let is_shifted = self
             .health
             .is_shifted_within(remembered.first(), remembered.rows().count());
-        let stands_alone = self.run.rows_stand_alone() && !is_shifted && !self.holds_all();
+        let adds_nothing = !is_shifted && !self.holds_all() && self.health.too_perfect.is_none();
+        let stands_alone = self.run.rows_stand_alone() && adds_nothing;
         let mut counts = Tally::default();
         let mut known = remembered.rows().iter();
         let mut row = 0;
@@ -254,6 +255,7 @@ impl Screening {
     /// The row's dossier, with what the whole book tells.
     fn dossier_in_book<'f>(&'f self, row: &Row<'f>) -> Dossier<'f> {
         let mut dossier = self.run.dossier(row);
+        dossier.book.too_perfect = self.health.too_perfect.is_some() && row.has_one_text();
         if let Some(key) = number(&dossier.basis).map(PhoneNumber::index_key) {
             let own = Owner::new(key, row.borrower_id, row.loan_id, name_hash(&dossier));
             let others = self.index.others(own);

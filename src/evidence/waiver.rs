@@ -15,8 +15,9 @@ use crate::timestamp::Timestamp;
 ///
 /// It lifts a hold, never a block, and only for the contact whose digest it names:
 /// once name or number change, it is worth nothing. Nor does it lift what has
-/// happened since it was given, such as another swap of the SIM. `Debug` shows
-/// neither the person nor the reason.
+/// happened since it was given, such as another swap of the SIM, or a further borrower
+/// with the number, see [`up_to`](Self::up_to). What is found of a run as a whole is
+/// nobody's contact, and never waived. `Debug` shows neither the person nor the reason.
 ///
 /// A code that is found for several reasons ([`Detail::reason`]) is waived for one
 /// of them, see [`about`](Self::about).
@@ -35,6 +36,8 @@ struct Written {
     code: Code,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     about: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    up_to: Option<u32>,
     contact: KeyedDigest,
     given: Timestamp,
     until: Timestamp,
@@ -48,8 +51,8 @@ impl Waiver {
     ///
     /// # Errors
     ///
-    /// [`WaiverError`], if the person or the reason is blank, or it would not run,
-    /// or for more than 366 days.
+    /// [`WaiverError`], if the person or the reason is blank, it would not run, or for
+    /// more than 366 days, or the code is about a run.
     pub fn new(
         code: Code,
         contact: KeyedDigest,
@@ -60,6 +63,7 @@ impl Waiver {
         Self::try_from(Written {
             code,
             about: None,
+            up_to: None,
             contact,
             given,
             until,
@@ -72,6 +76,17 @@ impl Waiver {
     #[must_use]
     pub fn about(mut self, reason: impl Into<String>) -> Self {
         self.0.about = Some(reason.into());
+        self
+    }
+
+    /// The same waiver for a finding that counts as many others, or fewer
+    /// ([`Detail::count`]); by itself it is for one. So a third borrower with the number
+    /// of two who share it is seen again. Who the others are it does not say.
+    ///
+    /// [`Detail::count`]: crate::Detail::count
+    #[must_use]
+    pub const fn up_to(mut self, count: u32) -> Self {
+        self.0.up_to = Some(count);
         self
     }
 
@@ -92,6 +107,7 @@ impl Waiver {
         let Written {
             code,
             about,
+            up_to,
             contact,
             given,
             until,
@@ -99,7 +115,7 @@ impl Waiver {
             reason,
         } = &self.0;
         let contact = contact.as_str();
-        format!("{code} {about:?} {contact} {given} {until} {by:?} {reason:?}")
+        format!("{code} {about:?} {up_to:?} {contact} {given} {until} {by:?} {reason:?}")
     }
 
     /// Whether it lifts this finding for this contact at this time, if the finding
@@ -109,11 +125,14 @@ impl Waiver {
         let Written { given, until, .. } = self.0;
         let is_in_time = given <= now && now < until;
         let is_older = finding.detail.at.is_none_or(|at| at <= given);
+        let known = self.0.up_to.unwrap_or(1);
+        let is_known = finding.detail.count.is_none_or(|count| count <= known);
         self.0.code == finding.code
             && self.0.about.as_deref() == finding.detail.reason
             && self.0.contact == *contact
             && is_in_time
             && is_older
+            && is_known
     }
 }
 
@@ -121,7 +140,9 @@ impl TryFrom<Written> for Waiver {
     type Error = WaiverError;
 
     fn try_from(written: Written) -> Result<Self, WaiverError> {
-        if id::is_filler(&written.by) {
+        if written.code.is_of_run() {
+            Err(WaiverError::OfRun)
+        } else if id::is_filler(&written.by) {
             Err(WaiverError::Nobody)
         } else if written.reason.trim().is_empty() {
             Err(WaiverError::NoReason)
@@ -146,6 +167,7 @@ impl fmt::Debug for Waiver {
         f.debug_struct("Waiver")
             .field("code", &self.0.code)
             .field("about", &self.0.about)
+            .field("up_to", &self.0.up_to)
             .field("given", &self.0.given)
             .field("until", &self.0.until)
             .finish_non_exhaustive()
@@ -162,6 +184,9 @@ pub enum WaiverError {
     /// It has no reason.
     #[error("a waiver has a reason")]
     NoReason,
+    /// It is of a code that is found of a run, which no contact answers for.
+    #[error("a waiver is for a contact, and the code is about a run")]
+    OfRun,
     /// It ends before it is given.
     #[error("a waiver ends after it is given")]
     Over,

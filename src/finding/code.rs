@@ -259,6 +259,14 @@ impl Code {
         )
     }
 
+    /// Whether it is about a run as a whole, and not about one contact.
+    pub(crate) const fn is_of_run(self) -> bool {
+        matches!(
+            self,
+            Self::RunRowShift | Self::RunBreakerTripped | Self::RunTooPerfect
+        )
+    }
+
     fn row(self) -> Option<&'static Row> {
         // The table is in the order of the enum; a test holds that.
         TABLE.get(self as usize)

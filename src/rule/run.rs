@@ -17,4 +17,7 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
     if dossier.book.breaker_tripped {
         findings.add(Code::RunBreakerTripped, Field::Record, Detail::none());
     }
+    if dossier.book.too_perfect {
+        findings.add(Code::RunTooPerfect, Field::Record, Detail::none());
+    }
 }

@@ -48,6 +48,11 @@ pub(crate) fn settings() -> RunSettings {
 }
 
 impl MemoryBook {
+    /// The second entry of a row has its number with a space in it.
+    pub(crate) fn respell(&mut self, row: usize) {
+        self.rows[row].phones[1].insert(3, ' ');
+    }
+
     /// So many rows in order, each with a number of its own, and of 3,600 each with a name.
     pub(crate) fn of(rows: usize) -> Self {
         let fields = |row: usize| {
