@@ -198,6 +198,29 @@ fn a_reviewed_hold_does_not_come_back() {
     assert!(second.text("cleared.csv").contains("+85261234567"));
 }
 
+/// The account of who reported a number may be closed by tonight, and ids are one
+/// however they are written.
+#[test]
+fn reports_outlive_their_accounts_and_ids_their_spellings() {
+    let held = [row("hold", &["contact.stale"])];
+    let last = "B5,赵磊,16220101251,赵磊,16220101251,a,b\n";
+    let report = |id| fact(Some(id), Some("+8616220101251"), "wrong-number", "yes");
+    assert_eq!(decided(&run(last, &[report("B-9")], false)), held);
+    for id in ["", "N/A"] {
+        assert_eq!(run(last, &[report(id)], false).status(), 2, "{id:?}");
+    }
+    let hyphened = last.replace("B5", "B-5");
+    for id in ["b-5 ", "B‑5", "Ｂ-5", "B\u{200B}-5"] {
+        let opted_out = fact(Some(id), None, "opt-out", "yes");
+        let run = run(&hyphened, &[opted_out], false);
+        assert_eq!(
+            decided(&run),
+            [row("block", &["contact.opted-out"])],
+            "{id:?}"
+        );
+    }
+}
+
 /// A slip in a fact's id or number would lose the fact without a word.
 #[test]
 fn facts_of_nobody_in_the_book_are_counted() {
@@ -249,14 +272,24 @@ fn a_ruling_holds_for_the_entries_it_was_for() {
     assert!(ruled.text("cleared.csv").contains("闫军"));
 
     // The latest ruling counts, also if it takes an earlier one back.
+    let grounds = Grounds {
+        at: now.plus_seconds(60),
+        ..grounds
+    };
     let mut open = closed.reopen(boss, grounds).unwrap();
     open.rule(Discrepancy::Name, Ruling::Unresolvable, grounds)
         .unwrap();
     let closed = open.close().unwrap();
     let record = AdjudicationRecord::of(&entries("16213400834"), boss, closed.steps(), &key);
     let later = json!({"borrower_id": "b4", "ruling": record}).to_string();
-    let taken_back = run(BOOK, &[fact.clone(), later], true);
-    assert_eq!(decided(&taken_back)[3], row("block", &["name.differs"]));
+    for rulings in [
+        [fact.clone(), later.clone()],
+        // The latest by its time, not by its line.
+        [later, fact.clone()],
+    ] {
+        let taken_back = run(BOOK, &rulings, true);
+        assert_eq!(decided(&taken_back)[3], row("block", &["name.differs"]));
+    }
 
     // Overwriting one entry with the other is no agreement.
     let copied = BOOK.replace("阎军", "闫军");

@@ -11,6 +11,7 @@ use crate::dossier::Basis;
 use crate::double_entry::{AdjudicationRecord, Closed, Comparison, ReplayError, Replayed};
 use crate::evidence::{Answer, Attestation, Waiver};
 use crate::fact::Fact;
+use crate::id;
 use crate::keyed::DigestKey;
 use crate::phone::{PhoneNumber, Region};
 use crate::timestamp::Timestamp;
@@ -29,7 +30,8 @@ use crate::timestamp::Timestamp;
 /// Numbers stand as E.164. A line without a borrower is about what is a number's
 /// own: recycled, SIM swapped, tenure, wrong number, opt-out. A line without a number
 /// is about whatever number the borrower has: what it says for sending counts only
-/// if it is not older than the entries. A ruling is an [`AdjudicationRecord`], a waiver a
+/// if it is not older than the entries. Of a borrower's rulings the one with the latest
+/// step counts, of equally late ones the last line. A ruling is an [`AdjudicationRecord`], a waiver a
 /// [`Waiver`]; both are bound by keyed digests, so that they need the key. `Debug`
 /// shows no id and no number.
 #[derive(Default)]
@@ -172,19 +174,19 @@ impl RunFacts {
                 let number = number(&phone)?;
                 self.numbers.entry(number).or_default().push(attestation);
             }
-            (Some(id), Some(phone), None, Some(attestation), None, None) => {
+            (Some(id), Some(phone), None, Some(attestation), None, None) if !id::is_filler(&id) => {
                 let number = number(&phone)?;
-                let known = self.borrowers.entry(folded(&id)).or_default();
+                let known = self.borrowers.entry(id::fold(&id)).or_default();
                 known.attestations.push((Some(number), attestation));
             }
             (Some(id), None, None, attestation, ruling, waiver)
-                if !id.trim().is_empty()
+                if !id::is_filler(&id)
                     && u8::from(attestation.is_some())
                         + u8::from(ruling.is_some())
                         + u8::from(waiver.is_some())
                         == 1 =>
             {
-                let known = self.borrowers.entry(folded(&id)).or_default();
+                let known = self.borrowers.entry(id::fold(&id)).or_default();
                 known
                     .attestations
                     .extend(attestation.map(|one| (None, one)));
@@ -202,7 +204,7 @@ impl RunFacts {
         borrower_id: &str,
         number: Option<u64>,
     ) -> (Option<String>, Option<u64>) {
-        let id = Some(folded(borrower_id)).filter(|id| self.borrowers.contains_key(id));
+        let id = Some(id::fold(borrower_id)).filter(|id| self.borrowers.contains_key(id));
         (
             id,
             number.filter(|number| self.numbers.contains_key(number)),
@@ -215,7 +217,7 @@ impl RunFacts {
     }
 
     fn of(&self, borrower_id: &str) -> Option<&OfBorrower> {
-        self.borrowers.get(&folded(borrower_id))
+        self.borrowers.get(&id::fold(borrower_id))
     }
 
     /// What a comparison comes to, with the latest ruling that holds for it; and
@@ -229,8 +231,9 @@ impl RunFacts {
         let (Some(rulings), Some(key)) = (rulings, &self.key) else {
             return (comparison.into(), None);
         };
-        // The latest ruling counts, and no earlier one behind it.
-        let Some(record) = rulings.last() else {
+        // The latest ruling counts, in whatever order they came, and no earlier one
+        // behind it.
+        let Some(record) = rulings.iter().max_by_key(|record| record.last_at()) else {
             return (comparison.into(), None);
         };
         if comparison.discrepancies().is_empty() {
@@ -285,24 +288,35 @@ impl RunFacts {
         number.is_some_and(|number| self.lender_phones.contains(&number))
     }
 
-    /// Reports that a borrower's number is wrong, each with the number it names, if
-    /// it names one.
-    pub(super) fn wrong_numbers(
-        &self,
-        borrower_id: &str,
-    ) -> impl Iterator<Item = (Option<u64>, Timestamp)> {
+    /// Reports that name the number that is a borrower's wrong one, whether or not the
+    /// borrower has a row.
+    pub(super) fn reports(&self) -> Reports {
+        let mut reports = Reports::new();
+        for (id, known) in &self.borrowers {
+            for (about, one) in &known.attestations {
+                if let Some(number) = about.filter(|_| is_report(one)) {
+                    let of_number = reports.entry(number).or_default();
+                    of_number.push((id.clone(), one.as_of));
+                }
+            }
+        }
+        reports
+    }
+
+    /// Reports that the number which a borrower has is wrong, whatever it is.
+    pub(super) fn wrong_numbers(&self, borrower_id: &str) -> impl Iterator<Item = Timestamp> {
         let known = self.of(borrower_id).map(|known| &known.attestations);
         known
             .into_iter()
             .flatten()
-            .filter(|(_, one)| one.fact == Fact::WrongNumber && one.answer == Answer::Yes)
-            .map(|(about, one)| (*about, one.as_of))
+            .filter(|(about, one)| about.is_none() && is_report(one))
+            .map(|(_, one)| one.as_of)
     }
 }
 
-/// An id without regard to case and the space around it.
-fn folded(id: &str) -> String {
-    id.trim().to_lowercase()
+/// Whether somebody has said that a number is a wrong one.
+fn is_report(attestation: &Attestation) -> bool {
+    attestation.fact == Fact::WrongNumber && attestation.answer == Answer::Yes
 }
 
 /// When the earlier of two dated entries was keyed.

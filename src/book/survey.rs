@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::batches::Batches;
 use super::drift::DriftWatch;
-use super::facts::Reports;
+use super::facts::RunFacts;
 use super::health::Health;
 use super::index::{Owner, PhoneIndex, hash_name};
 use super::known::{Decisions, Known, OfRow, Rows};
@@ -86,7 +86,8 @@ impl Run {
         let mut drift = DriftWatch::new(*self.gate.policy().breaker());
         let mut origins = Origins::default();
         let mut met = (HashSet::new(), HashSet::new());
-        let mut reported = Reports::new();
+        let facts = self.facts.as_ref();
+        let mut reported = facts.map(RunFacts::reports).unwrap_or_default();
         let mut decisions = Decisions::default();
         let mut identical = 0;
         pass(
@@ -202,7 +203,7 @@ impl Run {
                 part.origins.count(at, differs);
             }
         }
-        part.identical += u64::from(row.name_1 == row.name_2 && row.phone_1 == row.phone_2);
+        part.identical += u64::from(row.has_one_text());
         if !self.rows_stand_alone() {
             OfRow::Unknown
         } else if decision.outcome() == Outcome::Clear && decision.findings().is_empty() {
@@ -224,9 +225,8 @@ impl Run {
         let (id, number) = facts.known(row.borrower_id, key);
         part.met.0.extend(id);
         part.met.1.extend(number);
-        // A report is of the number that it names, or of the one that the row has.
-        for (about, at) in facts.wrong_numbers(row.borrower_id) {
-            if let Some(number) = about.or(key) {
+        for at in facts.wrong_numbers(row.borrower_id) {
+            if let Some(number) = key {
                 let borrower = row.borrower_id.trim().to_owned();
                 part.reported.push((number, borrower, at));
             }
