@@ -81,7 +81,8 @@ impl Columns {
     ///
     /// [`HeaderError`] if a required column is missing, one is there twice, or a
     /// title resembles a known one without being it: a safety check must not
-    /// be off because of a hyphen.
+    /// be off because of a hyphen, nor numbers be read by the run's region because the
+    /// column of regions is called `country`.
     pub fn read<'h>(header: impl IntoIterator<Item = &'h str>) -> Result<Self, HeaderError> {
         let mut columns = Self::none();
         for (index, title) in header.into_iter().enumerate() {
@@ -104,6 +105,7 @@ impl Columns {
                 }));
             }
         }
+        columns.check_region()?;
         let missing: Vec<&str> = NAMES
             .iter()
             .zip(&columns.of)
@@ -117,6 +119,20 @@ impl Columns {
             Err(HeaderError(Kind::Missing {
                 columns: missing.join(", "),
             }))
+        }
+    }
+
+    /// A book that says nothing of regions is of the run's own; one that may say it in
+    /// another column must not be read by that.
+    fn check_region(&self) -> Result<(), HeaderError> {
+        let has_region = self.known().any(|(name, _)| name == "region");
+        let mut unknown = self.unknown.iter();
+        match unknown.find(|title| !has_region && is_like_region(title)) {
+            Some(title) => Err(HeaderError(Kind::Resembles {
+                title: title.clone(),
+                name: "region",
+            })),
+            None => Ok(()),
         }
     }
 
@@ -178,6 +194,15 @@ fn resembles(title: &str, name: &str) -> bool {
     let (title, known) = (skeleton(title), skeleton(name));
     let is_check = name.starts_with("notice_") || name.starts_with("third_");
     title == known || (is_check && title.starts_with(&known))
+}
+
+/// Whether a title begins as those of regions do.
+fn is_like_region(title: &str) -> bool {
+    let title = skeleton(title);
+    let words = [
+        "region", "country", "nation", "国家", "國家", "地区", "地區",
+    ];
+    words.iter().any(|word| title.starts_with(word))
 }
 
 /// A title without signs, width, case and plural: `Third-Party Phone` resembles
@@ -261,6 +286,14 @@ mod tests {
     }
 
     #[test]
+    fn beside_the_region_other_columns_are_about_something_else() {
+        let header = ["borrower_id", "name_1", "phone_1", "name_2", "phone_2"];
+        let more = ["region", "country_of_birth", "regional_manager"];
+        let columns = Columns::read(header.into_iter().chain(more)).unwrap();
+        assert_eq!(columns.unknown(), &more[1..]);
+    }
+
+    #[test]
     fn faults_of_the_header_are_named() {
         for (header, expected) in [
             (
@@ -275,6 +308,21 @@ mod tests {
             (
                 vec!["notice_phone_number"],
                 "the header has \"notice_phone_number\"; if it is notice_phone, call it so, and else by another name",
+            ),
+            (
+                vec![
+                    "borrower_id",
+                    "name_1",
+                    "phone_1",
+                    "name_2",
+                    "phone_2",
+                    "Country code",
+                ],
+                "the header has \"Country code\"; if it is region, call it so, and else by another name",
+            ),
+            (
+                vec!["region_code"],
+                "the header has \"region_code\"; if it is region, call it so, and else by another name",
             ),
             (
                 vec!["Third Party Phone"],
