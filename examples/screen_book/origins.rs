@@ -12,9 +12,6 @@ use crate::personal::reads_as_number;
 /// How many of one column are shown.
 const MOST: usize = 20;
 
-/// Of fewer rows a share says little.
-const FEW: u64 = 30;
-
 /// Those of one column, whose rows differ most first.
 pub(crate) struct Group {
     pub(crate) origin: Origin,
@@ -48,8 +45,7 @@ pub(crate) fn groups(health: &Health, names_keyers: bool, region: Region) -> Vec
         // Names in order where shares are the same: the same book, the same report.
         sorted.sort_by(|(a_name, a), (b_name, b)| {
             let share = |counts: &Disagreement| counts.share().map_or(0.0, |(share, _)| share);
-            let first =
-                |name: &str, counts: &Disagreement| (!stands_out(name), counts.comparable < FEW);
+            let first = |name: &str, counts: &Disagreement| (!stands_out(name), counts.is_few());
             first(a_name, a)
                 .cmp(&first(b_name, b))
                 .then(share(b).total_cmp(&share(a)))
@@ -72,7 +68,7 @@ pub(crate) fn groups(health: &Health, names_keyers: bool, region: Region) -> Vec
                         numbers.of(kind(origin), name)
                     },
                     counts,
-                    is_few: counts.comparable < FEW,
+                    is_few: counts.is_few(),
                     stands_out: stands_out(name),
                 }
             })

@@ -2,8 +2,7 @@
 
 use std::collections::VecDeque;
 
-use serde::Serialize;
-
+use super::disagreement::Disagreement;
 use crate::policy::Breaker;
 
 /// How many pieces of a run are kept at most.
@@ -11,47 +10,6 @@ const MOST_PIECES: usize = 400;
 
 /// How many stretches above the bound are kept at most.
 const MOST_TRIPS: usize = 100;
-
-/// Rows that can be compared, and those of them that disagree.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Disagreement {
-    /// Rows whose entries can be compared.
-    pub comparable: u64,
-    /// Those among them with a `*.differs` finding.
-    pub differing: u64,
-}
-
-impl Disagreement {
-    pub(super) const fn add(&mut self, other: Self) {
-        self.comparable += other.comparable;
-        self.differing += other.differing;
-    }
-
-    /// The share that differs, and the interval in which it lies with 95 %
-    /// confidence (Wilson 1927, *Probable inference, the law of succession, and
-    /// statistical inference*); `None` if nothing can be compared.
-    #[must_use]
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "rows of a book are fewer than 2^52"
-    )]
-    pub fn share(&self) -> Option<(f64, [f64; 2])> {
-        if self.comparable == 0 {
-            return None;
-        }
-        let (rows, share) = (
-            self.comparable as f64,
-            self.differing as f64 / self.comparable as f64,
-        );
-        // The 97.5th percentile of the normal distribution.
-        let z = 1.959_964;
-        let middle = share + z * z / (2.0 * rows);
-        let half = z * (share * (1.0 - share) / rows + z * z / (4.0 * rows * rows)).sqrt();
-        let scale = 1.0 + z * z / rows;
-        let bound = |value: f64| (value / scale).clamp(0.0, 1.0);
-        Some((share, [bound(middle - half), bound(middle + half)]))
-    }
-}
 
 /// Watches a run, row by row.
 pub(super) struct DriftWatch {
@@ -77,6 +35,9 @@ pub(super) struct Drift {
     pub(super) trips: Vec<[u64; 2]>,
     pub(super) pieces: Vec<Disagreement>,
     pub(super) width: u64,
+    /// The first row of the piece from which on the share lies furthest above the run's
+    /// bound.
+    pub(super) risen_from: u64,
 }
 
 impl DriftWatch {
@@ -145,22 +106,23 @@ impl DriftWatch {
         }
     }
 
-    /// The row of the window from which on the share lies furthest above the bound, by
-    /// the sum of what is above and below it: before it there are honest slips as well.
+    /// The row of the window from which on the share lies furthest above the bound.
     fn likeliest_begin(&self) -> Option<u64> {
-        let bound = i64::from(self.bounds.window_per_mille);
-        let (mut sum, mut most, mut begin) = (0, i64::MIN, None);
-        for &(row, differs) in self.window.iter().rev() {
-            sum += if differs { 1_000 - bound } else { -bound };
-            if differs && sum > most {
-                (most, begin) = (sum, Some(row));
-            }
-        }
-        begin
+        let rows = self.window.iter().rev().map(|&(row, differs)| {
+            let counts = Disagreement {
+                comparable: 1,
+                differing: u64::from(differs),
+            };
+            (row, counts)
+        });
+        begin_of_rise(rows, self.bounds.window_per_mille)
     }
 
     pub(super) fn finish(self) -> Drift {
+        let pieces = self.pieces.iter().enumerate().rev();
+        let pieces = pieces.map(|(number, &piece)| (number as u64 * self.width, piece));
         Drift {
+            risen_from: begin_of_rise(pieces, self.bounds.run_per_mille).unwrap_or_default(),
             run_trips: self
                 .bounds
                 .run_trips(self.all.differing, self.all.comparable),
@@ -170,6 +132,24 @@ impl DriftWatch {
             width: self.width,
         }
     }
+}
+
+/// From which row on the share lies furthest above a bound, by the sum of what is above
+/// and below it (the change point of a cumulative sum, Page 1954, *Continuous inspection
+/// schemes*): before it there are honest slips as well. It begins where something differs.
+fn begin_of_rise(
+    from_the_last: impl Iterator<Item = (u64, Disagreement)>,
+    per_mille: u16,
+) -> Option<u64> {
+    let share = |rows: u64, per_mille: u16| i128::from(rows) * i128::from(per_mille);
+    let (mut sum, mut most, mut begin) = (0, i128::MIN, None);
+    for (row, counts) in from_the_last {
+        sum += share(counts.differing, 1_000) - share(counts.comparable, per_mille);
+        if counts.differing > 0 && sum > most {
+            (most, begin) = (sum, Some(row));
+        }
+    }
+    begin
 }
 
 fn joined(pieces: &[Disagreement]) -> Disagreement {
@@ -228,18 +208,25 @@ mod tests {
         assert!(drift(300, |row| Some(row < 50)).run_trips);
     }
 
+    /// Honest slips before the rise are no part of it, however they lie.
     #[test]
-    fn intervals() {
-        let of = |differing, comparable| Disagreement {
-            comparable,
-            differing,
-        };
-        assert_eq!(of(0, 0).share(), None);
-        let (share, [low, high]) = of(10, 100).share().unwrap();
-        assert!((share - 0.1).abs() < 1e-9);
-        // As tables of the Wilson interval have it.
-        assert!((low - 0.0552).abs() < 1e-4 && (high - 0.1744).abs() < 1e-4);
-        let (_, [low, high]) = of(0, 10).share().unwrap();
-        assert!(low.abs() < 1e-9 && (high - 0.2775).abs() < 1e-4);
+    fn a_run_begins_to_rise_where_its_share_does() {
+        for from in [0, 320, 6_016, 15_040] {
+            let found = drift(20_000, |row| {
+                let is_slip = (row * 7_919) % 1_000 < 30 || (70..76).contains(&row);
+                // What cannot be compared makes some pieces small.
+                let is_bad = row >= from && row.is_multiple_of(2);
+                (row % 64 < 8 || row > 640).then_some(is_slip || is_bad)
+            });
+            assert!(found.run_trips);
+            // A slip just before it may be taken for its beginning.
+            let near = from.saturating_sub(found.width)..=from;
+            assert!(
+                near.contains(&found.risen_from),
+                "{from} {}",
+                found.risen_from
+            );
+        }
+        assert_eq!(drift(0, |_| None).risen_from, 0);
     }
 }

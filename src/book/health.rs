@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::batches::Batches;
-use super::drift::{Disagreement, Drift};
+use super::disagreement::Disagreement;
+use super::drift::Drift;
 use super::origin::{ByOrigin, Origin};
 use super::shift::Stretch;
 use super::source::Place;
@@ -54,7 +55,7 @@ pub struct Trip {
     /// the bound.
     pub began: Place,
     /// The keyer, source or agency whose rows differ most clearly more than the others'
-    /// do: `None` if no one stands out.
+    /// do: `None` if no one stands out beyond chance, with thirty rows at least.
     #[serde(skip)]
     pub suspect: Option<(Origin, Sensitive<String>, Disagreement)>,
 }
@@ -107,10 +108,9 @@ impl Health {
             .collect();
         let tripped = (drift.run_trips || !windows.is_empty()).then(|| Trip {
             by_run: drift.run_trips,
-            began: windows.first().map_or_else(
-                || batches.place(first_piece(bounds, &drift)),
-                |window| window.from,
-            ),
+            began: windows
+                .first()
+                .map_or_else(|| batches.place(drift.risen_from), |window| window.from),
             windows,
             suspect: suspect(&origins, drift.all),
         });
@@ -144,36 +144,82 @@ impl Health {
     }
 }
 
-/// The first row of the first piece whose share is above the run's bound.
-fn first_piece(bounds: &Breaker, drift: &Drift) -> u64 {
-    let is_above = |piece: &Disagreement| {
-        piece.differing * 1_000 > piece.comparable * u64::from(bounds.run_per_mille)
-    };
-    let at = drift.pieces.iter().position(is_above).unwrap_or_default();
-    at as u64 * drift.width
-}
-
-/// Who stands out: whose share lies above that of all the others, interval from
-/// interval, by the most.
+/// Who stands out most clearly: whose share is above that of all the others by the most
+/// standard errors. Of many names one stands out by
+/// chance, so that it takes the more the more there are (Bonferroni's bound, five in a
+/// hundred over all of them); and of few rows nothing is said.
 fn suspect(
     origins: &ByOrigin,
     all: Disagreement,
 ) -> Option<(Origin, Sensitive<String>, Disagreement)> {
+    let names: usize = origins.values().map(BTreeMap::len).sum();
+    let names = f64::from(u32::try_from(names).unwrap_or(u32::MAX));
     let mut most: Option<(f64, Origin, &Sensitive<String>, Disagreement)> = None;
     for (&origin, of) in origins {
-        for (name, &own) in of {
-            let others = Disagreement {
-                comparable: all.comparable - own.comparable,
-                differing: all.differing - own.differing,
-            };
-            let (Some((_, [low, _])), Some((_, [_, high]))) = (own.share(), others.share()) else {
+        for (name, &own) in of.iter().filter(|(_, own)| !own.is_few()) {
+            let Some(errors) = own.standard_errors_above_others(all) else {
                 continue;
             };
-            let by = low - high;
-            if by > 0.0 && most.as_ref().is_none_or(|(most, ..)| by > *most) {
-                most = Some((by, origin, name, own));
+            // The tail of the normal distribution beyond z is below exp(-z²/2).
+            let is_chance = errors <= 0.0 || errors * errors < 2.0 * (20.0 * names).ln();
+            if !is_chance && most.as_ref().is_none_or(|(most, ..)| errors > *most) {
+                most = Some((errors, origin, name, own));
             }
         }
     }
     most.map(|(_, origin, name, own)| (origin, name.clone(), own))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(differing: u64, comparable: u64) -> Disagreement {
+        Disagreement {
+            comparable,
+            differing,
+        }
+    }
+
+    fn found(origins: &[(Origin, &str, Disagreement)], all: Disagreement) -> Option<String> {
+        let mut by = ByOrigin::default();
+        for &(origin, name, counts) in origins {
+            let names = by.entry(origin).or_default();
+            names.insert(Sensitive::new(name.to_owned()), counts);
+        }
+        suspect(&by, all).map(|(_, name, _)| name.expose().clone())
+    }
+
+    #[test]
+    fn what_explains_the_most_stands_out() {
+        use Origin::{Agency, KeyedBy1};
+        let agencies = [
+            (Agency, "broken", of(1_250, 5_000)),
+            (Agency, "sound", of(450, 15_000)),
+        ];
+        // A clerk with every one of five rows wrong is no cause of twelve hundred.
+        let clerk = (KeyedBy1, "five rows", of(5, 5));
+        let all = of(1_700, 20_000);
+        let with = |more: &[_]| [&agencies[..], more].concat();
+        assert_eq!(found(&with(&[clerk]), all).as_deref(), Some("broken"));
+        // The clerk who keyed most of what is wrong at the agency does.
+        let clerk = (KeyedBy1, "careless", of(1_200, 1_500));
+        assert_eq!(found(&with(&[clerk]), all).as_deref(), Some("careless"));
+    }
+
+    #[test]
+    fn chance_and_the_only_one_do_not_stand_out() {
+        use Origin::{Agency, KeyedBy1};
+        let all = of(2_000, 20_000);
+        assert_eq!(found(&[(Agency, "only", all)], all), None);
+        assert_eq!(found(&[(Agency, "none", of(0, 100))], of(0, 20_000)), None);
+        // Of a hundred clerks some have a fifth where all have a tenth.
+        let names: Vec<String> = (0..100).map(|number| number.to_string()).collect();
+        let clerk = |name| (KeyedBy1, name, of(20, 200));
+        let mut clerks: Vec<_> = names.iter().map(|name| clerk(name.as_str())).collect();
+        clerks[0].2 = of(27, 200);
+        assert_eq!(found(&clerks, all), None);
+        clerks[0].2 = of(40, 200);
+        assert_eq!(found(&clerks, all).as_deref(), Some("0"));
+    }
 }

@@ -9,6 +9,7 @@
 
 mod batches;
 mod columns;
+mod disagreement;
 mod drift;
 mod facts;
 mod hash;
@@ -28,7 +29,7 @@ mod survey;
 mod tally;
 
 pub use columns::{Columns, HeaderError};
-pub use drift::Disagreement;
+pub use disagreement::Disagreement;
 pub use facts::{FactError, FactReason, RunFacts};
 pub use health::{Health, Shift, Span, Trip};
 pub use origin::Origin;

@@ -5,7 +5,7 @@ use std::hash::BuildHasherDefault;
 
 use serde::Serialize;
 
-use super::drift::Disagreement;
+use super::disagreement::Disagreement;
 use super::hash::TextHasher;
 use crate::id;
 use crate::sensitive::Sensitive;
