@@ -28,6 +28,8 @@ pub(crate) fn find_or_make(args: &Args) -> Result<Book, Box<dyn Error>> {
     let made = Command::new(&args.make_book)
         .arg(args.rows.to_string())
         .arg(&book.truth)
+        // As a lender screens them each night.
+        .arg("--night")
         .stdout(File::create(&book.rows)?)
         .status()
         .map_err(|error| format!("{}: {error}", args.make_book.display()))?;

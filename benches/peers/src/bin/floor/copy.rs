@@ -5,11 +5,12 @@ use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 
 /// The files of a run, the largest first.
-const NAMES: [&str; 5] = [
+const NAMES: [&str; 6] = [
     "decisions.jsonl",
     "cleared.csv",
     "withheld.csv",
     "malformed.bin",
+    "report.html",
     "run.json",
 ];
 
