@@ -48,6 +48,8 @@ mod parquet_input;
 mod parser;
 #[path = "screen_book/personal.rs"]
 mod personal;
+#[path = "screen_book/policy_file.rs"]
+mod policy_file;
 #[path = "screen_book/progress.rs"]
 mod progress;
 #[path = "screen_book/quotes.rs"]
@@ -68,6 +70,8 @@ mod splitter;
 mod steps;
 #[path = "screen_book/summary.rs"]
 mod summary;
+#[path = "screen_book/terminal.rs"]
+mod terminal;
 #[path = "screen_book/track.rs"]
 mod track;
 
@@ -78,7 +82,7 @@ fn main() -> ExitCode {
             if error.use_stderr() {
                 // Whoever calls this looks for a list where the last run left
                 // one; it must not find that.
-                output::Output::withdraw(&args::out_of(std::env::args_os()));
+                output::Output::withdraw(&args::out_of(std::env::args_os()), &[]);
             }
             error.exit();
         }
@@ -86,16 +90,16 @@ fn main() -> ExitCode {
     match run::run(&args) {
         Ok(report) => {
             if !args.quiet {
-                print!("{}", summary::render(&report));
+                terminal::print(&summary::render(&report));
             }
             if report.has_tripped() {
-                eprintln!("screen_book: the run has tripped; nothing was released");
+                terminal::say(&"the run has tripped; nothing was released");
                 return ExitCode::from(3);
             }
             ExitCode::SUCCESS
         }
         Err(failure) => {
-            eprintln!("screen_book: {failure}");
+            terminal::say(&failure);
             ExitCode::from(failure.exit_status())
         }
     }

@@ -24,6 +24,18 @@ pub enum Outcome {
     Block,
 }
 
+impl Outcome {
+    /// The stable text form.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Clear => "clear",
+            Self::Hold => "hold",
+            Self::Block => "block",
+        }
+    }
+}
+
 /// An outcome with all its findings.
 ///
 /// It serialises to `{"outcome":…,"notice_checked":…,"findings":[…]}` and holds

@@ -12,6 +12,7 @@ use rightparty::book::{KeyedBy, RunFacts, RunSettings};
 use rightparty::{Channel, DigestKey, Policy, Purpose, Region, Sensitive, Timestamp};
 
 use crate::failure::Failure;
+use crate::policy_file;
 
 /// Screens a lender's book of two-entry records.
 #[derive(Debug, Parser)]
@@ -64,7 +65,8 @@ pub(crate) struct Args {
     #[arg(long = "keyed-by-2", value_name = "ID")]
     pub(crate) second_keyer: Option<String>,
 
-    /// Name the keyers in report.html, who are numbered otherwise
+    /// Name the keyers in report.html, who are numbered otherwise, and the sources and
+    /// agencies of few rows
     #[arg(long)]
     pub(crate) name_keyers: bool,
 
@@ -120,6 +122,13 @@ impl Args {
         }
     }
 
+    /// All files that a run reads.
+    pub(crate) fn inputs(&self) -> Vec<PathBuf> {
+        let beside = [&self.policy, &self.facts, &self.key];
+        let beside = beside.into_iter().flatten().cloned();
+        self.books().into_iter().chain(beside).collect()
+    }
+
     /// On how many threads to decide.
     pub(crate) fn threads(&self) -> usize {
         let available = || thread::available_parallelism().map_or(1, NonZero::get);
@@ -131,18 +140,8 @@ impl Args {
         let Some(path) = &self.policy else {
             return Ok(Policy::strict());
         };
-        let unusable = |what: &dyn std::fmt::Display| {
-            Failure::Unusable(format!("policy {}: {what}", path.display()))
-        };
-        let text = fs::read_to_string(path).map_err(|error| unusable(&error))?;
-        if path
-            .extension()
-            .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
-        {
-            serde_json::from_str(&text).map_err(|error| unusable(&error))
-        } else {
-            toml::from_str(&text).map_err(|error| unusable(&error.to_string().trim_end()))
-        }
+        policy_file::read(path)
+            .map_err(|what| Failure::Unusable(format!("policy {}: {what}", path.display())))
     }
 
     /// The key of digests.

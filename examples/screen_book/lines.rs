@@ -133,7 +133,7 @@ impl Writer {
                 for cell in [
                     borrower_id.unwrap_or_default(),
                     loan_id.unwrap_or_default(),
-                    outcome(decision),
+                    decision.outcome().as_str(),
                     &joined(decision, |finding| finding.code.as_str().to_owned()),
                     &joined(decision, Finding::remedy),
                 ] {
@@ -212,14 +212,6 @@ fn text(to: &mut Vec<u8>, text: &str) {
 /// A text as JSON has it. Writing to memory cannot fail.
 fn json(to: &mut Vec<u8>, text: &str) {
     let _ = serde_json::to_writer(to, text);
-}
-
-const fn outcome(decision: &Decision) -> &'static str {
-    match decision.outcome() {
-        Outcome::Clear => "clear",
-        Outcome::Hold => "hold",
-        Outcome::Block => "block",
-    }
 }
 
 /// What is said of the findings that stop a row, each text once, separated by spaces.

@@ -59,7 +59,11 @@ pub(crate) fn groups(health: &Health, names_keyers: bool, region: Region) -> Vec
                     Origin::KeyedBy1 | Origin::KeyedBy2 => {
                         names_keyers && !reads_as_number(name, region)
                     }
-                    _ => !is_free_text && !is_long_number(name),
+                    // What stands in few rows may be anything, also a person's name.
+                    _ => {
+                        let is_known = names_keyers || !counts.is_few();
+                        is_known && !is_free_text && !is_long_number(name)
+                    }
                 };
                 One {
                     name: if may_be_shown {

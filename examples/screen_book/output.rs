@@ -97,14 +97,26 @@ impl Output {
 
     /// Removes what is in the folder of a run that failed, an earlier one's
     /// results included; as far as that goes, since the run has failed already.
-    pub(crate) fn withdraw(folder: &Path) {
+    /// The inputs of the run stay where they are.
+    pub(crate) fn withdraw(folder: &Path, inputs: &[PathBuf]) {
         // Not while another run writes there.
         let Ok(_lock) = lock(folder) else {
             return;
         };
+        let inputs: Vec<PathBuf> = inputs
+            .iter()
+            .filter_map(|input| input.canonicalize().ok())
+            .collect();
+        let is_input = |path: &Path| {
+            let path = path.canonicalize();
+            path.is_ok_and(|path| inputs.contains(&path))
+        };
         for name in NAMES.into_iter().rev() {
-            let _ = remove(&folder.join(name));
-            let _ = remove(&aside(folder, name));
+            for path in [folder.join(name), aside(folder, name)] {
+                if !is_input(&path) {
+                    let _ = remove(&path);
+                }
+            }
         }
     }
 
@@ -199,7 +211,12 @@ impl Output {
 /// the process ends, however it ends.
 fn lock(folder: &Path) -> Result<File, Failure> {
     let path = folder.join(LOCK);
-    let file = File::create(&path).map_err(|error| Failure::writing(&path, &error))?;
+    // Whatever stands there stays as it is: it may be something else's.
+    let mut options = File::options();
+    options.write(true).create(true).truncate(false);
+    let file = options
+        .open(&path)
+        .map_err(|error| Failure::writing(&path, &error))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(Failure::Busy(folder.to_owned())),
@@ -212,9 +229,8 @@ pub(crate) fn is_result(path: &Path, folder: &Path) -> bool {
     let (Ok(path), Ok(folder)) = (path.canonicalize(), folder.canonicalize()) else {
         return false;
     };
-    NAMES
-        .iter()
-        .any(|name| path == folder.join(name) || path == aside(&folder, name))
+    let is_named = |name: &&str| path == folder.join(name) || path == aside(&folder, name);
+    path == folder.join(LOCK) || NAMES.iter().any(is_named)
 }
 
 /// Where a file is written before it gets its name.

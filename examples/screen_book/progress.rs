@@ -6,6 +6,7 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::summary::grouped;
+use crate::terminal::say;
 
 /// How far a run has come, in bytes read.
 #[derive(Clone)]
@@ -44,7 +45,7 @@ impl Progress {
     pub(crate) fn phase(&self, name: &'static str) {
         self.bar.set_message(name);
         if self.says_phases {
-            eprintln!("screen_book: {name}");
+            say(&name);
         }
     }
 
@@ -60,12 +61,12 @@ impl Progress {
             let millis = self.begun.elapsed().as_millis().max(1);
             let rate = u128::from(rows) * 1_000 / millis;
             let rate = grouped(u64::try_from(rate).unwrap_or(u64::MAX));
-            eprintln!(
-                "screen_book: {} rows in {}.{} s, {rate} rows a second",
+            say(&format_args!(
+                "{} rows in {}.{} s, {rate} rows a second",
                 grouped(rows),
                 millis / 1_000,
                 millis % 1_000 / 100
-            );
+            ));
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::cells::harmless;
 use crate::charts::{self, Ink};
 use crate::course::{drift, shifts};
 use crate::differing::{disagreement, of_entry};
-use crate::origins::{self, Group, is_long_number};
+use crate::origins::{self, Group};
 use crate::run::{FileReport, Report};
 use crate::steps::{rows, steps};
 use crate::summary::{grouped, percent, where_it_agrees};
@@ -52,7 +52,7 @@ pub(crate) fn render(report: &Report) -> String {
                     (disagreement(report, &groups))
                     (about(report))
                 }
-                footer { p { "Policy " code { (report.policy_digest) } ". No name or number of a borrower stands in this file." } }
+                footer { p { "Policy " code { (report.policy_digest) } ". No borrower's name or number is taken into this file; files, columns, sources and agencies are called what the book calls them." } }
             }
         }
     };
@@ -159,16 +159,7 @@ fn next(report: &Report) -> Markup {
 
 /// The findings, the heaviest and most frequent first.
 fn findings(report: &Report) -> Markup {
-    let mut codes: Vec<(&str, &CodeTally)> = report
-        .counts
-        .codes
-        .iter()
-        .map(|(code, tally)| (*code, tally))
-        .collect();
-    codes.sort_by_key(|(code, tally)| {
-        let (severity, rows) = (tally.severity, tally.rows);
-        (std::cmp::Reverse(severity), std::cmp::Reverse(rows), *code)
-    });
+    let codes = report.counts.by_weight();
     html! {
         section {
             h2 { "Findings" }
@@ -188,25 +179,18 @@ fn findings(report: &Report) -> Markup {
     }
 }
 
-fn finding(code: &str, tally: &CodeTally) -> Markup {
-    let severity = match tally.severity {
-        Severity::Note => "note",
-        Severity::Hold => "hold",
-        Severity::Block => "block",
-    };
-    let known = code.parse::<Code>().ok();
+fn finding(code: Code, tally: &CodeTally) -> Markup {
+    let severity = tally.severity.as_str();
     html! {
         tr {
             td.nowrap { span class={ "mark " (severity) } {} (severity) }
-            td { code { (code) } }
+            td { code { (code.as_str()) } }
             td.n { (grouped(tally.rows)) }
             // A note stops nothing.
             td.n { @if tally.severity == Severity::Note { "–" } @else { (grouped(tally.alone)) } }
             td.meaning {
-                (known.map_or("", Code::meaning))
-                @if let Some(remedy) = known.map(Code::remedy).filter(|remedy| !remedy.is_empty()) {
-                    br; span.quiet { (remedy) }
-                }
+                (code.meaning())
+                br; span.quiet { (code.remedy()) }
             }
         }
     }
@@ -247,7 +231,7 @@ fn about(report: &Report) -> Markup {
                     dt { "Ignored columns" }
                     dd { @for (i, column) in report.unknown_columns.iter().enumerate() {
                         @if i > 0 { ", " }
-                        @if is_long_number(column) { "a number" } @else { (value(column)) }
+                        (value(column))
                     } }
                 }
             }

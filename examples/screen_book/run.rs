@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
+use std::mem;
 use std::path::{Path, PathBuf};
 
 use rightparty::book::{FactsMatched, Health, Run, RunError, Tally};
@@ -13,9 +14,11 @@ use crate::args::Args;
 use crate::failure::Failure;
 use crate::input::Books;
 use crate::lines::Writer;
+use crate::origins::is_long_number;
 use crate::output::{Output, is_result};
 use crate::progress::Progress;
 use crate::report;
+use crate::terminal::say;
 
 /// What a run came to; this is `run.json`.
 #[derive(Serialize)]
@@ -71,11 +74,30 @@ impl Report {
 }
 
 pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
-    let books = args.books();
-    if let Some(book) = books.iter().find(|book| is_result(book, &args.out)) {
+    // What an earlier run left goes first: should this one fail, nobody must
+    // take yesterday's list for today's. Nor may it go wherever it fails.
+    let withdrawal = Withdrawal(args);
+    let report = screen(args)?;
+    mem::forget(withdrawal);
+    Ok(report)
+}
+
+/// Leaves no results behind, unless it is forgotten: a run may also end in a panic.
+struct Withdrawal<'a>(&'a Args);
+
+impl Drop for Withdrawal<'_> {
+    fn drop(&mut self) {
+        Output::withdraw(&self.0.out, &self.0.inputs());
+    }
+}
+
+/// What a run must not remove or read twice.
+fn check_inputs(args: &Args, books: &[PathBuf]) -> Result<(), Failure> {
+    let inputs = args.inputs();
+    if let Some(input) = inputs.iter().find(|input| is_result(input, &args.out)) {
         return Err(Failure::Unusable(format!(
-            "{} is where the results go; move the book, or choose another --out",
-            book.display()
+            "{} is where the results go; move it, or choose another --out",
+            input.display()
         )));
     }
     let mut known = BTreeSet::new();
@@ -88,13 +110,13 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
             book.display()
         )));
     }
-    // What an earlier run left goes first: should this one fail, nobody must
-    // take yesterday's list for today's.
-    let output = Output::begin(&args.out, !args.dry_run)?;
-    screen(args, &books, output).inspect_err(|_| Output::withdraw(&args.out))
+    Ok(())
 }
 
-fn screen(args: &Args, books: &[PathBuf], output: Output) -> Result<Report, Failure> {
+fn screen(args: &Args) -> Result<Report, Failure> {
+    let books = args.books();
+    check_inputs(args, &books)?;
+    let output = Output::begin(&args.out, !args.dry_run)?;
     let mut gate = Gate::new(args.policy()?);
     let key = args.key()?;
     let facts = args.facts(key.as_ref())?;
@@ -102,15 +124,23 @@ fn screen(args: &Args, books: &[PathBuf], output: Output) -> Result<Report, Fail
         gate = gate.with_key(key);
     }
     let mut bytes = Vec::new();
-    for path in books {
+    for path in &books {
         let about = fs::metadata(path).map_err(|error| Failure::reading(path, &error))?;
         bytes.push(about.len());
     }
     let progress = Progress::new(2 * bytes.iter().sum::<u64>(), args.quiet);
-    let source = Books::new(books.to_vec(), progress);
-    let unknown_columns: BTreeSet<String> = source.unknown_columns()?.into_iter().collect();
+    let source = Books::new(books.clone(), progress);
+    // A title that is a number is somebody's: the file has no header row.
+    let titles = source.unknown_columns()?.into_iter();
+    let titles = titles.map(|title| match title {
+        title if is_long_number(&title) => "(a number)".to_owned(),
+        title => title,
+    });
+    let unknown_columns: BTreeSet<String> = titles.collect();
     for column in unknown_columns.iter().filter(|_| !args.quiet) {
-        eprintln!("screen_book: the column {column:?} is unknown and ignored");
+        say(&format_args!(
+            "the column {column:?} is unknown and ignored"
+        ));
     }
 
     let mut run = Run::new(gate, args.settings()).with_threads(args.threads());
@@ -120,8 +150,8 @@ fn screen(args: &Args, books: &[PathBuf], output: Output) -> Result<Report, Fail
     source.progress().phase("surveying");
     let screening = run.survey(&source)?;
     source.progress().phase("deciding");
-    let names = names(books);
-    let writer = Writer::new(output, books.to_vec(), &names, &screening, !args.dry_run);
+    let names = names(&books);
+    let writer = Writer::new(output, books.clone(), &names, &screening, !args.dry_run);
     let counts = screening
         .decide(&source, &writer)
         .map_err(|error| match error {

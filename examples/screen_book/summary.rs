@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
+use rightparty::Severity;
 use rightparty::book::{Place, Shift};
-use rightparty::{Code, Severity};
 use unicode_width::UnicodeWidthStr;
 
 use crate::run::Report;
+use crate::terminal::visible;
 
 const WIDTH: usize = 79;
 
@@ -50,20 +51,8 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
         writeln!(text)?;
         writeln!(text, "  {:<6} {:>12} {:>7}   why", "", "rows", "alone")?;
     }
-    let mut codes: Vec<_> = counts.codes.iter().collect();
-    codes.sort_by_key(|(code, tally)| {
-        (
-            std::cmp::Reverse(tally.severity),
-            std::cmp::Reverse(tally.rows),
-            **code,
-        )
-    });
-    for (code, tally) in codes {
-        let severity = match tally.severity {
-            Severity::Note => "note",
-            Severity::Hold => "hold",
-            Severity::Block => "block",
-        };
+    for (code, tally) in counts.by_weight() {
+        let severity = tally.severity.as_str();
         let alone = if tally.severity == Severity::Note {
             String::new()
         } else {
@@ -74,8 +63,7 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
             "  {severity:<6} {:>12} {alone:>7}   {code}",
             grouped(tally.rows)
         )?;
-        let meaning = code.parse().map_or("", Code::meaning);
-        for line in wrapped(meaning, WIDTH - INDENT) {
+        for line in wrapped(code.meaning(), WIDTH - INDENT) {
             writeln!(text, "{:INDENT$}{line}", "")?;
         }
     }
@@ -104,7 +92,8 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
     } else {
         "cleared.csv, withheld.csv and decisions.jsonl"
     };
-    writeln!(text, "{results} are in {}", report.folder.display())?;
+    let folder = report.folder.display().to_string();
+    writeln!(text, "{results} are in {}", visible(&folder))?;
     writeln!(
         text,
         "A list is no clearance: check each row again just before it is sent, which\n\
@@ -117,7 +106,10 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
 fn health(text: &mut String, report: &Report) -> std::fmt::Result {
     let health = &report.health;
     let file = |at: usize| report.files.get(at).map_or("", |file| file.file.as_str());
-    let at = |place: Place| format!("row {} of {}", grouped(place.row), file(place.file));
+    let at = |place: Place| {
+        let file = visible(file(place.file));
+        format!("row {} of {file}", grouped(place.row))
+    };
     let mut said = Vec::new();
     if let Some(trip) = &health.tripped {
         let share = percent(

@@ -1,5 +1,6 @@
 //! How many rows came out how.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -21,7 +22,7 @@ pub struct Tally {
     /// Rows whose bytes are not UTF-8 text: in a file of another encoding nearly all.
     pub not_utf_8: u64,
     /// Rows with each code, however many findings of it a row has.
-    pub codes: BTreeMap<&'static str, CodeTally>,
+    pub codes: BTreeMap<Code, CodeTally>,
 }
 
 /// The rows with one code.
@@ -36,6 +37,14 @@ pub struct CodeTally {
 }
 
 impl Tally {
+    /// The codes with their rows, the heaviest and most frequent first.
+    #[must_use]
+    pub fn by_weight(&self) -> Vec<(Code, &CodeTally)> {
+        let mut codes: Vec<_> = self.codes.iter().map(|(&code, of)| (code, of)).collect();
+        codes.sort_by_key(|&(code, of)| (Reverse(of.severity), Reverse(of.rows), code.as_str()));
+        codes
+    }
+
     /// Adds the counts of other rows.
     pub(super) fn merge(&mut self, other: Self) {
         self.rows += other.rows;
@@ -80,7 +89,7 @@ impl Tally {
             .filter(|&&(_, severity)| Some(severity) == heaviest)
             .count();
         for (code, severity) in codes {
-            let tally = self.codes.entry(code.as_str()).or_insert(CodeTally {
+            let tally = self.codes.entry(code).or_insert(CodeTally {
                 severity,
                 rows: 0,
                 alone: 0,

@@ -18,6 +18,18 @@ pub enum Severity {
     Block,
 }
 
+impl Severity {
+    /// The stable text form.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Hold => "hold",
+            Self::Block => "block",
+        }
+    }
+}
+
 /// What the table says of a code.
 struct Row {
     code: Code,

@@ -289,7 +289,7 @@ pub struct PolicyError(Kind);
 
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 enum Kind {
-    #[error("{code} cannot be loosened below {}", word(*floor))]
+    #[error("{code} cannot be loosened below {}", floor.as_str())]
     BelowFloor { code: Code, floor: Severity },
     #[error("{what} is {days} days, but must be from 1 to 3650")]
     Days { what: &'static str, days: u32 },
@@ -302,14 +302,6 @@ enum Kind {
     },
     #[error("clearance_hours is {hours}, but must be from 1 to 168")]
     ClearanceHours { hours: u32 },
-}
-
-const fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Note => "note",
-        Severity::Hold => "hold",
-        Severity::Block => "block",
-    }
 }
 
 #[cfg(test)]
