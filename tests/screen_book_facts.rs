@@ -320,6 +320,12 @@ fn facts_that_cannot_be_used_release_nothing() {
             false,
             "line 1: a ruling or a waiver needs the key",
         ),
+        // Ten thousand of these would lift a trip.
+        (
+            r#"{"borrower_id":"B1","waiver":{"code":"run.breaker-tripped","contact":"00","given":"2026-11-01T00:00:00Z","until":"2026-12-31T00:00:00Z","by":"x-1","reason":"y"}}"#,
+            true,
+            "line 1: no JSON object",
+        ),
         (
             r#"{"phone":"secret"}"#,
             true,
