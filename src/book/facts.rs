@@ -31,9 +31,9 @@ use crate::timestamp::Timestamp;
 /// own: recycled, SIM swapped, tenure, wrong number, opt-out. A line without a number
 /// is about whatever number the borrower has: what it says for sending counts only
 /// if it is not older than the entries. Of a borrower's rulings the one with the latest
-/// step counts, of equally late ones the last line. A ruling is an [`AdjudicationRecord`], a waiver a
-/// [`Waiver`]; both are bound by keyed digests, so that they need the key. `Debug`
-/// shows no id and no number.
+/// step counts, of equally late ones the last line. A ruling is an
+/// [`AdjudicationRecord`], a waiver a [`Waiver`]; both are bound by keyed digests, so that
+/// they need the key. `Debug` shows no id and no number.
 #[derive(Default)]
 pub struct RunFacts {
     borrowers: HashMap<String, OfBorrower>,
