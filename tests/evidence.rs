@@ -39,6 +39,53 @@ fn objections(policy: &Policy, keyed: i64, evidence: Vec<Attestation>) -> Vec<Co
     codes.filter(|code| !unknown.contains(code)).collect()
 }
 
+/// What a policy requires it gets, whatever it makes of the codes by which it is told that
+/// it has not.
+#[test]
+fn what_is_required_holds_however_little_its_code_weighs() {
+    let facts = [
+        Fact::SubscriberName,
+        Fact::Recycled,
+        Fact::SimSwapped,
+        Fact::Tenure,
+        Fact::OneTimeCode,
+        Fact::RightParty,
+        Fact::WrongNumber,
+        Fact::OptOut,
+        Fact::Consent,
+        Fact::AdvanceNotice,
+    ];
+    let of_contacts = Code::all().filter(|code| code.as_str().starts_with("contact."));
+    // As loose as each may be.
+    let loose = of_contacts.fold(Policy::strict(), |policy, code| {
+        let severity = code.floor().unwrap_or(Severity::Note);
+        policy.with(code, severity).unwrap()
+    });
+    for fact in facts {
+        let gate = Gate::new(loose.clone().requiring(fact));
+        let is_clear = |evidence: Vec<Attestation>| {
+            let mut dossier = dossier(10);
+            dossier.purpose = Purpose::Collection;
+            dossier.evidence = Some(evidence);
+            gate.decide(&dossier, NOW).outcome() == Outcome::Clear
+        };
+        assert!(!is_clear(vec![]), "{fact:?}");
+        let mut speaks_for = 0;
+        for answer in [Answer::Yes, Answer::No, Answer::NoData] {
+            let one = says(fact, answer, 1);
+            let is_for = one.speaks_for() == Some(true);
+            speaks_for += u32::from(is_for);
+            assert_eq!(is_clear(vec![one]), is_for, "{fact:?} {answer:?}");
+        }
+        assert_eq!(speaks_for, 1, "{fact:?}");
+    }
+    // Nor is it silent that a number is said to be somebody else's.
+    let mut reported = dossier(10);
+    reported.book.wrong_number_elsewhere = Some(ago(5));
+    let decision = Gate::new(loose).decide(&reported, NOW);
+    assert_eq!(decision.outcome(), Outcome::Hold);
+}
+
 #[test]
 #[allow(clippy::too_many_lines, reason = "a table")]
 fn objections_and_what_lifts_them() {

@@ -163,8 +163,8 @@ codes! {
         "The second entry is dated before the first, an entry lies in the future, or a date is none.",
         "Check the dates of the entries; write them as RFC 3339 with an offset.";
     ContactChanged "contact.changed" Block FREE,
-        "Name or number are not those that were agreed on or ruled on before.",
-        "Key the record twice again; earlier rulings and waivers count no more.";
+        "Name or number are not those that were agreed on or ruled on before, or the ruling has come to nothing.",
+        "Key the record twice again, or have it ruled on to the end; earlier rulings and waivers count no more.";
     ContactStale "contact.stale" Hold FREE,
         "The contact is old, or evidence that the policy requires is lacking.",
         "Confirm name and number with the borrower, or ask for the evidence.";
@@ -325,9 +325,28 @@ impl fmt::Display for Code {
 /// The text is no finding code. It is shown if it has the form of one; anything else
 /// may be a name or a number.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("unknown finding code{}", .text.as_ref().map_or_else(String::new, |text| format!(" {text:?}")))]
+#[error("unknown finding code{}", self.shown())]
 pub struct UnknownCode {
     text: Option<String>,
+}
+
+impl UnknownCode {
+    fn shown(&self) -> String {
+        match &self.text {
+            // TOML takes `phone.foreign` without quotes for a table.
+            Some(text) if !text.contains('.') => {
+                format!(" {text:?}: a code stands in quotes, as \"{text}.…\"")
+            }
+            Some(text) => format!(" {text:?}"),
+            None => String::new(),
+        }
+    }
+}
+
+/// Whether codes begin so.
+fn is_family(text: &str) -> bool {
+    let families = TABLE.iter().filter_map(|row| row.text.split_once('.'));
+    families.into_iter().any(|(family, _)| family == text)
 }
 
 /// `family.kebab-case`, in ASCII letters.
@@ -349,7 +368,7 @@ impl FromStr for Code {
             .find(|row| row.text == text)
             .map(|row| row.code)
             .ok_or_else(|| UnknownCode {
-                text: has_form_of_code(text).then(|| text.to_owned()),
+                text: (has_form_of_code(text) || is_family(text)).then(|| text.to_owned()),
             })
     }
 }

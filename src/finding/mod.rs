@@ -38,6 +38,10 @@ impl Finding {
         if self.code == Code::RuleFailed {
             return format!("{remedy} Field: {}.", self.field.as_str());
         }
+        if self.detail.reason == Some("no-region") {
+            // Nothing is known to be wrong with the number.
+            return "Write the region as two letters of ISO 3166-1, such as CN.".to_owned();
+        }
         match self.detail.positions.as_slice() {
             [] => remedy.to_owned(),
             [one, ..] if self.field.is_name() => {
@@ -267,6 +271,11 @@ mod tests {
         assert_eq!(
             finding.to_string(),
             "phone.differs: The two entries have different numbers (transposed)."
+        );
+        finding.detail = Detail::reason("no-region");
+        assert_eq!(
+            finding.remedy(),
+            "Write the region as two letters of ISO 3166-1, such as CN."
         );
         finding.field = Field::Phone2;
         finding.detail = Detail::none();

@@ -34,11 +34,8 @@ pub(super) fn check(dossier: &Dossier<'_>, now: Timestamp, findings: &mut Findin
         let is_against = fact == Fact::Tenure && weighed.objection(fact, findings).is_some();
         let lacks = findings.requires(fact) && weighed.support(fact, findings).is_none();
         if is_against || lacks {
-            findings.add(
-                Code::ContactStale,
-                Field::Phone,
-                Detail::reason(fact.as_str()),
-            );
+            let detail = Detail::reason(fact.as_str());
+            findings.weigh(fact, Code::ContactStale, Field::Phone, detail);
         }
     }
 }
@@ -151,14 +148,14 @@ impl Weighed<'_> {
         }
         let elsewhere = self.dossier.book.wrong_number_elsewhere;
         if elsewhere.is_some_and(|at| !self.is_verified_since(at, findings)) {
-            findings.add(
-                Code::ContactStale,
-                Field::Phone,
-                Detail {
-                    at: elsewhere,
-                    ..Detail::reason("wrong-number-elsewhere")
-                },
-            );
+            let detail = Detail {
+                at: elsewhere,
+                ..Detail::reason("wrong-number-elsewhere")
+            };
+            // Somebody has said it: however little old contacts weigh, a person looks.
+            let severity = findings.policy.severity(Code::ContactStale);
+            let severity = severity.max(Severity::Hold);
+            findings.add_as(Code::ContactStale, severity, Field::Phone, detail);
         }
         stands.is_some()
     }
@@ -166,14 +163,20 @@ impl Weighed<'_> {
     fn changed_hands(&self, findings: &mut Findings<'_>) {
         let objection = self.objection(Fact::Recycled, findings);
         match objection.filter(|&at| !self.is_verified_since(at, findings)) {
-            Some(at) => findings.add(Code::ContactRecycled, Field::Phone, self.aged(at)),
+            Some(at) => {
+                let (code, detail) = (Code::ContactRecycled, self.aged(at));
+                findings.weigh(Fact::Recycled, code, Field::Phone, detail);
+            }
             None => self.unknown(Fact::Recycled, Code::ContactRecyclingUnknown, findings),
         }
     }
 
     fn subscriber(&self, findings: &mut Findings<'_>) {
         match self.objection(Fact::SubscriberName, findings) {
-            Some(at) => findings.add(Code::ContactSubscriberMismatch, Field::Name, self.aged(at)),
+            Some(at) => {
+                let (code, detail) = (Code::ContactSubscriberMismatch, self.aged(at));
+                findings.weigh(Fact::SubscriberName, code, Field::Name, detail);
+            }
             None => self.unknown(
                 Fact::SubscriberName,
                 Code::ContactSubscriberUnknown,
@@ -186,12 +189,13 @@ impl Weighed<'_> {
         // That there was no swap lately does not undo one before.
         let objection = self.against(Fact::SimSwapped);
         if let Some(at) = objection.filter(|&at| !self.is_verified_since(at, findings)) {
-            findings.add(Code::ContactSimSwapped, Field::Phone, self.aged(at));
+            let (code, detail) = (Code::ContactSimSwapped, self.aged(at));
+            findings.weigh(Fact::SimSwapped, code, Field::Phone, detail);
         } else if findings.requires(Fact::SimSwapped)
             && self.support(Fact::SimSwapped, findings).is_none()
         {
             let detail = Detail::reason(Fact::SimSwapped.as_str());
-            findings.add(Code::ContactStale, Field::Phone, detail);
+            findings.weigh(Fact::SimSwapped, Code::ContactStale, Field::Phone, detail);
         }
     }
 
@@ -209,10 +213,21 @@ impl Weighed<'_> {
             .iter()
             .any(|one| one.fact == Fact::Consent && one.speaks_for().is_some());
         if withdrawn.is_some() || (consent.is_none() && was_given) {
-            findings.lacking(Fact::Consent, Code::ContactConsentExpired, Detail::none());
+            let detail = Detail::none();
+            findings.weigh(
+                Fact::Consent,
+                Code::ContactConsentExpired,
+                Field::Phone,
+                detail,
+            );
         } else if consent.is_none() && findings.requires(Fact::Consent) {
             let detail = Detail::reason("no-data");
-            findings.lacking(Fact::Consent, Code::ContactConsentExpired, detail);
+            findings.weigh(
+                Fact::Consent,
+                Code::ContactConsentExpired,
+                Field::Phone,
+                detail,
+            );
         }
     }
 
@@ -233,7 +248,7 @@ impl Weighed<'_> {
 
     fn unknown_as(&self, fact: Fact, code: Code, findings: &mut Findings<'_>) {
         if self.dossier.evidence.is_some() || findings.requires(fact) {
-            findings.lacking(fact, code, Detail::none());
+            findings.weigh(fact, code, Field::Phone, Detail::none());
         }
     }
 
@@ -251,14 +266,15 @@ impl Findings<'_> {
         self.policy.requires(fact)
     }
 
-    /// Evidence that is lacking: at least a hold if the policy requires it.
-    fn lacking(&mut self, fact: Fact, code: Code, detail: Detail) {
+    /// Evidence that is lacking, or speaks against sending: at least a hold if the policy
+    /// requires it, whatever it makes of the code.
+    fn weigh(&mut self, fact: Fact, code: Code, field: Field, detail: Detail) {
         let severity = self.policy.severity(code);
         let severity = if self.requires(fact) {
             severity.max(Severity::Hold)
         } else {
             severity
         };
-        self.add_as(code, severity, Field::Phone, detail);
+        self.add_as(code, severity, field, detail);
     }
 }
