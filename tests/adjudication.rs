@@ -227,6 +227,23 @@ fn what_fails_to_be_confirmed_three_times_is_unresolved() {
         forged.replay(entries(), &key()).err().unwrap().to_string(),
         "step 3: what was keyed does not confirm, or refute, as the step says"
     );
+    // Nor is a record in which each step could have been taken, and none was.
+    let entries = || comparison(["张伟", "张伟"], [A, B]);
+    let mut open = Adjudication::open(entries(), keyer("boss")).unwrap();
+    let phone = Discrepancy::Phone;
+    open.rule(phone, Ruling::Unresolvable, grounds()).unwrap();
+    let closed = open.close().unwrap();
+    let record = AdjudicationRecord::of(&entries(), keyer("boss"), closed.steps(), &key());
+    let json = serde_json::to_string(&record).unwrap();
+    for (from, to) in [("unresolvable", "second"), (r#":"boss""#, r#":"boss-2""#)] {
+        let forged = json.replacen(from, to, 1);
+        assert_ne!(forged, json);
+        let forged: AdjudicationRecord = serde_json::from_str(&forged).unwrap();
+        assert_eq!(
+            forged.replay(entries(), &key()).err(),
+            Some(ReplayError::RecordChanged)
+        );
+    }
 }
 
 /// A ruling is later than what it rules on, and the gate does not take one of

@@ -13,7 +13,7 @@ use std::fs;
 
 use rightparty::{
     Adjudication, AdjudicationRecord, Closed, Comparison, DigestKey, Discrepancy, Entry, Grounds,
-    Keyer, Region, Ruling, Source, Timestamp,
+    Keyer, Region, Ruling, Sensitive, Source, Timestamp,
 };
 use serde_json::json;
 use tempfile::TempDir;
@@ -237,7 +237,7 @@ fn facts_of_nobody_in_the_book_are_counted() {
     assert_eq!(report["facts"], counts);
     let stdout = String::from_utf8_lossy(&run.output.stdout);
     assert!(
-        stdout.contains("the facts speak of 1 borrowers without a row here"),
+        stdout.contains("the facts speak of 1 borrower without a row here"),
         "{stdout}"
     );
 }
@@ -288,7 +288,8 @@ fn a_ruling_holds_for_the_entries_it_was_for() {
         [later, fact.clone()],
     ] {
         let taken_back = run(BOOK, &rulings, true);
-        assert_eq!(decided(&taken_back)[3], row("block", &["name.differs"]));
+        let expected = row("block", &["contact.changed", "name.differs"]);
+        assert_eq!(decided(&taken_back)[3], expected);
     }
 
     // Overwriting one entry with the other is no agreement.
@@ -305,6 +306,58 @@ fn a_ruling_holds_for_the_entries_it_was_for() {
             &["contact.changed", "name.differs", "phone.differs"]
         )
     );
+}
+
+/// Whom a third person could not tell apart, no standing ruling of a policy's does.
+#[test]
+fn no_policy_rules_over_a_third_person() {
+    let entries = || {
+        Comparison::of(
+            Entry::new("张伟", "16213400834", Region::CN).keyed_by("a"),
+            Entry::new("張偉", "16213400834", Region::CN).keyed_by("b"),
+        )
+    };
+    let boss = Keyer::new("supervisor-1").unwrap();
+    let key = DigestKey::new(&KEY).unwrap();
+    let grounds = Grounds {
+        reason: "nobody can tell",
+        source: Source::new("identity card").unwrap(),
+        at: "2026-11-19T09:00:00Z".parse().unwrap(),
+    };
+    let record = |ruling| {
+        let mut open = Adjudication::open(entries(), boss).unwrap();
+        open.rule(Discrepancy::Name, ruling, grounds).unwrap();
+        let closed = open.close().unwrap();
+        let record = AdjudicationRecord::of(&entries(), boss, closed.steps(), &key);
+        json!({"borrower_id": "B1", "ruling": record}).to_string()
+    };
+    let value = Sensitive::new("章伟");
+    for (ruling, expected) in [
+        (None, row("clear", &[])),
+        (Some(Ruling::Second), row("clear", &[])),
+        (
+            Some(Ruling::Unresolvable),
+            row("block", &["contact.changed"]),
+        ),
+        (
+            Some(Ruling::Neither { value }),
+            row("block", &["contact.changed"]),
+        ),
+    ] {
+        let folder = TempDir::new().unwrap();
+        let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+        let [facts, key, policy] = ["facts.jsonl", "key", "policy.toml"].map(path);
+        fs::write(&facts, ruling.map(record).unwrap_or_default()).unwrap();
+        fs::write(&key, KEY).unwrap();
+        fs::write(&policy, "released_variants = [\"simplified-traditional\"]").unwrap();
+        let book = format!("{PLAIN}\nB1,张伟,16213400834,張偉,16213400834,a,b\n");
+        let run = Run::again(
+            folder,
+            &[("book.csv", book.as_bytes())],
+            &["--facts", &facts, "--key", &key, "--policy", &policy],
+        );
+        assert_eq!(decided(&run), [expected], "{ruling:?}");
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use crate::dossier::Basis;
-use crate::double_entry::{AdjudicationRecord, Closed, Comparison, ReplayError, Replayed};
+use crate::double_entry::{AdjudicationRecord, Closed, Comparison, Replayed};
 use crate::evidence::{Answer, Attestation, Waiver};
 use crate::fact::Fact;
 use crate::id;
@@ -176,7 +176,7 @@ impl RunFacts {
             }
             (Some(id), Some(phone), None, Some(attestation), None, None) if !id::is_filler(&id) => {
                 let number = number(&phone)?;
-                let known = self.borrowers.entry(id::fold(&id)).or_default();
+                let known = self.borrowers.entry(id::of_record(&id)).or_default();
                 known.attestations.push((Some(number), attestation));
             }
             (Some(id), None, None, attestation, ruling, waiver)
@@ -186,7 +186,7 @@ impl RunFacts {
                         + u8::from(waiver.is_some())
                         == 1 =>
             {
-                let known = self.borrowers.entry(id::fold(&id)).or_default();
+                let known = self.borrowers.entry(id::of_record(&id)).or_default();
                 known
                     .attestations
                     .extend(attestation.map(|one| (None, one)));
@@ -204,7 +204,7 @@ impl RunFacts {
         borrower_id: &str,
         number: Option<u64>,
     ) -> (Option<String>, Option<u64>) {
-        let id = Some(id::fold(borrower_id)).filter(|id| self.borrowers.contains_key(id));
+        let id = Some(id::of_record(borrower_id)).filter(|id| self.borrowers.contains_key(id));
         (
             id,
             number.filter(|number| self.numbers.contains_key(number)),
@@ -217,7 +217,7 @@ impl RunFacts {
     }
 
     fn of(&self, borrower_id: &str) -> Option<&OfBorrower> {
-        self.borrowers.get(&id::fold(borrower_id))
+        self.borrowers.get(&id::of_record(borrower_id))
     }
 
     /// What a comparison comes to, with the latest ruling that holds for it; and
@@ -248,10 +248,9 @@ impl RunFacts {
                 let contact = crate::contact::Contact::ruled(settled);
                 (Basis::Agreed(contact), Some(true))
             }
-            Err(ReplayError::EntriesChanged) => (comparison.into(), Some(false)),
-            // Still open, unresolved, or not to be taken: the entries' own findings
-            // stop the notice.
-            _ => (comparison.into(), None),
+            // Still open, unresolved, or not to be taken: a third person has not come to a
+            // contact, and no standing ruling of the policy's stands above them.
+            _ => (comparison.into(), Some(false)),
         }
     }
 

@@ -15,13 +15,15 @@ use crate::timestamp::Timestamp;
 ///
 /// It holds what the adjudicator typed, in plaintext, as the entries do; keep it
 /// where they are kept. `Debug` does not show it. It is bound to the entries by a
-/// keyed digest: once one of them has been changed, the record counts no more.
+/// keyed digest, and sealed by another over all that it says: once an entry or a step
+/// has been changed, the record counts no more.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AdjudicationRecord {
     entries: KeyedDigest,
     adjudicator: String,
     steps: Vec<StoredStep>,
+    seal: KeyedDigest,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -81,6 +83,9 @@ pub enum ReplayError {
     /// The entries are not those that were ruled on.
     #[error("the entries have been changed since they were ruled on")]
     EntriesChanged,
+    /// The record is not the one that was stored.
+    #[error("the record has been changed since it was stored")]
+    RecordChanged,
     /// An id or a source says nothing.
     #[error("step {step} names nobody, or no source")]
     Nameless {
@@ -136,10 +141,14 @@ impl AdjudicationRecord {
         steps: &[Step<'_>],
         key: &DigestKey,
     ) -> Self {
+        let entries = comparison.digest(key);
+        let adjudicator = opened_by.id().to_owned();
+        let steps: Vec<StoredStep> = steps.iter().map(StoredStep::of).collect();
         Self {
-            entries: comparison.digest(key),
-            adjudicator: opened_by.id().to_owned(),
-            steps: steps.iter().map(StoredStep::of).collect(),
+            seal: seal(&entries, &adjudicator, &steps, key),
+            entries,
+            adjudicator,
+            steps,
         }
     }
 
@@ -158,8 +167,8 @@ impl AdjudicationRecord {
     ///
     /// # Errors
     ///
-    /// [`ReplayError`], if the entries are not those that were ruled on, or a step
-    /// is not one that the adjudication takes.
+    /// [`ReplayError`], if the entries are not those that were ruled on, the record is not
+    /// the one that was stored, or a step is not one that the adjudication takes.
     pub fn replay<'a>(
         &'a self,
         comparison: Comparison<'a>,
@@ -176,8 +185,24 @@ impl AdjudicationRecord {
             let step = index + 1;
             state = stored.apply(state, step)?;
         }
+        // Last, so that what is wrong in itself is named first.
+        if seal(&self.entries, &self.adjudicator, &self.steps, key) != self.seal {
+            return Err(ReplayError::RecordChanged);
+        }
         Ok(state)
     }
+}
+
+/// The keyed digest of all that a record says.
+fn seal(
+    entries: &KeyedDigest,
+    adjudicator: &str,
+    steps: &[StoredStep],
+    key: &DigestKey,
+) -> KeyedDigest {
+    // Text, times and fixed words: nothing that cannot be written.
+    let steps = serde_json::to_string(steps).unwrap_or_default();
+    key.digest("adjudication", &[entries.as_str(), adjudicator, &steps])
 }
 
 impl core::fmt::Debug for AdjudicationRecord {
