@@ -110,13 +110,14 @@ pub struct Reading<'a> {
 /// The person or system that keyed an entry: a clerk, the borrower, an OCR
 /// engine, another system of record.
 ///
-/// Two keyers are the same if their ids are, without regard to case, width,
-/// invisible characters, and the form and number of spaces and hyphens.
+/// Two keyers are the same if their ids have the same letters and digits, without regard
+/// to case and width: `clerk-7` is `Clerk 7`, and 王芳 is 王 芳. Only between two digits do
+/// other signs tell ids apart: `1-12` is not `11-2`.
 #[derive(Clone, Copy)]
 pub struct Keyer<'a>(&'a str);
 
 impl<'a> Keyer<'a> {
-    /// `None` if the id says nothing: blank, `-`, `N/A`, `unknown`, 无.
+    /// `None` if the id says nothing: blank, `-`, `N/A`, `unknown`, `#REF!`, 无, 同上.
     #[must_use]
     pub fn new(id: &'a str) -> Option<Self> {
         (!id::is_filler(id)).then_some(Self(id::trimmed(id)))
@@ -131,7 +132,7 @@ impl<'a> Keyer<'a> {
 
 impl PartialEq for Keyer<'_> {
     fn eq(&self, other: &Self) -> bool {
-        id::is_same(self.0, other.0)
+        id::is_same_person(self.0, other.0)
     }
 }
 
@@ -151,7 +152,7 @@ impl fmt::Debug for Keyer<'_> {
 pub struct Source<'a>(&'a str);
 
 impl<'a> Source<'a> {
-    /// `None` if the id says nothing: blank, `-`, `N/A`, `unknown`, 无.
+    /// `None` if the id says nothing: blank, `-`, `N/A`, `unknown`, `#REF!`, 无, 同上.
     #[must_use]
     pub fn new(id: &'a str) -> Option<Self> {
         (!id::is_filler(id)).then_some(Self(id::trimmed(id)))
@@ -168,7 +169,7 @@ impl<'a> Source<'a> {
 
 impl PartialEq for Source<'_> {
     fn eq(&self, other: &Self) -> bool {
-        id::is_same(self.0, other.0)
+        id::is_same_person(self.0, other.0)
     }
 }
 

@@ -203,13 +203,15 @@ fn hash_id(seed: u64, id: &str) -> u64 {
     let id = id::trimmed(id);
     let mut lower = [0; 64];
     match lower.get_mut(..id.len()) {
-        // As `id::is_same` has it.
+        // As `id::of_record` has it.
         Some(lower) if id.bytes().all(|byte| byte.is_ascii_graphic()) => {
             lower.copy_from_slice(id.as_bytes());
-            lower.make_ascii_lowercase();
+            if !id::has_telling_case(id) {
+                lower.make_ascii_lowercase();
+            }
             std::str::from_utf8(lower).map_or(0, |lower| hash(seed, lower))
         }
-        _ => hash(seed, &id::fold(id)),
+        _ => hash(seed, &id::of_record(id)),
     }
 }
 
