@@ -343,6 +343,11 @@ fn records_and_books() {
         ("86 86 13912345670", vec![Code::BookThirdPartyPhone]),
         ("13912345670-1", vec![Code::BookThirdPartyPhone]),
         ("0113912345670", vec![Code::BookThirdPartyPhone]),
+        // As it is written where everybody knows the first digits.
+        ("1234-5670", vec![Code::BookThirdPartyPhone]),
+        ("345670", vec![Code::BookThirdPartyPhone]),
+        ("45670", vec![]),
+        ("2234-5670", vec![]),
     ] {
         let mut dossier = dossier([NAME, NAME], [PHONE, PHONE]);
         dossier.third_party_phones = vec![Sensitive::new(third)];

@@ -218,6 +218,14 @@ impl PhoneNumber {
                 .any(|window| window == national)
     }
 
+    /// Whether the national number ends with the digits of a text, of which there are six
+    /// at least: so a number is written where everybody knows the area code.
+    #[must_use]
+    pub fn ends_with_digits_of(&self, text: &str) -> bool {
+        let digits: Vec<u8> = text.chars().filter_map(decimal::value).collect();
+        digits.len() >= 6 && self.candidate.digits().national().ends_with(&digits)
+    }
+
     /// Whether the number stands for something other than a person's line:
     /// a service, a range kept for fiction, a well-known placeholder.
     #[must_use]

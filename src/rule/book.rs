@@ -32,8 +32,8 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
     }
 }
 
-/// A third party's phone must not be the borrower's, in whatever spelling. One
-/// that cannot be read might be.
+/// A third party's phone must not be the borrower's, in whatever spelling, the local one
+/// without area code included. One that cannot be read might be.
 fn third_party(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) {
     let comparison = dossier.comparison();
     let entries = [&comparison.first().phone, &comparison.second().phone];
@@ -47,7 +47,9 @@ fn third_party(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) 
     // The same line, whatever the extension.
     let is_same = |number: &PhoneNumber| {
         let same_key = |third: &PhoneNumber| number.key() == third.key();
-        read.as_ref().is_ok_and(same_key) || number.appears_in(typed)
+        read.as_ref().is_ok_and(same_key)
+            || number.appears_in(typed)
+            || number.ends_with_digits_of(typed)
     };
     if own.into_iter().any(is_same) {
         findings.add(
