@@ -70,6 +70,12 @@ impl Meanings {
 #[doc = include_str!("confusion.md")]
 #[must_use]
 pub fn classify(text: &str) -> Meanings {
+    // A reply in a message is shorter; what is longer is none.
+    let end = text
+        .char_indices()
+        .nth(MOST)
+        .map_or(text.len(), |(end, _)| end);
+    let text = text.get(..end).unwrap_or_default();
     let clear = |text: &str| {
         let folded = folded(text);
         LEXICON.misleading.iter().fold(folded, |text, phrase| {
@@ -85,11 +91,11 @@ pub fn classify(text: &str) -> Meanings {
     let mut said = Meanings::default();
     for word in &LEXICON.words {
         let is_said = match word.matched {
-            // `Not me, stop it`: a clause may say it as well.
-            Matched::Whole if matches!(word.meaning, Meaning::WrongNumber) => clauses
+            // `Not me, stop`: a clause may say it as well.
+            Matched::Whole if !matches!(word.meaning, Meaning::RightParty) => clauses
                 .iter()
-                .any(|clause| clause.trim() == word.text.trim()),
-            Matched::Whole => whole == word.text.trim(),
+                .any(|clause| is_over_and_over(clause, &word.text)),
+            Matched::Whole => is_over_and_over(whole, &word.text),
             Matched::Phrase => message.contains(&word.text),
             Matched::Pattern => clauses
                 .iter()
@@ -101,11 +107,16 @@ pub fn classify(text: &str) -> Meanings {
             Meaning::RightParty => said.right_party |= is_said,
         }
     }
-    // Somebody who speaks of the borrower is somebody else.
-    let of_another = OF_ANOTHER.iter().any(|word| message.contains(word));
-    said.right_party &= !said.wrong_number && !of_another;
+    // Somebody who speaks of the borrower is somebody else, and who is only told that
+    // messages still come has promised nothing.
+    let speaks_of = |words: &[&str]| words.iter().any(|word| message.contains(word));
+    let promises_nothing = speaks_of(&OF_ANOTHER) || speaks_of(&OF_PROTEST);
+    said.right_party &= !said.wrong_number && !promises_nothing;
     said
 }
+
+/// How many characters of a reply are read.
+const MOST: usize = 4_000;
 
 /// Words of one who speaks of somebody else.
 #[rustfmt::skip]
@@ -115,6 +126,31 @@ const OF_ANOTHER: [&str; 44] = [
     " mother ", " father ", " mom ", " dad ", " wife ", " husband ", " ex ", " son ", " daughter ",
     " brother ", " sister ", " friend ", " roommate ", " nobody ", " not ", " won't ", " never ",
 ];
+
+/// Words of protest: 还 is `still` in 明天还发, and `will pay` a threat in `you will pay for
+/// this`.
+#[rustfmt::skip]
+const OF_PROTEST: [&str; 36] = [
+    "还发", "还在", "还打", "还有", "还来", "还给我发", "还给我打", "还联系", "还骚扰", "还敢", "还收到", "还是", "还不",
+    "还没", "投诉", "投訴", "报警", "報警", "举报", "舉報", "起诉你", "告你", "律师", "律師", "烦", " you will pay ",
+    " you'll pay ", " who ", " harass", " for this ", " police ", " lawyer ", " report you ", " sue ", " get lost ", " scam",
+];
+
+/// Whether a text is a word and nothing else, as often as it likes: `STOP STOP STOP`.
+fn is_over_and_over(text: &str, word: &str) -> bool {
+    let mut rest = text.trim();
+    let word = word.trim();
+    while let Some(after) = rest.strip_prefix(word) {
+        rest = after.trim_start();
+        if rest.is_empty() {
+            return true;
+        }
+        if rest.len() == after.len() && word.is_ascii() {
+            return false;
+        }
+    }
+    false
+}
 
 /// A message in lower case and one width, punctuation as spaces, with a space at
 /// either end, so that a word can be looked for with its spaces.
@@ -208,6 +244,10 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     lexicon
 });
 
+/// How far behind the one half of a pattern the other may end: a name, and the longest
+/// half.
+const NEAR: usize = 60;
+
 /// Whether the words before and behind the `*` of a pattern stand in a message, and
 /// between them what may be a name: three words or eight Han characters at most.
 fn stands_around_a_name(message: &str, pattern: &str) -> bool {
@@ -216,6 +256,11 @@ fn stands_around_a_name(message: &str, pattern: &str) -> bool {
     };
     message.match_indices(before).any(|(at, _)| {
         let rest = message.get(at + before.len()..).unwrap_or_default();
+        let near = rest
+            .char_indices()
+            .nth(NEAR)
+            .map_or(rest.len(), |(end, _)| end);
+        let rest = rest.get(..near).unwrap_or_default();
         rest.match_indices(after.trim_start()).any(|(end, _)| {
             let name = rest.get(..end).unwrap_or_default().trim();
             let is_apart =
