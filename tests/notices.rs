@@ -309,6 +309,90 @@ fn a_notice_is_given_out_once_and_in_time() {
     );
 }
 
+/// Forms have spaces and titles in names; a notice has neither, nor does its mask show what
+/// they part.
+#[test]
+fn names_are_called_and_masked_without_their_form() {
+    let template = Template::parse(GOOD).unwrap();
+    for (name, whole, masked) in [
+        ("张 伟", "】张伟，", "】张*，"),
+        ("张　大 伟", "】张大伟，", "】张*伟，"),
+        ("张大伟先生", "】张大伟，", "】张*伟，"),
+        ("張偉", "】張偉，", "】張*，"),
+        ("买买提·吐尔逊", "】买买提·吐尔逊，", "】买*****逊，"),
+        ("Ｊｏｈｎ　Ｓｍｉｔｈ", "】John Smith，", "】J*** S****，"),
+    ] {
+        for (masks_name, expected) in [(false, whole), (true, masked)] {
+            let clearance = clearance(name, "13912345670", Region::CN, Purpose::Collection);
+            let facts = Facts {
+                masks_name,
+                ..facts()
+            };
+            let notice = Notice::address(clearance, &gate(), &template, &facts, NOW);
+            let notice = notice.unwrap_or_else(|refused| panic!("{name}: {refused}"));
+            let text = notice.text().expose();
+            assert!(text.contains(expected), "{text}");
+        }
+    }
+    let others = [
+        Sensitive::new("王 建国"),
+        Sensitive::new("Lee"),
+        Sensitive::new("Ann"),
+    ];
+    let with = |text: &str| {
+        let template = format!("{GOOD}{text}");
+        let facts = Facts {
+            others: &others,
+            ..facts()
+        };
+        codes(&chinese(Purpose::Collection), &template, &facts)
+    };
+    assert_eq!(with("annual sleep"), []);
+    for text in ["请王建国接听", "请 王 建国 接听", "Ann Lee"] {
+        assert_eq!(with(text), [Code::NoticeNamesSomeoneElse], "{text}");
+    }
+}
+
+#[test]
+fn debts_are_known_by_more_words_and_names_are_none() {
+    for (text, discloses) in [
+        ("您的款项已到期，请尽快结清，否则将移交法院强制执行", true),
+        ("我行将进行催缴，产生滞纳金和罚息", true),
+        ("您的房贷", true),
+        ("您有1234.56元待处理", true),
+        ("you have GBP 1,234.56 waiting", true),
+        ("you will get $5", true),
+        ("your bill is unpaid and delinquent", true),
+        ("our bailiffs will visit", true),
+        ("however, this is a lower tower", false),
+        ("一元复始", false),
+    ] {
+        let template =
+            format!("【{{sender}}】{{addressee}}，您好，{text}。{{wrong_number}}，{{opt_out}}");
+        let codes = codes(&chinese(Purpose::Advance), &template, &facts());
+        assert_eq!(
+            codes.contains(&Code::NoticeDisclosesDebt),
+            discloses,
+            "{text}"
+        );
+    }
+    let template =
+        "{sender}: {addressee}, we will write to you from this number. {wrong_number} {opt_out}";
+    for (sender, name) in [
+        ("Tower Credit Union", "Mary Powell"),
+        ("Acme Loans", "Owen Lowe"),
+    ] {
+        let clearance = clearance(name, "+1 415 234 5670", Region::US, Purpose::Advance);
+        let facts = Facts {
+            sender,
+            wrong_number: "Wrong number? Reply WRONG.",
+            opt_out: "Reply STOP to opt out.",
+            ..Facts::default()
+        };
+        assert_eq!(codes(&clearance, template, &facts), [], "{sender} {name}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

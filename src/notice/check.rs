@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::greeting::speaks_to_another;
 use super::length::length;
 use super::template::{Placeholder, Template};
-use super::{Facts, mask};
+use super::{Facts, called, mask};
 use crate::contact::Contact;
 use crate::dossier::{Channel, Purpose};
 use crate::finding::{Code, Detail};
@@ -15,12 +15,15 @@ const MOST_SEGMENTS: usize = 4;
 
 /// Words by which a text speaks of a debt.
 #[rustfmt::skip]
-const DEBT: [&str; 52] = [
+const DEBT: [&str; 83] = [
     "欠", "逾期", "还款", "借款", "贷款", "催收", "债", "本金", "利息", "违约", "账单", "应还", "分期",
     "还钱", "应付", "未付", "未结清", "征信", "起诉", "律师", "诉讼", "信用卡", "花呗", "借呗", "白条",
     "還款", "貸款", "債", "帳單", "應還", "違約", "還錢", "應付", "律師", "起訴", "信用貸",
     "overdue", "debt", "loan", "owe", "repay", "past due", "amount due", "balance", "collection",
     "arrears", "instalment", "installment", "payment", "legal action", "lawsuit", "credit",
+    "到期", "结清", "結清", "偿还", "償還", "归还", "歸還", "催缴", "催繳", "滞纳金", "滯納金", "罚息", "罰息", "透支",
+    "法院", "仲裁", "法务", "失信", "贷", "貸", "款项", "款項", "unpaid", "outstanding", "delinquent",
+    "default", "court", "mortgage", "bailiff", "owing", "settle",
 ];
 
 /// Words by which a stranger is told how to say so.
@@ -62,11 +65,20 @@ pub(super) fn objections(
         }
     };
 
-    let name = contact.name().as_typed().expose().trim();
+    let name = &called(contact.name());
     let is_named = names(&folded, &fold(name)) || names(&folded, &fold(&mask::masked(name)));
     object(!is_named, Code::NoticeAddresseeMissing, Detail::none());
     let mut others = facts.others.iter().map(|other| other.expose().trim());
-    let is_other = |other: &str| has(other) && !fold(name).contains(&fold(other));
+    let is_other = |other: &str| {
+        let mut other = fold(other);
+        let stands = if other.chars().any(is_han) {
+            other.retain(|c| c != ' ');
+            folded.replace(' ', "").contains(&other)
+        } else {
+            names(&folded, &other)
+        };
+        stands && !other.is_empty() && !fold(name).contains(&other)
+    };
     object(
         others.any(is_other) || speaks_to_another(&visible(text), name, facts.sender),
         Code::NoticeNamesSomeoneElse,
@@ -98,7 +110,7 @@ pub(super) fn objections(
             }
         }
         Purpose::Advance => {
-            let discloses = says(&DEBT)
+            let discloses = speaks_of_debt(&folded, [name, facts.sender])
                 || has(facts.amount)
                 || template.has(Placeholder::Amount)
                 || template.has(Placeholder::DueDate);
@@ -143,7 +155,6 @@ fn names_sender(text: &str, sender: &str, is_chinese: bool) -> bool {
 /// Whether a name stands in a text by itself: 张伟 does not in 张伟强, nor ING in
 /// pending.
 fn names(text: &str, name: &str) -> bool {
-    let is_han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
     let goes_on = |c: char| c.is_alphanumeric() && !is_han(c);
     let without_spaces = name.chars().any(is_han);
     text.match_indices(name).any(|(at, _)| {
@@ -158,6 +169,51 @@ fn names(text: &str, name: &str) -> bool {
     })
 }
 
+const fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
+}
+
+/// Whether a text speaks of a debt or of an amount of money, apart from what the addressee
+/// and the sender are called: Mr Owen owes nothing, nor does Tower Bank.
+fn speaks_of_debt(folded: &str, called: [&str; 2]) -> bool {
+    let mut text = folded.to_owned();
+    for name in called.map(fold).iter().filter(|name| !name.is_empty()) {
+        text = text.replace(name.as_str(), " ");
+        for word in name
+            .split(' ')
+            .filter(|word| word.len() > 2 && word.is_ascii())
+        {
+            text = text.replace(word, " ");
+        }
+    }
+    let stands = |word: &str| {
+        text.match_indices(word).any(|(at, _)| {
+            let before = text.get(..at).unwrap_or_default();
+            !word.is_ascii() || !before.ends_with(char::is_alphanumeric)
+        })
+    };
+    DEBT.iter().any(|word| stands(word)) || names_money(&text)
+}
+
+/// Whether an amount stands in a text: digits beside a currency.
+fn names_money(text: &str) -> bool {
+    let digit_after = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_numeric());
+    let digit_before = |rest: &str| {
+        rest.trim_end()
+            .ends_with(|c: char| c.is_numeric() || c == '万')
+    };
+    let currencies = [
+        "元", "块钱", "¥", "$", "€", "£", "usd", "eur", "gbp", "rmb", "cny", "hkd", "rs.", "inr",
+    ];
+    currencies.iter().any(|currency| {
+        text.match_indices(currency).any(|(at, _)| {
+            let before = text.get(..at).unwrap_or_default();
+            let after = text.get(at + currency.len()..).unwrap_or_default();
+            digit_before(before) || digit_after(after)
+        })
+    })
+}
+
 /// A text in lower case, hyphens as spaces, and else as [`visible`].
 fn fold(text: &str) -> String {
     let lower = visible(text).to_lowercase();
@@ -165,7 +221,7 @@ fn fold(text: &str) -> String {
 }
 
 /// A text in one width, without what does not show, with single spaces.
-fn visible(text: &str) -> String {
+pub(super) fn visible(text: &str) -> String {
     let shows = |c: &char| {
         !matches!(
             c,

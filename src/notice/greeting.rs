@@ -97,7 +97,11 @@ impl Addressee {
             names.extend([surname.to_owned(), given.to_owned()]);
         } else {
             let words = [&name, &mask].into_iter().flat_map(|one| one.split(' '));
-            let words: Vec<String> = words.map(str::to_owned).collect();
+            let bare = |word: &str| {
+                word.trim_matches(|c: char| c.is_ascii_punctuation() && c != '*')
+                    .to_owned()
+            };
+            let words: Vec<String> = words.map(bare).collect();
             names.extend(words);
         }
         let sender = sender.trim().to_lowercase();

@@ -19,6 +19,7 @@ use crate::contact::Contact;
 use crate::dossier::{Channel, Purpose};
 use crate::finding::{Field, Finding, Severity};
 use crate::gate::Gate;
+use crate::name::PersonName;
 use crate::sensitive::Sensitive;
 use crate::timestamp::Timestamp;
 
@@ -226,10 +227,10 @@ impl fmt::Debug for Notice {
 }
 
 fn render(template: &Template, facts: &Facts<'_>, contact: &Contact<'_>) -> String {
-    let name = contact.name().as_typed().expose().trim();
+    let name = called(contact.name());
     template.render(|placeholder| match placeholder {
-        Placeholder::Addressee if facts.masks_name => mask::masked(name),
-        Placeholder::Addressee => name.to_owned(),
+        Placeholder::Addressee if facts.masks_name => mask::masked(&name),
+        Placeholder::Addressee => name.clone(),
         Placeholder::Sender => facts.sender.to_owned(),
         Placeholder::Amount => facts.amount.to_owned(),
         Placeholder::DueDate => facts.due_date.to_owned(),
@@ -237,6 +238,19 @@ fn render(template: &Template, facts: &Facts<'_>, contact: &Contact<'_>) -> Stri
         Placeholder::WrongNumber => facts.wrong_number.to_owned(),
         Placeholder::OptOut => facts.opt_out.to_owned(),
     })
+}
+
+/// What a notice calls its addressee: Han names without the spaces and titles of forms
+/// (张 伟先生), which would undo a mask; others as they were typed, in one width.
+fn called(name: &PersonName<'_>) -> String {
+    let canonical = name.canonical().expose();
+    let is_han =
+        |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' | '·' | '〇');
+    if canonical.chars().all(is_han) {
+        canonical.to_string()
+    } else {
+        check::visible(name.as_typed().expose())
+    }
 }
 
 /// Why a notice is not given out.
