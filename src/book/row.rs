@@ -24,11 +24,13 @@ pub struct Row<'f> {
     pub name_2: &'f str,
     pub phone_2: &'f str,
     pub loan_id: &'f str,
+    /// Two letters of ISO 3166-1, such as `CN`; blank for that of the run.
     pub region: &'f str,
     pub keyed_by_1: Option<&'f str>,
     pub keyed_by_2: Option<&'f str>,
     pub source_1: &'f str,
     pub source_2: &'f str,
+    /// RFC 3339 with an offset, such as `2026-11-01T09:30:00+08:00`; blank if not known.
     pub keyed_at_1: &'f str,
     pub keyed_at_2: &'f str,
     pub notice_name: Option<&'f str>,

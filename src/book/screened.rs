@@ -5,15 +5,16 @@ use std::borrow::Cow;
 use crate::gate::Decision;
 use crate::keyed::KeyedDigest;
 use crate::phone::PhoneNumber;
+use crate::sensitive::Sensitive;
 
 /// The decision on a row.
 pub struct Screened<'f> {
     pub(super) decision: Cow<'f, Decision>,
-    pub(super) addressee: Option<(&'f str, PhoneNumber)>,
+    pub(super) addressee: Option<(Sensitive<&'f str>, PhoneNumber)>,
     pub(super) contact: Option<KeyedDigest>,
 }
 
-impl Screened<'_> {
+impl<'f> Screened<'f> {
     /// The decision.
     #[must_use]
     pub fn decision(&self) -> &Decision {
@@ -30,10 +31,7 @@ impl Screened<'_> {
     /// What may be sent to: the agreed name as the first entry has it, and the number.
     /// Only for a clear decision.
     #[must_use]
-    pub const fn addressee(&self) -> Option<(&str, &PhoneNumber)> {
-        match &self.addressee {
-            Some((name, phone)) => Some((name, phone)),
-            None => None,
-        }
+    pub const fn addressee(&self) -> Option<&(Sensitive<&'f str>, PhoneNumber)> {
+        self.addressee.as_ref()
     }
 }

@@ -22,6 +22,7 @@ use crate::dossier::{Dossier, Shifted};
 use crate::gate::{Gate, Outcome};
 use crate::id;
 use crate::phone::PhoneNumber;
+use crate::sensitive::Sensitive;
 use crate::timestamp::Timestamp;
 
 /// A book that was read once, and what that tells of each row.
@@ -218,7 +219,7 @@ impl Screening {
         let addressee = match (known.decision.outcome(), phone) {
             // Nothing is released on a checksum's word alone.
             (Outcome::Clear, Some(phone)) if row.agrees_on(&phone, region) => {
-                Some((row.name_1, phone))
+                Some((Sensitive::new(row.name_1), phone))
             }
             (Outcome::Clear, _) => return None,
             (Outcome::Hold | Outcome::Block, _) => None,
@@ -242,7 +243,7 @@ impl Screening {
             decision = self.run.gate.decide(&dossier, now);
         }
         let addressee = match (decision.outcome(), dossier.addressee()) {
-            (Outcome::Clear, Some((name, phone))) => Some((*name.as_typed().expose(), *phone)),
+            (Outcome::Clear, Some((name, phone))) => Some((name.as_typed(), *phone)),
             _ => None,
         };
         Screened {
@@ -293,7 +294,7 @@ impl Screening {
         let reports = self.reported.get(&number)?;
         let others = reports
             .iter()
-            .filter(|(other, _)| !id::is_same(other, borrower_id));
+            .filter(|(other, _)| !id::is_same_record(other, borrower_id));
         others.map(|&(_, at)| at).max()
     }
 
