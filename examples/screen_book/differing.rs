@@ -67,10 +67,10 @@ fn table_of(group: &Group, whole: Disagreement) -> Markup {
 
 fn cells(counts: Disagreement, whole: Disagreement, scale: Scale) -> Markup {
     html! {
-        td.n { (grouped(counts.comparable)) }
-        td.n { (grouped(counts.differing)) }
-        td.n { (percent(counts.differing, counts.comparable)) }
-        td.n {
+        td.n data-of="rows" { (grouped(counts.comparable)) }
+        td.n data-of="differ" { (grouped(counts.differing)) }
+        td.n data-of="share" { (percent(counts.differing, counts.comparable)) }
+        td.n data-of="95 %" {
             @if let Some((_, [low, high])) = counts.share() {
                 (format!("{:.1}–{:.1} %", low * 100.0, high * 100.0))
             }

@@ -116,7 +116,7 @@ impl Writer {
             (Some((name, phone)), Some(row)) if self.releases => {
                 let to = &mut part.lines.cleared;
                 text(to, number);
-                for cell in [row.borrower_id, row.loan_id, name.trim()] {
+                for cell in [row.borrower_id, row.loan_id, name.expose().trim()] {
                     to.push(b',');
                     add_cell(to, cell);
                 }

@@ -166,7 +166,7 @@ fn findings(report: &Report) -> Markup {
             @if codes.is_empty() { p.empty { "Nothing is objected to." } } @else {
                 p.quiet { "A row may have several. Alone counts the rows that nothing else as heavy stops." }
                 div.wide {
-                    table {
+                    table.findings {
                         thead { tr {
                             th { "Severity" } th { "Code" } th.n { "Rows" } th.n { "Alone" }
                             th { "Meaning, and what to do" }
@@ -185,9 +185,9 @@ fn finding(code: Code, tally: &CodeTally) -> Markup {
         tr {
             td.nowrap { span class={ "mark " (severity) } {} (severity) }
             td { code { (code.as_str()) } }
-            td.n { (grouped(tally.rows)) }
+            td.n data-of="rows" { (grouped(tally.rows)) }
             // A note stops nothing.
-            td.n { @if tally.severity == Severity::Note { "–" } @else { (grouped(tally.alone)) } }
+            td.n data-of="alone" { @if tally.severity == Severity::Note { "–" } @else { (grouped(tally.alone)) } }
             td.meaning {
                 (code.meaning())
                 br; span.quiet { (code.remedy()) }

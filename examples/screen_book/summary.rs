@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use rightparty::Severity;
 use rightparty::book::{Place, Shift};
+use rightparty::{Code, Severity};
 use unicode_width::UnicodeWidthStr;
 
 use crate::run::Report;
+use crate::steps::rows;
 use crate::terminal::visible;
 
 const WIDTH: usize = 79;
@@ -28,8 +29,8 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
     let digest: String = report.policy_digest.chars().take(12).collect();
     writeln!(
         text,
-        "{} rows of {files} {}, {} by {}, policy {digest}",
-        grouped(counts.rows),
+        "{} of {files} {}, {} by {}, policy {digest}",
+        rows(counts.rows),
         if files == 1 { "file" } else { "files" },
         report.arguments.purpose,
         report.arguments.channel,
@@ -71,12 +72,16 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
     health(text, report)?;
     if let Some(facts) = report.facts {
         for (count, what) in [
-            (facts.borrowers_without_row, "borrowers"),
-            (facts.numbers_without_row, "numbers"),
+            (facts.borrowers_without_row, "borrower"),
+            (facts.numbers_without_row, "number"),
         ] {
             if count > 0 {
+                let plural = if count == 1 { "" } else { "s" };
                 let count = grouped(count.try_into().unwrap_or(u64::MAX));
-                writeln!(text, "the facts speak of {count} {what} without a row here")?;
+                writeln!(
+                    text,
+                    "the facts speak of {count} {what}{plural} without a row here"
+                )?;
             }
         }
     }
@@ -87,13 +92,27 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
             grouped(counts.not_utf_8)
         )?;
     }
-    let results = if report.arguments.dry_run {
-        "nothing was released (dry run); decisions.jsonl and withheld.csv"
-    } else {
-        "cleared.csv, withheld.csv and decisions.jsonl"
-    };
+    let unknown = counts.codes.get(&Code::EntryKeyerUnknown);
+    if unknown.is_some_and(|of| of.rows * 2 > counts.rows) {
+        writeln!(
+            text,
+            "Most rows do not say who keyed them. If a column lacks, and two people did,\n\
+             name the two with --keyed-by-1 and --keyed-by-2.\n"
+        )?;
+    }
     let folder = report.folder.display().to_string();
-    writeln!(text, "{results} are in {}", visible(&folder))?;
+    let folder = visible(&folder);
+    if report.arguments.dry_run {
+        writeln!(text, "decisions.jsonl and withheld.csv are in {folder}")?;
+        return writeln!(text, "This was a dry run: nothing was released.");
+    }
+    writeln!(
+        text,
+        "cleared.csv, withheld.csv and decisions.jsonl are in {folder}"
+    )?;
+    if counts.clear == 0 {
+        return writeln!(text, "cleared.csv is empty: nothing was released.");
+    }
     writeln!(
         text,
         "A list is no clearance: check each row again just before it is sent, which\n\
@@ -207,6 +226,12 @@ pub(crate) fn percent(part: u64, whole: u64) -> String {
     if whole == 0 {
         return "–".to_owned();
     }
-    let tenths = part.saturating_mul(1_000) / whole;
+    // Rounded, but all of something and nothing of it are said of nothing else.
+    let rounded = (part.saturating_mul(1_000) + whole / 2) / whole;
+    let tenths = match part {
+        0 => 0,
+        part if part < whole => rounded.clamp(1, 999),
+        _ => rounded,
+    };
     format!("{}.{} %", tenths / 10, tenths % 10)
 }

@@ -262,6 +262,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         /// Law 6, on names whose short way and long way may part.
         #[test]
         fn the_short_way_is_the_long_way(text in "[a-cA-CÀ-ɏẠ-ỹ' .,-]{0,12}") {

@@ -256,6 +256,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         /// Law 6.
         #[test]
         fn the_short_way_is_the_long_way(text in "[王欧阳测试先生女士太小老某口伟㛃䲟同上无和公司商店中心银行锟斤拷烫屯]{1,6}") {

@@ -298,8 +298,10 @@ impl Sink for Taken {
 
     fn put(&self, part: &mut Self::Part, place: Place, _: &Record<'_>, screened: &Screened<'_>) {
         let addressee = screened.addressee();
-        let released =
-            addressee.map(|(name, phone)| [name, phone.e164().expose()].map(str::to_owned));
+        let released = addressee.map(|(name, phone)| {
+            let number = phone.e164();
+            [*name.expose(), number.expose()].map(str::to_owned)
+        });
         part.push((place, (screened.decision().clone(), released)));
     }
 
