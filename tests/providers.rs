@@ -379,6 +379,31 @@ fn chinese_three_elements() {
 
 /// Two dates of opposite senses: a no to the one is of today and reaches back to the
 /// date; a no to the other is of the date and reaches back to the beginning.
+/// Who says that the request has failed has answered nothing, whatever stands beside it.
+#[test]
+fn failures_are_no_answers() {
+    let data = r#""Data":{"IsConsistent":1}"#;
+    for (envelope, failed) in [
+        (r#""Code":"OK","#, None),
+        (r#""Code":"OK","Success":true,"#, None),
+        ("", None),
+        (r#""Code":"isv.FAIL","#, Some("Code")),
+        (r#""Code":401,"#, Some("Code")),
+        (r#""Code":null,"#, Some("Code")),
+        (r#""Code":"OK","Success":false,"#, Some("Success")),
+    ] {
+        let read = aliyun_number_service(&format!("{{{envelope}{data}}}"), NOW);
+        let found = read.as_ref().err().map(ProviderError::field);
+        assert_eq!(found, failed, "{envelope}");
+    }
+    let body = r#"{"Response":{"Error":{"Code":"LimitExceeded"},"Result":"0"}}"#;
+    let error = tencent_three_elements(body, NOW).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "Tencent three-element check: Response.Error: the provider reports an error"
+    );
+}
+
 #[test]
 fn chinese_recycled_numbers() {
     let data = "Data.VerifyResult: the field has an unknown value";

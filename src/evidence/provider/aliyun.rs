@@ -6,6 +6,8 @@
 //! same codes mean other things with each of these interfaces, so that each has a
 //! reader of its own.
 
+use serde_json::Value;
+
 use super::body::{Body, ProviderError, ProviderReason};
 use super::{attest, attest_since};
 use crate::evidence::{Answer, Attestation};
@@ -21,7 +23,7 @@ use crate::timestamp::Timestamp;
 /// [`ProviderError`], for anything else.
 pub fn aliyun_three_elements(body: &str, as_of: Timestamp) -> Result<Attestation, ProviderError> {
     let source = "Aliyun three-element check";
-    let body = Body::parse(source, body)?.object("ResultObject")?;
+    let body = answered(source, body)?.object("ResultObject")?;
     let known = [("1", Answer::Yes), ("2", Answer::No), ("3", Answer::NoData)];
     let answer = body.word("BizCode", &known)?;
     if answer != Answer::NoData {
@@ -71,13 +73,32 @@ pub fn aliyun_virtual_operator(body: &str, as_of: Timestamp) -> Result<Attestati
     )
 }
 
+/// A body that does not say of itself that the request has failed.
+fn answered(source: &'static str, body: &str) -> Result<Body, ProviderError> {
+    let body = Body::parse(source, body)?;
+    for field in ["Code", "Success"] {
+        let is_well = match body.find(field) {
+            None => true,
+            Some(Value::String(code)) => {
+                ["OK", "200", "Success", "success"].contains(&code.as_str())
+            }
+            Some(Value::Number(code)) => code.as_i64() == Some(200),
+            Some(said) => said == &Value::Bool(true),
+        };
+        if !is_well {
+            return Err(body.error(field, ProviderReason::ProviderFailed));
+        }
+    }
+    Ok(body)
+}
+
 fn is_consistent(
     source: &'static str,
     body: &str,
     known: &[(i64, Answer)],
     as_of: Timestamp,
 ) -> Result<Attestation, ProviderError> {
-    let body = Body::parse(source, body)?.object("Data")?;
+    let body = answered(source, body)?.object("Data")?;
     let answer = body.number("IsConsistent", known)?;
     Ok(attest(Fact::SubscriberName, answer, as_of, source))
 }
@@ -95,7 +116,7 @@ pub fn aliyun_given_since(
     as_of: Timestamp,
 ) -> Result<Attestation, ProviderError> {
     let source = "Aliyun recycled numbers, since";
-    let body = Body::parse(source, body)?.object("Data")?;
+    let body = answered(source, body)?.object("Data")?;
     let known = [
         ("0", Answer::NoData),
         ("1", Answer::Yes),
@@ -131,7 +152,7 @@ pub fn aliyun_given_before(
     as_of: Timestamp,
 ) -> Result<Attestation, ProviderError> {
     let source = "Aliyun recycled numbers, before";
-    let body = Body::parse(source, body)?.object("TwiceTelVerify")?;
+    let body = answered(source, body)?.object("TwiceTelVerify")?;
     let beginning = Timestamp::from_unix_seconds(0);
     let known = [
         (0, (Answer::NoData, date, as_of)),

@@ -4,7 +4,7 @@
 //! `PhoneVerification`: the result is a text.
 
 use super::attest;
-use super::body::{Body, ProviderError};
+use super::body::{Body, ProviderError, ProviderReason};
 use crate::evidence::{Answer, Attestation};
 use crate::fact::Fact;
 use crate::timestamp::Timestamp;
@@ -19,6 +19,9 @@ use crate::timestamp::Timestamp;
 pub fn tencent_three_elements(body: &str, as_of: Timestamp) -> Result<Attestation, ProviderError> {
     let source = "Tencent three-element check";
     let body = Body::parse(source, body)?.object("Response")?;
+    if body.find("Error").is_some() {
+        return Err(body.error("Error", ProviderReason::ProviderFailed));
+    }
     let answer = body.word(
         "Result",
         &[
