@@ -366,7 +366,7 @@ fn facts_that_cannot_be_used_release_nothing() {
         (
             r#"{"borrower_id":"B1","fact":"horoscope"}"#,
             false,
-            "line 1: no JSON object",
+            "line 1: the field fact has",
         ),
         (
             r#"{"borrower_id":"B1","waiver":{"code":"phone.foreign","contact":"00","given":"2026-11-01T00:00:00Z","until":"2026-12-31T00:00:00Z","by":"x-1","reason":"y"}}"#,
@@ -377,7 +377,7 @@ fn facts_that_cannot_be_used_release_nothing() {
         (
             r#"{"borrower_id":"B1","waiver":{"code":"run.breaker-tripped","contact":"00","given":"2026-11-01T00:00:00Z","until":"2026-12-31T00:00:00Z","by":"x-1","reason":"y"}}"#,
             true,
-            "line 1: no JSON object",
+            "line 1: the field waiver has",
         ),
         (
             r#"{"phone":"secret"}"#,

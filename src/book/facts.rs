@@ -27,7 +27,9 @@ use crate::timestamp::Timestamp;
 /// {"lender_phone":"+864000000000"}
 /// ```
 ///
-/// Numbers stand as E.164. A line without a borrower is about what is a number's
+/// Facts are `subscriber-name`, `recycled`, `sim-swapped`, `tenure`, `one-time-code`,
+/// `right-party`, `wrong-number`, `opt-out`, `consent` and `advance-notice`; answers `yes`,
+/// `no` and `no-data`; times RFC 3339 with an offset. Numbers stand as E.164. A line without a borrower is about what is a number's
 /// own: recycled, SIM swapped, tenure, wrong number, opt-out. A line without a number
 /// is about whatever number the borrower has: what it says for sending counts only
 /// if it is not older than the entries. Of a borrower's rulings the one with the latest
@@ -84,9 +86,17 @@ pub struct FactError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum FactReason {
-    /// No JSON object, a field that nobody knows, or a value of another kind.
+    /// No JSON object, or a field that nobody knows.
     #[error("no JSON object of the fields that a fact has (column {column})")]
     Unreadable {
+        /// Where in the line, in bytes from 1.
+        column: usize,
+    },
+    /// A field with a value of another kind.
+    #[error("the field {field} has no value that it may have (column {column})")]
+    Field {
+        /// Which.
+        field: &'static str,
         /// Where in the line, in bytes from 1.
         column: usize,
     },
@@ -133,11 +143,8 @@ impl RunFacts {
         if line.trim().is_empty() {
             return Ok(());
         }
-        let line: Line = serde_json::from_str(line).map_err(|error| {
-            failed(FactReason::Unreadable {
-                column: error.column(),
-            })
-        })?;
+        let line: Line =
+            serde_json::from_str(line).map_err(|error| failed(unreadable(line, error.column())))?;
         let number = |text: &str| {
             PhoneNumber::read(text, Region::UNKNOWN)
                 .map(|number| number.key().expose().get())
@@ -313,6 +320,34 @@ impl RunFacts {
     }
 }
 
+/// Why a line is not read: which field by itself is not.
+fn unreadable(line: &str, column: usize) -> FactReason {
+    let fields = [
+        "borrower_id",
+        "phone",
+        "lender_phone",
+        "fact",
+        "answer",
+        "as_of",
+        "since",
+        "source",
+        "ruling",
+        "waiver",
+    ];
+    let object: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(line).unwrap_or_default();
+    let is_wrong = |field: &&str| {
+        object.get(*field).is_some_and(|value| {
+            let alone = serde_json::json!({ *field: value });
+            serde_json::from_value::<Line>(alone).is_err()
+        })
+    };
+    match fields.into_iter().find(is_wrong) {
+        Some(field) => FactReason::Field { field, column },
+        None => FactReason::Unreadable { column },
+    }
+}
+
 /// Whether somebody has said that a number is a wrong one.
 fn is_report(attestation: &Attestation) -> bool {
     attestation.fact == Fact::WrongNumber && attestation.answer == Answer::Yes
@@ -383,7 +418,12 @@ mod tests {
             (
                 r#"{"borrower_id":"B","fact":"horoscope"}"#,
                 false,
-                Err("line 1: no JSON object of the fields that a fact has (column 37)"),
+                Err("line 1: the field fact has no value that it may have (column 37)"),
+            ),
+            (
+                r#"{"borrower_id":"B","fact":"opt-out","answer":"yes","as_of":"2026-11-20","source":"s"}"#,
+                false,
+                Err("line 1: the field as_of has no value that it may have (column 71)"),
             ),
             (
                 r#"{"name":"secret"}"#,
