@@ -6,6 +6,109 @@
 //! whether the book holds together ([`Health`]); [`Screening::decide`] then decides on
 //! each row and hands the decisions to a [`Sink`], in the order of the book. On any
 //! number of threads the decisions are the same.
+//!
+//! A book in memory, cut into batches of one row:
+//!
+//! ```
+//! use std::convert::Infallible;
+//! use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+//!
+//! use rightparty::book::{
+//!     Batch, Columns, KeyedBy, Place, Reader, Record, Run, RunSettings, Screened, Sink, Source,
+//! };
+//! use rightparty::{Channel, Gate, Policy, Purpose, Region};
+//!
+//! type Cells = [&'static str; 7];
+//!
+//! /// The rows of a book; or, of one reading, those that are still to come.
+//! struct Book(&'static [Cells], Columns);
+//!
+//! struct One(Cells, Columns);
+//!
+//! impl Source for Book {
+//!     type Error = Infallible;
+//!     type Reader = Self;
+//!
+//!     fn open(&self) -> Result<Self, Infallible> {
+//!         Ok(Self(self.0, self.1.clone()))
+//!     }
+//! }
+//!
+//! impl Reader for Book {
+//!     type Error = Infallible;
+//!     type Batch = One;
+//!
+//!     fn next(&mut self) -> Result<Option<One>, Infallible> {
+//!         let Some((first, rest)) = self.0.split_first() else {
+//!             return Ok(None);
+//!         };
+//!         self.0 = rest;
+//!         Ok(Some(One(*first, self.1.clone())))
+//!     }
+//! }
+//!
+//! impl Batch for One {
+//!     type Error = Infallible;
+//!
+//!     fn file(&self) -> usize {
+//!         0
+//!     }
+//!
+//!     // Of all cells: a book that changes between the readings is noticed by it.
+//!     fn fingerprint(&self) -> u64 {
+//!         BuildHasherDefault::<DefaultHasher>::default().hash_one(self.0)
+//!     }
+//!
+//!     fn each(&mut self, take: &mut dyn FnMut(Record<'_>)) -> Result<(), Infallible> {
+//!         take(match self.1.row(self.0.len(), |cell| self.0[cell]) {
+//!             Some(row) => Record::Row(row),
+//!             None => Record::Malformed { reason: "field-count", bytes: 0..0 },
+//!         });
+//!         Ok(())
+//!     }
+//! }
+//!
+//! /// Prints what comes of each row.
+//! struct Printed;
+//!
+//! impl Sink for Printed {
+//!     type Error = Infallible;
+//!     type Part = String;
+//!
+//!     fn part(&self) -> String {
+//!         String::new()
+//!     }
+//!
+//!     fn put(&self, part: &mut String, at: Place, _: &Record<'_>, screened: &Screened<'_>) {
+//!         *part += &format!("row {}: {}\n", at.row, screened.decision().outcome().as_str());
+//!     }
+//!
+//!     fn take(&self, part: String) -> Result<(), Infallible> {
+//!         print!("{part}");
+//!         Ok(())
+//!     }
+//! }
+//!
+//! let header = ["borrower_id", "name_1", "phone_1", "name_2", "phone_2", "keyed_by_1", "keyed_by_2"];
+//! let rows: &[Cells] = &[
+//!     ["B1", "张伟", "16206700417", "张 伟", "162 0670 0417", "clerk-1", "clerk-2"],
+//!     ["B2", "李娜", "16206700418", "李娜", "16206700481", "clerk-1", "clerk-2"],
+//! ];
+//! let book = Book(rows, Columns::read(header)?);
+//! let settings = RunSettings {
+//!     region: Region::CN,
+//!     purpose: Purpose::Collection,
+//!     channel: Channel::Sms,
+//!     keyed_by: KeyedBy::default(),
+//!     now: "2026-11-20T09:00:00+08:00".parse()?,
+//!     only_reports_trips: false,
+//! };
+//! let run = Run::new(Gate::new(Policy::strict()), settings).with_threads(2);
+//! let screening = run.survey(&book)?;
+//! let tally = screening.decide(&book, &Printed)?;
+//! assert_eq!((tally.clear, tally.block), (1, 1));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod batches;
 mod columns;
