@@ -137,11 +137,12 @@ type Case<'c> = (&'c str, &'c [u8], &'c [&'c str], i32, &'c str);
 /// What cannot be used ends with a message and the status of the contract, and
 /// leaves no result behind, not even an earlier run's.
 #[test]
+#[allow(clippy::too_many_lines, reason = "a table")]
 fn what_cannot_be_used_releases_nothing() {
     let open = format!("{PLAIN}\n{IN_ORDER}\nB2,\"open,1,b,2,c,d\n{IN_ORDER}\n");
     let strict = one(IN_ORDER);
     let policy = "[severities]\n\"phone.differs\" = \"note\"";
-    let cases: [Case<'_>; 9] = [
+    let cases: [Case<'_>; 13] = [
         (
             "empty",
             b"",
@@ -169,6 +170,34 @@ fn what_cannot_be_used_releases_nothing() {
             &[],
             2,
             "the header row is unusable (invalid-utf-8)",
+        ),
+        (
+            "semicolons",
+            b"borrower_id;name_1;phone_1;name_2;phone_2\n",
+            &[],
+            2,
+            "it seems to be separated by semicolons: write commas",
+        ),
+        (
+            "tabs",
+            b"borrower_id\tname_1\tphone_1\tname_2\tphone_2\n",
+            &[],
+            2,
+            "it seems to be separated by tabs: write commas",
+        ),
+        (
+            "a spreadsheet",
+            b"PK\x03\x04\x14\0\x06\0",
+            &[],
+            2,
+            "it seems to be a spreadsheet: save it as CSV in UTF-8",
+        ),
+        (
+            "UTF-16",
+            b"\xFF\xFEb\0o\0,\0",
+            &[],
+            2,
+            "it seems to be UTF-16: convert it to UTF-8",
         ),
         (
             "open quote",

@@ -127,8 +127,9 @@ impl Book {
 
     fn read_header(&mut self) -> Result<(), Failure> {
         self.fill(BATCH)?;
+        let hint = self.what_it_may_be();
         let unusable = |what: &dyn std::fmt::Display| {
-            Failure::Unusable(format!("{}: {what}", self.path.display()))
+            Failure::Unusable(format!("{}: {what}{hint}", self.path.display()))
         };
         let unusable_row = |fault: &str| unusable(&format!("the header row is unusable ({fault})"));
         let rows = self.rows(self.carried.clone(), 0, None);
@@ -156,6 +157,25 @@ impl Book {
         self.columns = Arc::new(columns);
         self.drop_front(length);
         Ok(())
+    }
+
+    /// What a file seems to be that is no CSV in UTF-8.
+    fn what_it_may_be(&self) -> &'static str {
+        let start = self.carried.get(..1_000).unwrap_or(&self.carried);
+        let line = start
+            .split(|&byte| byte == b'\n')
+            .next()
+            .unwrap_or_default();
+        let count = |sign: u8| memchr::memchr_iter(sign, line).count();
+        match start {
+            [b'P', b'K', 3, 4, ..] => "; it seems to be a spreadsheet: save it as CSV in UTF-8",
+            [0x1F, 0x8B, ..] => "; it seems to be compressed with gzip: unpack it first",
+            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "; it seems to be UTF-16: convert it to UTF-8",
+            _ if count(b',') > 2 => "",
+            _ if count(b';') > 2 => "; it seems to be separated by semicolons: write commas",
+            _ if count(b'\t') > 2 => "; it seems to be separated by tabs: write commas",
+            _ => "",
+        }
     }
 
     /// The next records; `None` at the end.
