@@ -4,9 +4,7 @@
 use core::fmt;
 use std::collections::{HashMap, HashSet};
 
-use serde::Deserialize;
-use thiserror::Error;
-
+use super::fact_line::{FactError, FactReason, Line};
 use crate::dossier::Basis;
 use crate::double_entry::{AdjudicationRecord, Closed, Comparison, Replayed};
 use crate::evidence::{Answer, Attestation, Waiver};
@@ -58,59 +56,6 @@ struct OfBorrower {
 /// with borrower and time.
 pub(super) type Reports = HashMap<u64, Vec<(String, Timestamp)>>;
 
-/// A line, with all that any line may have.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Line {
-    borrower_id: Option<String>,
-    phone: Option<String>,
-    lender_phone: Option<String>,
-    fact: Option<Fact>,
-    answer: Option<Answer>,
-    as_of: Option<Timestamp>,
-    since: Option<Timestamp>,
-    source: Option<String>,
-    ruling: Option<AdjudicationRecord>,
-    waiver: Option<Waiver>,
-}
-
-/// A line that is no fact. The message does not show what stands in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("line {line}: {reason}")]
-pub struct FactError {
-    line: u64,
-    reason: FactReason,
-}
-
-/// Why a line is no fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum FactReason {
-    /// No JSON object, or a field that nobody knows.
-    #[error("no JSON object of the fields that a fact has (column {column})")]
-    Unreadable {
-        /// Where in the line, in bytes from 1.
-        column: usize,
-    },
-    /// A field with a value of another kind.
-    #[error("the field {field} has no value that it may have (column {column})")]
-    Field {
-        /// Which.
-        field: &'static str,
-        /// Where in the line, in bytes from 1.
-        column: usize,
-    },
-    /// Fields that do not make a fact together.
-    #[error("the fields do not make an attestation, a ruling, a waiver or a lender's phone")]
-    Incomplete,
-    /// A number that is no E.164 number of the plan.
-    #[error("the phone is no number as E.164")]
-    Phone,
-    /// A ruling or a waiver without the key that it is bound with.
-    #[error("a ruling or a waiver needs the key that its digest was made with")]
-    NoKey,
-}
-
 impl fmt::Debug for RunFacts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RunFacts")
@@ -143,8 +88,7 @@ impl RunFacts {
         if line.trim().is_empty() {
             return Ok(());
         }
-        let line: Line =
-            serde_json::from_str(line).map_err(|error| failed(unreadable(line, error.column())))?;
+        let line = Line::read(line).map_err(failed)?;
         let number = |text: &str| {
             PhoneNumber::read(text, Region::UNKNOWN)
                 .map(|number| number.key().expose().get())
@@ -317,34 +261,6 @@ impl RunFacts {
             .flatten()
             .filter(|(about, one)| about.is_none() && is_report(one))
             .map(|(_, one)| one.as_of)
-    }
-}
-
-/// Why a line is not read: which field by itself is not.
-fn unreadable(line: &str, column: usize) -> FactReason {
-    let fields = [
-        "borrower_id",
-        "phone",
-        "lender_phone",
-        "fact",
-        "answer",
-        "as_of",
-        "since",
-        "source",
-        "ruling",
-        "waiver",
-    ];
-    let object: serde_json::Map<String, serde_json::Value> =
-        serde_json::from_str(line).unwrap_or_default();
-    let is_wrong = |field: &&str| {
-        object.get(*field).is_some_and(|value| {
-            let alone = serde_json::json!({ *field: value });
-            serde_json::from_value::<Line>(alone).is_err()
-        })
-    };
-    match fields.into_iter().find(is_wrong) {
-        Some(field) => FactReason::Field { field, column },
-        None => FactReason::Unreadable { column },
     }
 }
 

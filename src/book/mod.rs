@@ -114,6 +114,7 @@ mod batches;
 mod columns;
 mod disagreement;
 mod drift;
+mod fact_line;
 mod facts;
 mod hash;
 mod health;
@@ -133,7 +134,8 @@ mod tally;
 
 pub use columns::{Columns, HeaderError};
 pub use disagreement::Disagreement;
-pub use facts::{FactError, FactReason, RunFacts};
+pub use fact_line::{FactError, FactReason};
+pub use facts::RunFacts;
 pub use health::{Health, Shift, Span, Trip};
 pub use origin::Origin;
 pub use row::{KeyedBy, Row};
