@@ -3,44 +3,49 @@
 
 use caseless::Caseless;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
-/// What systems and people write where they have nothing to say.
-const FILLERS: [&str; 43] = [
+/// What systems write where they have nothing to say.
+const NOTHING: [&str; 18] = [
     "na",
     "nan",
-    "nat",
     "null",
     "none",
     "nil",
     "undefined",
     "unknown",
-    "notknown",
-    "notavailable",
-    "missing",
-    "empty",
-    "blank",
-    "tbc",
     "tbd",
     "test",
-    "same",
-    "sameasabove",
-    "ditto",
-    "nobody",
     "anonymous",
-    "false",
     "无",
     "無",
     "没有",
     "暂无",
     "未知",
     "不详",
+    "空",
+    "测试",
+];
+
+/// What people and databases write where an id should stand, and which is none.
+const EVASIVE: [&str; 24] = [
+    "nat",
+    "notknown",
+    "notavailable",
+    "missing",
+    "empty",
+    "blank",
+    "tbc",
+    "same",
+    "sameasabove",
+    "ditto",
+    "nobody",
+    "false",
     "不明",
     "待定",
     "未填",
     "未填写",
-    "空",
     "空白",
-    "测试",
     "同上",
     "同左",
     "同前",
@@ -48,46 +53,53 @@ const FILLERS: [&str; 43] = [
     "匿名",
     "不知道",
     "不知",
-    "缺",
 ];
 
-/// Whether an id says nothing: blank, signs only, zeros only, a word such as `N/A`,
-/// `null`, 无, 同上, or what a spreadsheet or a database leaves where a value lacks.
+/// Whether an id says nothing: that there is none ([`says_none`]), 同上, `#REF!`, or what
+/// else stands where a value lacks. Of a cell other than an id such words say that it
+/// cannot be read.
 pub(crate) fn is_filler(id: &str) -> bool {
-    let bytes = trimmed(id).as_bytes();
-    // `#REF!`, `#NAME?`, `#N/A`, `#DIV/0!`.
-    let is_fault = bytes.starts_with(b"#")
-        && [b"!".as_slice(), b"?", b"/A"]
-            .iter()
-            .any(|end| bytes.ends_with(end));
-    if is_fault || matches!(bytes, b"-1" | b"\\N") {
-        return true;
-    }
-    // Most ids have a digit that is not zero.
-    if id.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
-        return false;
-    }
-    if id.is_ascii() {
-        return is_ascii_filler(id);
-    }
-    let letters: String = fold(id).chars().filter(|c| c.is_alphanumeric()).collect();
-    letters.chars().all(|c| c == '0') || FILLERS.contains(&letters.as_str())
+    says_none(id) || is_fault(trimmed(id).as_bytes()) || is_one_of(id, &EVASIVE)
 }
 
-/// The same of ASCII, without taking memory: most sources are words.
-fn is_ascii_filler(id: &str) -> bool {
+/// What a spreadsheet or a database leaves: `#REF!`, `#DIV/0!`, `#NAME?`, `#N/A`, `\N`.
+fn is_fault(id: &[u8]) -> bool {
+    let is_capital = |byte: &u8| byte.is_ascii_uppercase() || matches!(byte, b'/' | b'0');
+    match id {
+        b"#N/A" | b"\\N" | b"-1" => true,
+        [b'#', fault @ .., b'!' | b'?'] => fault.iter().all(is_capital),
+        _ => false,
+    }
+}
+
+/// Whether a text says that there is nothing: blank, signs only, zeros only, or a word such
+/// as `N/A`, `null`, 无.
+pub(crate) fn says_none(text: &str) -> bool {
+    // Most ids have a digit that is not zero.
+    if text.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
+        return false;
+    }
+    let is_zero = |c| matches!(c, '0' | '０');
+    let mut signs = text.chars().filter(|c| c.is_alphanumeric());
+    signs.all(is_zero) || is_one_of(text, &NOTHING)
+}
+
+/// Whether the letters of a text are one of these words; of ASCII told without taking
+/// memory, since most ids and sources are.
+fn is_one_of(text: &str, words: &[&str]) -> bool {
+    if !text.is_ascii() {
+        let letters: String = fold(text).chars().filter(|c| c.is_alphanumeric()).collect();
+        return words.contains(&letters.as_str());
+    }
     let letters = || {
-        let signs = id.bytes().filter(u8::is_ascii_alphanumeric);
+        let signs = text.bytes().filter(u8::is_ascii_alphanumeric);
         signs.map(|byte| byte.to_ascii_lowercase())
     };
-    match letters().next() {
-        None => true,
-        Some(b'0') => letters().all(|byte| byte == b'0'),
-        Some(first) => FILLERS
-            .iter()
-            .filter(|filler| filler.as_bytes().first() == Some(&first))
-            .any(|filler| letters().eq(filler.bytes())),
-    }
+    let first = letters().next();
+    words
+        .iter()
+        .filter(|word| word.as_bytes().first().copied() == first)
+        .any(|word| letters().eq(word.bytes()))
 }
 
 /// The id without the white space around it; of most there is none.
@@ -111,7 +123,7 @@ pub(crate) fn is_same_person(a: &str, b: &str) -> bool {
 fn signs(id: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
     let (mut is_parted, mut after_digit) = (false, false);
     id.flat_map(move |c| {
-        if !c.is_alphanumeric() {
+        if !tells_apart(c) {
             is_parted = true;
             return [None, None];
         }
@@ -120,6 +132,12 @@ fn signs(id: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
         [parts_digits.then_some('-'), Some(c)]
     })
     .flatten()
+}
+
+/// Spaces, hyphens and dots tell nobody apart; letters with their marks do, and the signs
+/// in `ann@ab.com` and `C++`.
+fn tells_apart(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '@' | '+' | '#')
 }
 
 /// Whether two ids are one borrower's or one loan's.
@@ -132,10 +150,11 @@ pub(crate) fn is_same_record(a: &str, b: &str) -> bool {
 /// tells nothing ([`has_telling_case`]). To take two for one would make strangers
 /// co-borrowers.
 pub(crate) fn of_record(id: &str) -> String {
-    if has_telling_case(id) {
-        settled(id.nfkc())
+    let shown = settled(id.nfkc());
+    if has_telling_case(&shown) {
+        shown
     } else {
-        fold(id)
+        fold(&shown)
     }
 }
 
@@ -155,7 +174,7 @@ pub(crate) fn has_telling_case(id: &str) -> bool {
 }
 
 /// The form in which ids are compared without regard to case.
-fn fold(id: &str) -> String {
+pub(crate) fn fold(id: &str) -> String {
     if id.is_ascii() {
         settled(id.chars().map(|c| c.to_ascii_lowercase()))
     } else {
@@ -226,8 +245,8 @@ mod tests {
             assert!(is_filler(id), "{id:?}");
         }
         for id in [
-            "B1", "0001", "crm", "borrower", "clerk-a", "张伟", "nadia", "#1", "#17A", "N", "sam",
-            "-11",
+            "B1", "0001", "crm", "borrower", "clerk-a", "张伟", "nadia", "#1", "#17A", "#1001!",
+            "#a?", "N", "sam", "-11",
         ] {
             assert!(!is_filler(id), "{id:?}");
         }
@@ -255,14 +274,36 @@ mod tests {
 
     #[test]
     fn ascii_ids_are_told_as_others_are() {
-        let folded = |id: &str| {
-            let letters: String = fold(id).chars().filter(|c| c.is_alphanumeric()).collect();
-            letters.chars().all(|c| c == '0') || FILLERS.contains(&letters.as_str())
-        };
+        let words = [&NOTHING[..], &EVASIVE].concat();
         for id in [
-            "", "N/A", "none", "n o n e", "nonet", "0-0", "id-card", "a", "TBD!", "te st",
+            "", "N/A", "none", "n o n e", "nonet", "0-0", "id-card", "a", "TBD!", "te st", "ditto.",
         ] {
-            assert_eq!(is_ascii_filler(id), folded(id), "{id:?}");
+            let letters: String = fold(id).chars().filter(|c| c.is_alphanumeric()).collect();
+            assert_eq!(
+                is_one_of(id, &words),
+                words.contains(&letters.as_str()),
+                "{id:?}"
+            );
+        }
+    }
+
+    /// What is no id may still be somebody's number, damaged.
+    #[test]
+    fn evasions_and_faults_do_not_say_none() {
+        for text in [
+            "同上", "same", "#NAME?", "#REF!", "missing", "false", "-1", "\\N",
+        ] {
+            assert!(is_filler(text) && !says_none(text), "{text:?}");
+        }
+        for text in ["", "-", "无", "N/A", "none", "０"] {
+            assert!(says_none(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_form_of_a_record_is_its_own() {
+        for id in ["Bo\u{200B}b-1", "006aB00000xYzQ", "Ｂ‑9", " Loan 17 "] {
+            assert_eq!(of_record(&of_record(id)), of_record(id), "{id:?}");
         }
     }
 
@@ -287,6 +328,10 @@ mod tests {
             ("clerk-7", "clerk-8", false),
             ("clerk 71", "clerk 7 1", false),
             ("1-12", "11-2", false),
+            ("क्षमा", "कषमा", false),
+            ("ใหม่", "ใหม้", false),
+            ("A+", "A-", false),
+            ("ann.lee@ab.com", "annlee@ab.com", true),
             ("王芳", "王方", false),
             ("ann.lee", "Ann Lee", true),
         ] {

@@ -343,6 +343,12 @@ fn records_and_books() {
         ("86 86 13912345670", vec![Code::BookThirdPartyPhone]),
         ("13912345670-1", vec![Code::BookThirdPartyPhone]),
         ("0113912345670", vec![Code::BookThirdPartyPhone]),
+        // What was lost or evaded is not nobody.
+        ("#NAME?", vec![Code::RuleFailed]),
+        ("#16206700418?", vec![Code::RuleFailed]),
+        ("同上", vec![Code::RuleFailed]),
+        ("same", vec![Code::RuleFailed]),
+        ("false", vec![Code::RuleFailed]),
         // As it is written where everybody knows the first digits.
         ("1234-5670", vec![Code::BookThirdPartyPhone]),
         ("345670", vec![Code::BookThirdPartyPhone]),

@@ -89,7 +89,7 @@ fn names_nobody(typed: &str) -> bool {
     ];
     let mut words = typed.split_whitespace();
     let first = words.next().unwrap_or_default().to_lowercase();
-    id::is_filler(typed)
+    id::says_none(typed)
         || (!has_digits
             && negations.iter().any(|&negation| {
                 first == negation || (!negation.is_ascii() && typed.starts_with(negation))
