@@ -221,6 +221,31 @@ fn reports_outlive_their_accounts_and_ids_their_spellings() {
     }
 }
 
+/// Case may tell ids apart: what releases is not taken from another's, and what objects is
+/// not lost for it.
+#[test]
+fn objections_hold_whatever_the_case_of_an_id() {
+    let book = "custAb-7,赵磊,16220101251,赵磊,16220101251,a,b\n";
+    for (id, outcome) in [
+        ("custAb-7", "block"),
+        ("CUSTAB-7", "block"),
+        ("custab-8", "clear"),
+    ] {
+        let run = run(book, &[fact(Some(id), None, "opt-out", "yes")], false);
+        assert_eq!(decided(&run)[0].0, outcome, "{id}");
+    }
+    let number = Some("+8616220101251");
+    for (id, is_noted) in [("custAb-7", false), ("CUSTAB-7", true), ("cUSTaB-7", true)] {
+        let run = run(
+            book,
+            &[fact(Some(id), number, "subscriber-name", "yes")],
+            false,
+        );
+        let noted = codes(&run.decisions()[0]).contains(&"contact.subscriber-unknown");
+        assert_eq!(noted, is_noted, "{id}");
+    }
+}
+
 /// A slip in a fact's id or number would lose the fact without a word.
 #[test]
 fn facts_of_nobody_in_the_book_are_counted() {

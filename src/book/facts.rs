@@ -46,10 +46,18 @@ pub struct RunFacts {
 /// What is known of one borrower.
 #[derive(Default)]
 struct OfBorrower {
-    /// Each with the number it is about, if the line names one.
-    attestations: Vec<(Option<u64>, Attestation)>,
+    attestations: Vec<Said>,
     waivers: Vec<Waiver>,
     rulings: Vec<AdjudicationRecord>,
+}
+
+/// An attestation about a borrower.
+struct Said {
+    /// The number it is about, if the line names one.
+    number: Option<u64>,
+    /// The borrower's id, with its case where that tells ids apart.
+    of: String,
+    attestation: Attestation,
 }
 
 /// Numbers of which somebody has said that they are a borrower's wrong ones, each
@@ -127,8 +135,12 @@ impl RunFacts {
             }
             (Some(id), Some(phone), None, Some(attestation), None, None) if !id::is_filler(&id) => {
                 let number = number(&phone)?;
-                let known = self.borrowers.entry(id::of_record(&id)).or_default();
-                known.attestations.push((Some(number), attestation));
+                let known = self.borrowers.entry(id::fold(&id)).or_default();
+                known.attestations.push(Said {
+                    number: Some(number),
+                    of: id::of_record(&id),
+                    attestation,
+                });
             }
             (Some(id), None, None, attestation, ruling, waiver)
                 if !id::is_filler(&id)
@@ -137,10 +149,14 @@ impl RunFacts {
                         + u8::from(waiver.is_some())
                         == 1 =>
             {
-                let known = self.borrowers.entry(id::of_record(&id)).or_default();
+                let known = self.borrowers.entry(id::fold(&id)).or_default();
                 known
                     .attestations
-                    .extend(attestation.map(|one| (None, one)));
+                    .extend(attestation.map(|attestation| Said {
+                        number: None,
+                        of: id::of_record(&id),
+                        attestation,
+                    }));
                 known.rulings.extend(ruling);
                 known.waivers.extend(waiver);
             }
@@ -155,7 +171,7 @@ impl RunFacts {
         borrower_id: &str,
         number: Option<u64>,
     ) -> (Option<String>, Option<u64>) {
-        let id = Some(id::of_record(borrower_id)).filter(|id| self.borrowers.contains_key(id));
+        let id = Some(id::fold(borrower_id)).filter(|id| self.borrowers.contains_key(id));
         (
             id,
             number.filter(|number| self.numbers.contains_key(number)),
@@ -168,7 +184,7 @@ impl RunFacts {
     }
 
     fn of(&self, borrower_id: &str) -> Option<&OfBorrower> {
-        self.borrowers.get(&id::of_record(borrower_id))
+        self.borrowers.get(&id::fold(borrower_id))
     }
 
     /// What a comparison comes to, with the latest ruling that holds for it; and
@@ -215,15 +231,22 @@ impl RunFacts {
         comparison: &Comparison<'_>,
     ) -> Vec<Attestation> {
         let keyed = keyed(comparison);
-        let counts = |(about, one): &&(Option<u64>, Attestation)| match about {
-            Some(about) => number == Some(*about),
-            None => one.speaks_for() != Some(true) || keyed.is_some_and(|keyed| one.as_of >= keyed),
+        let of = id::of_record(borrower_id);
+        let counts = |said: &&Said| {
+            let speaks_for = said.attestation.speaks_for() == Some(true);
+            match said.number {
+                Some(about) if number != Some(about) => false,
+                // Case parts ids for what releases alone: an objection holds for either.
+                _ if speaks_for && said.of != of => false,
+                Some(_) => true,
+                None => !speaks_for || keyed.is_some_and(|keyed| said.attestation.as_of >= keyed),
+            }
         };
         let known = self.of(borrower_id).map(|known| &known.attestations);
         let by_borrower = known.into_iter().flatten().filter(counts);
         let by_number = number.and_then(|number| self.numbers.get(&number));
         by_borrower
-            .map(|(_, one)| one)
+            .map(|said| &said.attestation)
             .chain(by_number.into_iter().flatten())
             .cloned()
             .collect()
@@ -242,12 +265,14 @@ impl RunFacts {
     /// borrower has a row.
     pub(super) fn reports(&self) -> Reports {
         let mut reports = Reports::new();
-        for (id, known) in &self.borrowers {
-            for (about, one) in &known.attestations {
-                if let Some(number) = about.filter(|_| is_report(one)) {
-                    let of_number = reports.entry(number).or_default();
-                    of_number.push((id.clone(), one.as_of));
-                }
+        let said = self
+            .borrowers
+            .values()
+            .flat_map(|known| &known.attestations);
+        for said in said.filter(|said| is_report(&said.attestation)) {
+            if let Some(number) = said.number {
+                let of_number = reports.entry(number).or_default();
+                of_number.push((said.of.clone(), said.attestation.as_of));
             }
         }
         reports
@@ -259,8 +284,8 @@ impl RunFacts {
         known
             .into_iter()
             .flatten()
-            .filter(|(about, one)| about.is_none() && is_report(one))
-            .map(|(_, one)| one.as_of)
+            .filter(|said| said.number.is_none() && is_report(&said.attestation))
+            .map(|said| said.attestation.as_of)
     }
 }
 
