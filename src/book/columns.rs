@@ -196,13 +196,15 @@ fn resembles(title: &str, name: &str) -> bool {
     title == known || (is_check && title.starts_with(&known))
 }
 
-/// Whether a title begins as those of regions do.
+/// Whether a title is one that columns of regions have.
 fn is_like_region(title: &str) -> bool {
     let title = skeleton(title);
-    let words = [
-        "region", "country", "nation", "国家", "國家", "地区", "地區",
+    let words = ["region", "country", "国家", "國家", "地区", "地區"];
+    let ends = [
+        "", "code", "name", "iso", "iso2", "id", "代码", "代碼", "码", "名称",
     ];
-    words.iter().any(|word| title.starts_with(word))
+    let mut rest = words.iter().filter_map(|word| title.strip_prefix(word));
+    rest.any(|rest| ends.contains(&rest))
 }
 
 /// A title without signs, width, case and plural: `Third-Party Phone` resembles
@@ -288,9 +290,18 @@ mod tests {
     #[test]
     fn beside_the_region_other_columns_are_about_something_else() {
         let header = ["borrower_id", "name_1", "phone_1", "name_2", "phone_2"];
-        let more = ["region", "country_of_birth", "regional_manager"];
+        let more = ["region", "country", "region_code"];
         let columns = Columns::read(header.into_iter().chain(more)).unwrap();
         assert_eq!(columns.unknown(), &more[1..]);
+        let more = [
+            "national_id",
+            "nationality",
+            "country_of_birth",
+            "region_manager",
+            "国家电网",
+        ];
+        let columns = Columns::read(header.into_iter().chain(more)).unwrap();
+        assert_eq!(columns.unknown(), &more);
     }
 
     #[test]
