@@ -266,16 +266,23 @@ impl Gate {
         self.key.is_some()
     }
 
-    /// The decision on a dossier of which it is known that it has a contact and that
-    /// no rule finds anything in it, without running them again.
-    pub(crate) fn nothing_objected(&self, notice_checked: bool) -> Decision {
+    /// The decision on a dossier of which it is known that it has a contact and that no
+    /// rule finds anything in it, without running them again; or nothing but that it may be
+    /// a copy, where the run is too perfect.
+    pub(crate) fn nothing_objected(&self, notice_checked: bool, too_perfect: bool) -> Decision {
+        let copied = too_perfect.then(|| Finding {
+            code: Code::RunTooPerfect,
+            severity: self.policy.severity(Code::RunTooPerfect),
+            field: Field::Record,
+            detail: Detail::none(),
+        });
         let made_by = MadeBy {
             policy_digest: Arc::clone(&self.policy_digest),
             input: None,
         };
         Decision {
             made_by: Some(made_by),
-            ..Decision::weigh(Vec::new(), notice_checked, true)
+            ..Decision::weigh(copied.into_iter().collect(), notice_checked, true)
         }
     }
 

@@ -102,7 +102,9 @@ impl Screening {
         });
         Self {
             nothing_objected: [false, true].map(|checked| Known {
-                decision: run.gate.nothing_objected(checked),
+                decision: run
+                    .gate
+                    .nothing_objected(checked, health.too_perfect.is_some()),
                 has_number: true,
             }),
             run,
@@ -170,8 +172,7 @@ impl Screening {
         let is_shifted = self
             .health
             .is_shifted_within(remembered.first(), remembered.rows().count());
-        let adds_nothing = !is_shifted && !self.holds_all() && self.health.too_perfect.is_none();
-        let stands_alone = self.run.rows_stand_alone() && adds_nothing;
+        let stands_alone = self.run.rows_stand_alone() && !is_shifted && !self.holds_all();
         let mut counts = Tally::default();
         let mut known = remembered.rows().iter();
         let mut row = 0;
@@ -199,6 +200,11 @@ impl Screening {
     /// The decision that the first reading came to on the row by itself, if the book as a
     /// whole has nothing to add.
     fn as_known<'f>(&'f self, row: &Row<'f>, known: OfRow) -> Option<Screened<'f>> {
+        // What is known was found before it was known that the run is too perfect.
+        let is_told = (known == OfRow::Plain) == row.has_one_text();
+        if self.health.too_perfect.is_some() && !is_told {
+            return None;
+        }
         let [unchecked, checked] = &self.nothing_objected;
         let known = match known {
             OfRow::Plain if row.notice_phone.is_some() => checked,
@@ -256,7 +262,7 @@ impl Screening {
     /// The row's dossier, with what the whole book tells.
     fn dossier_in_book<'f>(&'f self, row: &Row<'f>) -> Dossier<'f> {
         let mut dossier = self.run.dossier(row);
-        dossier.book.too_perfect = self.health.too_perfect.is_some() && row.has_one_text();
+        dossier.book.too_perfect = self.may_be_copy(row);
         if let Some(key) = number(&dossier.basis).map(PhoneNumber::index_key) {
             let own = Owner::new(key, row.borrower_id, row.loan_id, name_hash(&dossier));
             let others = self.index.others(own);
@@ -287,6 +293,11 @@ impl Screening {
     /// Whether the run holds what is clear otherwise.
     const fn holds_all(&self) -> bool {
         self.health.tripped.is_some() && !self.run.settings.only_reports_trips
+    }
+
+    /// Whether a row's second entry may be a copy of the first.
+    fn may_be_copy(&self, row: &Row<'_>) -> bool {
+        self.health.too_perfect.is_some() && row.has_one_text()
     }
 
     /// When somebody last said that a number is another borrower's wrong one.
