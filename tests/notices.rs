@@ -365,6 +365,16 @@ fn debts_are_known_by_more_words_and_names_are_none() {
         ("your bill is unpaid and delinquent", true),
         ("our bailiffs will visit", true),
         ("however, this is a lower tower", false),
+        ("You are indebted to us", true),
+        ("about your loan", true),
+        ("see you in court", true),
+        ("this is a courtesy message", false),
+        ("Call us during office hours. 8 am to 5 pm", false),
+        ("We are well at a new address", false),
+        ("请到3单元501室", false),
+        ("将于2027元旦后联系您", false),
+        ("您的身份证即将到期，请更新", false),
+        ("本短信免费0元", false),
         ("一元复始", false),
     ] {
         let template =
@@ -378,10 +388,7 @@ fn debts_are_known_by_more_words_and_names_are_none() {
     }
     let template =
         "{sender}: {addressee}, we will write to you from this number. {wrong_number} {opt_out}";
-    for (sender, name) in [
-        ("Tower Credit Union", "Mary Powell"),
-        ("Acme Loans", "Owen Lowe"),
-    ] {
+    let with = |sender: &str, name, template: &str| {
         let clearance = clearance(name, "+1 415 234 5670", Region::US, Purpose::Advance);
         let facts = Facts {
             sender,
@@ -389,7 +396,40 @@ fn debts_are_known_by_more_words_and_names_are_none() {
             opt_out: "Reply STOP to opt out.",
             ..Facts::default()
         };
-        assert_eq!(codes(&clearance, template, &facts), [], "{sender} {name}");
+        codes(&clearance, template, &facts)
+    };
+    for (sender, name) in [
+        ("Tower Credit Union", "Mary Powell"),
+        ("Acme Loans", "Owen Lowe"),
+        ("Acme Bank", "Mary Loan"),
+    ] {
+        assert_eq!(with(sender, name, template), [], "{sender} {name}");
+    }
+    // Nobody's name hides what the text says.
+    for (sender, name, text) in [
+        ("Acme Bank", "Deb Smith", "Please call us about your debt."),
+        (
+            "Acme Bank",
+            "Bala Krishnan",
+            "Please call us about your balance.",
+        ),
+        (
+            "Acme Loan",
+            "Mary Powell",
+            "Please call us about your loan.",
+        ),
+        (
+            "Credit Collection",
+            "Mary Powell",
+            "Your credit account is in collection.",
+        ),
+    ] {
+        let template = format!("{template} {text}");
+        assert_eq!(
+            with(sender, name, &template),
+            [Code::NoticeDisclosesDebt],
+            "{text}"
+        );
     }
 }
 

@@ -13,17 +13,35 @@ use crate::finding::{Code, Detail};
 /// More messages than these for one notice are worth a note.
 const MOST_SEGMENTS: usize = 4;
 
-/// Words by which a text speaks of a debt.
+/// Words by which a text speaks of a debt, wherever they stand.
 #[rustfmt::skip]
-const DEBT: [&str; 83] = [
-    "欠", "逾期", "还款", "借款", "贷款", "催收", "债", "本金", "利息", "违约", "账单", "应还", "分期",
-    "还钱", "应付", "未付", "未结清", "征信", "起诉", "律师", "诉讼", "信用卡", "花呗", "借呗", "白条",
-    "還款", "貸款", "債", "帳單", "應還", "違約", "還錢", "應付", "律師", "起訴", "信用貸",
-    "overdue", "debt", "loan", "owe", "repay", "past due", "amount due", "balance", "collection",
-    "arrears", "instalment", "installment", "payment", "legal action", "lawsuit", "credit",
-    "到期", "结清", "結清", "偿还", "償還", "归还", "歸還", "催缴", "催繳", "滞纳金", "滯納金", "罚息", "罰息", "透支",
-    "法院", "仲裁", "法务", "失信", "贷", "貸", "款项", "款項", "unpaid", "outstanding", "delinquent",
-    "default", "court", "mortgage", "bailiff", "owing", "settle",
+const DEBT: [&str; 78] = [
+    "欠", "逾期", "还款", "借款", "贷", "催收", "债", "本金", "利息", "违约", "账单", "应还", "分期", "还钱", "应付",
+    "未付", "未结清", "征信", "起诉", "律师", "诉讼", "信用卡", "花呗", "借呗", "白条", "结清", "偿还", "归还", "催缴",
+    "滞纳金", "罚息", "透支", "法院", "仲裁", "法务", "失信", "款项", "还清",
+    "還款", "貸", "債", "帳單", "應還", "違約", "還錢", "應付", "律師", "起訴", "結清", "償還", "歸還", "催繳", "滯納金",
+    "罰息", "款項", "訴訟",
+    "overdue", "debt", "repay", "past due", "amount due", "balance", "collection", "arrears", "instalment",
+    "installment", "payment", "legal action", "lawsuit", "credit", "unpaid", "delinquent", "mortgage", "bailiff",
+    "in default", "settle your", "settle the", "is outstanding",
+];
+
+/// The same of words that other words hold: Powell, Sloane, courtesy.
+const DEBT_WORDS: [&str; 14] = [
+    "owe",
+    "owes",
+    "owed",
+    "owing",
+    "loan",
+    "loans",
+    "court",
+    "courts",
+    "defaulted",
+    "outstanding account",
+    "outstanding amount",
+    "outstanding sum",
+    "settlement",
+    "settle",
 ];
 
 /// Words by which a stranger is told how to say so.
@@ -110,7 +128,7 @@ pub(super) fn objections(
             }
         }
         Purpose::Advance => {
-            let discloses = speaks_of_debt(&folded, [name, facts.sender])
+            let discloses = speaks_of_debt(&folded, name, facts.sender)
                 || has(facts.amount)
                 || template.has(Placeholder::Amount)
                 || template.has(Placeholder::DueDate);
@@ -174,44 +192,77 @@ const fn is_han(c: char) -> bool {
 }
 
 /// Whether a text speaks of a debt or of an amount of money, apart from what the addressee
-/// and the sender are called: Mr Owen owes nothing, nor does Tower Bank.
-fn speaks_of_debt(folded: &str, called: [&str; 2]) -> bool {
+/// and the sender are called: Mary Credit owes nothing, and Acme Loans says who writes.
+fn speaks_of_debt(folded: &str, name: &str, sender: &str) -> bool {
     let mut text = folded.to_owned();
-    for name in called.map(fold).iter().filter(|name| !name.is_empty()) {
-        text = text.replace(name.as_str(), " ");
-        for word in name
-            .split(' ')
-            .filter(|word| word.len() > 2 && word.is_ascii())
-        {
-            text = text.replace(word, " ");
-        }
+    let (name, sender) = (fold(name), fold(sender));
+    for called in [name.as_str(), sender.as_str()]
+        .into_iter()
+        .chain(name.split(' '))
+    {
+        text = without(&text, called);
     }
-    let stands = |word: &str| {
-        text.match_indices(word).any(|(at, _)| {
-            let before = text.get(..at).unwrap_or_default();
-            !word.is_ascii() || !before.ends_with(char::is_alphanumeric)
-        })
+    DEBT.iter().any(|word| text.contains(word))
+        || DEBT_WORDS
+            .iter()
+            .any(|word| stands_alone(&text, word).is_some())
+        || names_money(&text)
+}
+
+/// A text without a name, wherever that stands by itself.
+fn without(text: &str, name: &str) -> String {
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some(at) = stands_alone(rest, name) {
+        out += rest.get(..at).unwrap_or_default();
+        out.push(' ');
+        rest = rest.get(at + name.len()..).unwrap_or_default();
+    }
+    out + rest
+}
+
+/// Where a word first stands in a text by itself: one in Han anywhere, another where no
+/// letter and no digit is beside it.
+fn stands_alone(text: &str, word: &str) -> Option<usize> {
+    let goes_on = |c: char| c.is_alphanumeric() && !is_han(c);
+    let is_word = |at: &usize| {
+        let before = text.get(..*at).unwrap_or_default();
+        let after = text.get(at + word.len()..).unwrap_or_default();
+        word.chars().any(is_han) || !(before.ends_with(goes_on) || after.starts_with(goes_on))
     };
-    DEBT.iter().any(|word| stands(word)) || names_money(&text)
+    let mut places = text.match_indices(word).map(|(at, _)| at);
+    places.find(is_word).filter(|_| !word.is_empty())
 }
 
 /// Whether an amount stands in a text: digits beside a currency.
 fn names_money(text: &str) -> bool {
-    let digit_after = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_numeric());
-    let digit_before = |rest: &str| {
-        rest.trim_end()
-            .ends_with(|c: char| c.is_numeric() || c == '万')
-    };
-    let currencies = [
-        "元", "块钱", "¥", "$", "€", "£", "usd", "eur", "gbp", "rmb", "cny", "hkd", "rs.", "inr",
-    ];
-    currencies.iter().any(|currency| {
-        text.match_indices(currency).any(|(at, _)| {
+    let places = |currency: &'static str| {
+        text.match_indices(currency).map(move |(at, _)| {
             let before = text.get(..at).unwrap_or_default();
             let after = text.get(at + currency.len()..).unwrap_or_default();
-            digit_before(before) || digit_after(after)
+            (before.trim_end(), after)
         })
-    })
+    };
+    let is_digit = |c: char| c.is_numeric();
+    let is_amount = |before: &str| {
+        let digits = before.rsplit(|c: char| !c.is_numeric() && !matches!(c, '.' | ','));
+        let digits = digits.into_iter().next().unwrap_or_default();
+        digits.chars().any(|c| c.is_numeric() && c != '0') || before.ends_with('万')
+    };
+    // 单元 is a flat, and 元旦 the new year.
+    let mut yuan = ["元", "块钱"].into_iter().flat_map(places);
+    let mut signs = ["¥", "$", "€", "£"].into_iter().flat_map(places);
+    let mut codes = ["usd", "eur", "gbp", "rmb", "cny", "hkd", "inr"]
+        .into_iter()
+        .flat_map(places);
+    yuan.any(|(before, after)| is_amount(before) && !after.starts_with('旦'))
+        || signs.any(|(before, after)| {
+            before.ends_with(is_digit) || after.trim_start().starts_with(is_digit)
+        })
+        || codes.any(|(before, after)| {
+            let is_word =
+                !before.ends_with(char::is_alphabetic) && !after.starts_with(char::is_alphabetic);
+            is_word && (before.ends_with(is_digit) || after.trim_start().starts_with(is_digit))
+        })
 }
 
 /// A text in lower case, hyphens as spaces, and else as [`visible`].
