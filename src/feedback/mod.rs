@@ -91,12 +91,15 @@ pub fn classify(text: &str) -> Meanings {
     let mut said = Meanings::default();
     for word in &LEXICON.words {
         let is_said = match word.matched {
-            // `Not me, stop`: a clause may say it as well.
-            Matched::Whole if !matches!(word.meaning, Meaning::RightParty) => clauses
+            Matched::Message => is_over_and_over(whole, &word.text),
+            // `Not me, stop`.
+            Matched::Whole => clauses
                 .iter()
                 .any(|clause| is_over_and_over(clause, &word.text)),
-            Matched::Whole => is_over_and_over(whole, &word.text),
             Matched::Phrase => message.contains(&word.text),
+            Matched::Surname => clauses
+                .iter()
+                .any(|clause| is_followed_by_a_given_name(clause, &word.text)),
             Matched::Pattern => clauses
                 .iter()
                 .any(|clause| stands_around_a_name(clause, &word.text)),
@@ -194,8 +197,13 @@ enum Meaning {
 
 #[derive(Clone, Copy)]
 enum Matched {
+    /// A clause and nothing else.
     Whole,
+    /// The message and nothing else.
+    Message,
     Phrase,
+    /// A surname at the end, and behind it the rest of a Han name, and nothing else.
+    Surname,
     /// Words around a `*` that stands for somebody's name.
     Pattern,
 }
@@ -215,6 +223,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         };
         let matched = match matched {
             "whole" => Matched::Whole,
+            "message" => Matched::Message,
+            "surname" => Matched::Surname,
             "pattern" => Matched::Pattern,
             _ => Matched::Phrase,
         };
@@ -274,6 +284,21 @@ fn stands_around_a_name(message: &str, pattern: &str) -> bool {
     })
 }
 
+/// Whether a clause is these words and one or two Han characters, with a form of address
+/// or a particle behind them: 我不是陈伟先生.
+fn is_followed_by_a_given_name(clause: &str, words: &str) -> bool {
+    let rest = clause.split_once(words).map(|(_, rest)| rest.trim());
+    let given = rest.map(|rest| {
+        let ends = ["先生", "女士", "小姐", "啊", "呀", "哦", "吧"];
+        ends.iter()
+            .fold(rest, |rest, end| rest.strip_suffix(end).unwrap_or(rest))
+    });
+    given.is_some_and(|given| {
+        let is_han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+        (1..=2).contains(&given.chars().count()) && given.chars().all(is_han)
+    })
+}
+
 /// Latin words with a space at either end; Chinese has none.
 fn phrase(text: &str) -> String {
     let folded = folded(text);
@@ -302,7 +327,10 @@ mod tests {
                 ["wrong-number", "opt-out", "right-party", "none"].contains(&meaning),
                 "{row}"
             );
-            assert!(["whole", "phrase", "pattern"].contains(&matched), "{row}");
+            assert!(
+                ["whole", "message", "phrase", "surname", "pattern"].contains(&matched),
+                "{row}"
+            );
             assert_eq!(matched == "pattern", text.contains('*'), "{row}");
             assert!(!text.trim().is_empty(), "{row}");
         }
