@@ -10,6 +10,7 @@
 //! tripped, and everything that is clear otherwise is held; 4 the files
 //! could not be read or written, and nothing was released.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -82,7 +83,8 @@ fn main() -> ExitCode {
             if error.use_stderr() {
                 // Whoever calls this looks for a list where the last run left
                 // one; it must not find that.
-                output::Output::withdraw(&args::out_of(std::env::args_os()), &[]);
+                let named: Vec<_> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+                output::Output::withdraw(&args::out_of(std::env::args_os()), &named);
             }
             error.exit();
         }

@@ -77,9 +77,12 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
     // What an earlier run left goes first: should this one fail, nobody must
     // take yesterday's list for today's. Nor may it go wherever it fails.
     let withdrawal = Withdrawal(args);
-    let report = screen(args)?;
-    mem::forget(withdrawal);
-    Ok(report)
+    let report = screen(args);
+    // What another run writes is not this one's to remove.
+    if matches!(report, Ok(_) | Err(Failure::Busy(_))) {
+        mem::forget(withdrawal);
+    }
+    report
 }
 
 /// Leaves no results behind, unless it is forgotten: a run may also end in a panic.

@@ -226,12 +226,11 @@ pub(crate) fn percent(part: u64, whole: u64) -> String {
     if whole == 0 {
         return "–".to_owned();
     }
-    // Rounded, but all of something and nothing of it are said of nothing else.
-    let rounded = (part.saturating_mul(1_000) + whole / 2) / whole;
-    let tenths = match part {
-        0 => 0,
-        part if part < whole => rounded.clamp(1, 999),
-        _ => rounded,
-    };
-    format!("{}.{} %", tenths / 10, tenths % 10)
+    let tenths = (part.saturating_mul(1_000) + whole / 2) / whole;
+    // Some and not all of them is neither none nor all.
+    match tenths {
+        0 if part > 0 => "<0.1 %".to_owned(),
+        1_000.. if part < whole => ">99.9 %".to_owned(),
+        _ => format!("{}.{} %", tenths / 10, tenths % 10),
+    }
 }
