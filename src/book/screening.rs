@@ -201,8 +201,8 @@ impl Screening {
     /// whole has nothing to add.
     fn as_known<'f>(&'f self, row: &Row<'f>, known: OfRow) -> Option<Screened<'f>> {
         // What is known was found before it was known that the run is too perfect.
-        let is_told = (known == OfRow::Plain) == row.has_one_text();
-        if self.health.too_perfect.is_some() && !is_told {
+        let is_told = || (known == OfRow::Plain) == row.has_one_text();
+        if self.health.too_perfect.is_some() && !is_told() {
             return None;
         }
         let [unchecked, checked] = &self.nothing_objected;
