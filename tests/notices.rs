@@ -419,6 +419,11 @@ fn debts_are_known_by_more_words_and_names_are_none() {
             "Please call us about your loan.",
         ),
         (
+            "Acme Bank",
+            "Mary Loan",
+            "Dear Ms. Loan, call us about your loan.",
+        ),
+        (
             "Credit Collection",
             "Mary Powell",
             "Your credit account is in collection.",

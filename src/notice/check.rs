@@ -192,15 +192,20 @@ const fn is_han(c: char) -> bool {
 }
 
 /// Whether a text speaks of a debt or of an amount of money, apart from what the addressee
-/// and the sender are called: Mary Credit owes nothing, and Acme Loans says who writes.
+/// and the sender are called: Mary Loan owes nothing, and Acme Loans says who writes.
 fn speaks_of_debt(folded: &str, name: &str, sender: &str) -> bool {
     let mut text = folded.to_owned();
     let (name, sender) = (fold(name), fold(sender));
-    for called in [name.as_str(), sender.as_str()]
-        .into_iter()
-        .chain(name.split(' '))
-    {
+    for called in [&name, &sender] {
         text = without(&text, called);
+    }
+    // Ms Loan by her surname; but a loan remains one in a text to her.
+    for word in name.split(' ') {
+        for title in [
+            "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "dear", "hi", "hello",
+        ] {
+            text = without(&text, &format!("{title} {word}"));
+        }
     }
     DEBT.iter().any(|word| text.contains(word))
         || DEBT_WORDS
