@@ -145,7 +145,7 @@ fn integers_times_and_nulls_read_as_their_text() {
         texts([None; 3]),
         Cells::Ints(vec![None; 3]),
         texts([Some("张伟"); 3]),
-        Cells::Ints(vec![Some(-1), Some(2), Some(3)]),
+        Cells::Ints(vec![Some(-12), Some(2), Some(3)]),
         Cells::Doubles(vec![Some(0.5), None, Some(f64::NAN)]),
         texts([Some("张伟"), Some("李四"), Some("张伟")]),
         Cells::Longs(vec![Some(16_206_700_417), Some(16_206_700_418), None]),
@@ -158,7 +158,7 @@ fn integers_times_and_nulls_read_as_their_text() {
     let book = file(&columns, &[group], like_pandas());
     let text = "\
 phone_2,name_1,borrower_id,name_2,phone_1,keyed_by_1,keyed_by_2,keyed_at_1,keyed_at_2,third_party_phones
-16206700417,张伟,-1,张伟,16206700417,a,7,2026-11-20T04:00:00Z,,
+16206700417,张伟,-12,张伟,16206700417,a,7,2026-11-20T04:00:00Z,,
 16206700418,张伟,2,李四,16206700418,a,,,2026-11-20T04:00:00Z,
 16206700419,张伟,3,张伟,,,7,1969-12-31T23:59:59Z,9223372036854775 s,
 ";
