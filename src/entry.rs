@@ -110,9 +110,9 @@ pub struct Reading<'a> {
 /// The person or system that keyed an entry: a clerk, the borrower, an OCR
 /// engine, another system of record.
 ///
-/// Two keyers are the same if their ids have the same letters and digits, without regard
-/// to case and width: `clerk-7` is `Clerk 7`, and 王芳 is 王 芳. Only between two digits do
-/// other signs tell ids apart: `1-12` is not `11-2`.
+/// Two keyers are the same if their ids have the same letters, marks on letters, digits,
+/// `@`, `+` and `#`, without regard to case and width: `clerk-7` is `Clerk 7`, and 王芳 is
+/// 王 芳. Only between two digits do other signs tell ids apart: `1-12` is not `11-2`.
 #[derive(Clone, Copy)]
 pub struct Keyer<'a>(&'a str);
 

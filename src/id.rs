@@ -116,9 +116,9 @@ pub(crate) fn trimmed(id: &str) -> &str {
     }
 }
 
-/// Whether two ids are one person's, document's or system's. Letters and digits alone
-/// tell them apart, without regard to case, width and invisible characters; what stands
-/// between two digits parts them (`1-12` is not `11-2`). To take two for one costs another
+/// Whether two ids are one person's, document's or system's. Letters with their marks,
+/// digits, `@`, `+` and `#` tell them apart, without regard to case, width and invisible
+/// characters; what else stands between two digits parts them (`1-12` is not `11-2`). To take two for one costs another
 /// keying, and one for two a wrong clear.
 pub(crate) fn is_same_person(a: &str, b: &str) -> bool {
     if a == b {
