@@ -9,61 +9,58 @@ use std::borrow::Cow;
 use caseless::Caseless;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::characters::{
-    is_apostrophe, is_dot, is_han, is_hyphen, is_invisible, is_ligature, is_plain_han, width_folded,
+use super::script::{
+    is_apostrophe, is_dot, is_han, is_hyphen, is_invisible, is_ligature, width_folded,
 };
 use super::order::settle_order;
-use super::short;
-use super::standard_form::standard_form;
-use super::steps::{Step, Steps};
+use super::compatibility::standard_form;
+use super::fast;
+use super::normalization::{Step, Steps};
 use super::title;
 
 /// The canonical form, and the steps that led to it.
 ///
 /// Applying it to its own result changes nothing.
 pub(super) fn canonical(text: &str) -> (Cow<'_, str>, Steps) {
-    let is_lower_latin = |text: &str| {
-        text.bytes()
-            .all(|byte| matches!(byte, b'a'..=b'z' | b'\'' | b' '))
-            && is_settled(text)
-    };
-    if text.chars().all(is_plain_han) || is_lower_latin(text) {
-        let (name, stripped) = title::without_titles(text);
-        let steps = Steps::NONE.with_if(stripped, Step::Title);
-        return (Cow::Borrowed(name), steps);
-    }
-    let (folded, mut steps) = short::fold_latin(text).unwrap_or_else(|| fold(text));
+    let (folded, mut steps) = fast::fold(text).unwrap_or_else(|| {
+        let (folded, steps) = fold(text);
+        (Cow::Owned(folded), steps)
+    });
     let ordered = settle_order(folded, &mut steps);
     let settled = settle_separators(ordered, &mut steps);
-    let (name, stripped) = title::without_titles(&settled);
-    let steps = steps.with_if(stripped, Step::Title);
+    let (name, is_stripped) = title::without_titles(&settled);
     if name == text {
-        return (Cow::Borrowed(text), Steps::NONE);
+        return (Cow::Borrowed(text), Steps::EMPTY);
     }
-    if stripped {
-        return (Cow::Owned(name.to_owned()), steps);
+    if !is_stripped {
+        return (settled, steps);
     }
-    (Cow::Owned(settled), steps)
+    steps.insert(Step::Title);
+    let name = match settled {
+        Cow::Borrowed(settled) => Cow::Borrowed(title::without_titles(settled).0),
+        Cow::Owned(_) => Cow::Owned(name.to_owned()),
+    };
+    (name, steps)
 }
 
 /// Folds characters, each to the standard form of itself, the long way.
 fn fold(text: &str) -> (String, Steps) {
-    let mut steps = Steps::NONE;
+    let mut steps = Steps::EMPTY;
     // What does not show goes first: it would keep marks from coming into order.
     let visible: String;
     let text = if text.chars().any(is_invisible) {
-        steps.add(Step::Invisible);
+        steps.insert(Step::Invisible);
         visible = text.chars().filter(|&c| !is_invisible(c)).collect();
         &visible
     } else {
         text
     };
     if !is_nfc(text) {
-        steps.add(Step::Composition);
+        steps.insert(Step::Composition);
     }
     let separate: String;
     let text = if text.chars().any(is_ligature) {
-        steps.add(Step::Width);
+        steps.insert(Step::Width);
         let parts = |c: char| core::iter::once(c).nfkc();
         let mut letters = String::with_capacity(text.len());
         for c in text.chars() {
@@ -89,16 +86,16 @@ fn fold_characters(text: &str, steps: &mut Steps) -> String {
     for typed in text.chars() {
         // Of a ligature there may be something left that does not show.
         if is_invisible(typed) {
-            steps.add(Step::Invisible);
+            steps.insert(Step::Invisible);
             continue;
         }
         let mut c = typed;
         if let Some(wide) = width_folded(c) {
-            steps.add(Step::Width);
+            steps.insert(Step::Width);
             c = wide;
         }
         if let Some(standard) = standard_form(c) {
-            steps.add(Step::StandardForm);
+            steps.insert(Step::StandardForm);
             c = standard;
         }
         let separator = match c {
@@ -113,7 +110,7 @@ fn fold_characters(text: &str, steps: &mut Steps) -> String {
         };
         if let Some((one_form, step)) = separator {
             if c != one_form {
-                steps.add(step);
+                steps.insert(step);
             }
             c = one_form;
         }
@@ -132,7 +129,7 @@ fn fold_characters(text: &str, steps: &mut Steps) -> String {
 fn fold_case(text: &str, steps: &mut Steps) -> String {
     let folded: String = text.nfd().default_case_fold().nfc().collect();
     if !folded.chars().eq(text.nfc()) {
-        steps.add(Step::Case);
+        steps.insert(Step::Case);
     }
     folded
 }
@@ -144,12 +141,12 @@ const fn is_separator(c: char) -> bool {
 /// One space between words and none between Han characters; a hyphen or a full
 /// stop between words of other scripts is a space; a full stop between Han
 /// characters is a dot.
-fn settle_separators(text: String, steps: &mut Steps) -> String {
+fn settle_separators<'t>(text: Cow<'t, str>, steps: &mut Steps) -> Cow<'t, str> {
     if is_settled(&text) {
         return text;
     }
     let mut settled = String::with_capacity(text.len());
-    let mut rest = text.as_str();
+    let mut rest = &*text;
     while let Some(c) = rest.chars().next() {
         let length = rest.find(|c| !is_separator(c)).unwrap_or(rest.len());
         if length == 0 {
@@ -164,7 +161,7 @@ fn settle_separators(text: String, steps: &mut Steps) -> String {
         let separator = separator(run, is_edge, between_han);
         if separator != run {
             for mark in run.chars() {
-                steps.add(match mark {
+                steps.insert(match mark {
                     '-' => Step::Hyphen,
                     '.' => Step::FullStop,
                     '·' => Step::Dot,
@@ -175,15 +172,16 @@ fn settle_separators(text: String, steps: &mut Steps) -> String {
         settled.push_str(&separator);
         rest = after;
     }
-    settled
+    Cow::Owned(settled)
 }
 
-/// Whether nothing has to be settled: letters with single spaces between them,
-/// none of them Han.
+/// Whether nothing has to be settled: letters with single spaces between words, and
+/// none beside a Han character.
 fn is_settled(text: &str) -> bool {
     let mut before = ' ';
     for c in text.chars() {
-        if matches!(c, '-' | '.' | '·') || (c == ' ' && before == ' ') || is_han(c) {
+        let is_space_to_settle = c == ' ' && (before == ' ' || is_han(before));
+        if matches!(c, '-' | '.' | '·') || is_space_to_settle {
             return false;
         }
         before = c;
@@ -213,6 +211,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::name::script::is_plain_han;
 
     #[test]
     fn canonical_forms() {
@@ -267,8 +266,8 @@ mod tests {
         /// Law 6, on names whose short way and long way may part.
         #[test]
         fn the_short_way_is_the_long_way(text in "[a-cA-CÀ-ɏẠ-ỹ' .,-]{0,12}") {
-            if let Some(short) = short::fold_latin(&text) {
-                prop_assert_eq!(short, fold(&text));
+            if let Some(short) = fast::fold(&text) {
+                prop_assert_eq!((short.0.into_owned(), short.1), fold(&text));
             }
         }
     }
@@ -277,7 +276,7 @@ mod tests {
     fn plain_han_folds_to_itself() {
         for c in ('\u{3400}'..='\u{9FFF}').filter(|&c| is_plain_han(c)) {
             let text = c.to_string();
-            assert_eq!(fold(&text), (text, Steps::NONE));
+            assert_eq!(fold(&text), (text, Steps::EMPTY));
         }
     }
 

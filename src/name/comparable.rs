@@ -2,7 +2,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::characters::{is_east_asian, is_han, is_plain_han, mixes_scripts};
+use super::script::{is_east_asian, is_han, is_plain_han, mixes_scripts};
 use super::comparison::NotComparable;
 use super::placeholder::is_private_use;
 use super::script::Scripts;

@@ -1,9 +1,9 @@
 //! Whether two names are one.
 
 use serde::Serialize;
-use thiserror::Error;
 
-use super::steps::Steps;
+use super::normalization::Steps;
+use crate::kinds::text_enum;
 use crate::slip::Slip;
 use crate::variant::Variants;
 
@@ -61,7 +61,7 @@ impl NameAgreement {
     #[must_use]
     pub const fn varies_within(self, released: Variants) -> bool {
         match self {
-            Self::Variant(kinds) => !kinds.is_empty() && kinds.is_within(released),
+            Self::Variant(kinds) => !kinds.is_empty() && kinds.is_subset(released),
             _ => false,
         }
     }
@@ -78,19 +78,19 @@ impl NameAgreement {
     }
 }
 
-/// The outcome of a comparison in the words of the European payee check
-/// (Verification of Payee scheme rulebook, European Payments Council).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Match {
-    /// The same name.
-    Match,
-    /// Not the same, but near: a variant or a slip. It releases nothing.
-    CloseMatch,
-    /// Another name.
-    NoMatch,
-    /// Nothing can be said.
-    NotAvailable,
+text_enum! {
+    /// The outcome of a comparison in the words of the European payee check
+    /// (Verification of Payee scheme rulebook, European Payments Council).
+    pub enum Match: "match" {
+        /// The same name.
+        Match = "match",
+        /// Not the same, but near: a variant or a slip. It releases nothing.
+        CloseMatch = "close-match",
+        /// Another name.
+        NoMatch = "no-match",
+        /// Nothing can be said.
+        NotAvailable = "not-available",
+    }
 }
 
 impl Match {
@@ -106,47 +106,43 @@ impl Match {
     }
 }
 
-/// Why two names cannot be compared; the first five are of one name, which then
-/// cannot be compared with any, not even with itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Error)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum NotComparable {
-    /// A surname without a given name: 王, 王先生.
-    #[error("a surname alone")]
-    LoneSurname,
-    /// More than one name: 张伟/李四, John & Jane Smith.
-    #[error("several names")]
-    SeveralNames,
-    /// Characters are hidden, or stand for nothing: 张*, 张某某, J... Smith.
-    #[error("characters are masked")]
-    Masked,
-    /// A private-use character that no table maps.
-    #[error("a private-use character whose meaning is unknown")]
-    PrivateUse,
-    /// Letters of scripts that look alike in one word.
-    #[error("letters of several scripts that look alike in one word")]
-    MixedScripts,
-    /// Two scripts, and no table leads from one name to the other.
-    #[error("names in two scripts between which nothing leads over")]
-    OtherScript,
-    /// A romanisation beside a Han character whose reading is unknown.
-    #[error("a character whose reading is unknown")]
-    UnknownReading,
+text_enum! {
+    /// Why two names cannot be compared; the first five are of one name, which then
+    /// cannot be compared with any, not even with itself.
+    #[non_exhaustive]
+    pub enum NotComparable: "reason" {
+        /// A surname without a given name: 王, 王先生.
+        LoneSurname = "lone-surname",
+        /// More than one name: 张伟/李四, John & Jane Smith.
+        SeveralNames = "several-names",
+        /// Characters are hidden, or stand for nothing: 张*, 张某某, J... Smith.
+        Masked = "masked",
+        /// A private-use character that no table maps.
+        PrivateUse = "private-use",
+        /// Letters of scripts that look alike in one word.
+        MixedScripts = "mixed-scripts",
+        /// Two scripts, and no table leads from one name to the other.
+        OtherScript = "other-script",
+        /// A romanisation beside a Han character whose reading is unknown.
+        UnknownReading = "unknown-reading",
+    }
 }
 
 impl NotComparable {
-    /// The stable text form, in kebab case.
+    /// What is wrong, in words.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub const fn meaning(self) -> &'static str {
         match self {
-            Self::LoneSurname => "lone-surname",
-            Self::SeveralNames => "several-names",
-            Self::Masked => "masked",
-            Self::PrivateUse => "private-use",
-            Self::MixedScripts => "mixed-scripts",
-            Self::OtherScript => "other-script",
-            Self::UnknownReading => "unknown-reading",
+            Self::LoneSurname => "a surname alone",
+            Self::SeveralNames => "several names",
+            Self::Masked => "characters are masked",
+            Self::PrivateUse => "a private-use character whose meaning is unknown",
+            Self::MixedScripts => "letters of several scripts that look alike in one word",
+            Self::OtherScript => "names in two scripts between which nothing leads over",
+            Self::UnknownReading => "a character whose reading is unknown",
         }
     }
 }
+
+
+impl std::error::Error for NotComparable {}

@@ -1,6 +1,6 @@
 //! Text that was read in another encoding than it was written in.
 
-use super::characters::{is_apostrophe, is_dot, is_hyphen, is_invisible};
+use super::script::{is_apostrophe, is_dot, is_hyphen, is_invisible, is_plain_han};
 
 /// What is left where text was lost between encodings, in Chinese: the
 /// replacement character read as GBK, and two compilers' unset memory.
@@ -13,9 +13,14 @@ pub(super) fn is_mojibake(text: &str) -> bool {
     if text.is_ascii() {
         return false;
     }
+    if REMAINS.iter().any(|remains| text.contains(remains)) {
+        return true;
+    }
+    if text.chars().all(is_plain_han) {
+        return false;
+    }
     let chars: Vec<char> = text.chars().filter(|&c| !is_invisible(c)).collect();
-    REMAINS.iter().any(|remains| text.contains(remains))
-        || (0..chars.len()).any(|at| begins_with_utf8(chars.get(at..).unwrap_or_default()))
+    (0..chars.len()).any(|at| begins_with_utf8(chars.get(at..).unwrap_or_default()))
         || is_gbk_in_bytes(&chars)
 }
 

@@ -1,7 +1,9 @@
 //! The order of the parts of a name, where a comma tells it.
 
-use super::characters::{is_east_asian, is_hangul, is_kana};
-use super::steps::{Step, Steps};
+use std::borrow::Cow;
+
+use super::script::{is_east_asian, is_hangul, is_kana};
+use super::normalization::{Step, Steps};
 use super::title;
 
 /// What may stand behind a comma without making what stands before it a surname.
@@ -12,38 +14,45 @@ const SUFFIXES: [&str; 8] = ["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"];
 /// `smith, john` becomes `john smith`: the comma says which is the surname. In
 /// Chinese, Korean and Japanese names the surname comes first anyway, so there
 /// the comma just goes, if what stands before it can be a surname.
-pub(super) fn settle_order(text: String, steps: &mut Steps) -> String {
+pub(super) fn settle_order<'t>(text: Cow<'t, str>, steps: &mut Steps) -> Cow<'t, str> {
+    let ordered = ordered(&text, steps);
+    ordered.map_or(text, Cow::Owned)
+}
+
+/// The text in the order that its comma tells; `None` if it has none, or the comma
+/// stands between two names.
+fn ordered(text: &str, steps: &mut Steps) -> Option<String> {
     if !text.contains(',') {
-        return text;
+        return None;
     }
     let parts: Vec<&str> = text.split(',').map(str::trim).collect();
-    match parts[..] {
+    let ordered = match parts[..] {
         // `smith, john, jr`, `smith, jr, john`.
         [surname, given, suffix] | [surname, suffix, given]
             if is_suffix(suffix) && !surname.is_empty() && !given.is_empty() =>
         {
-            steps.add(Step::Comma);
+            steps.insert(Step::Comma);
             format!("{given} {surname} {}", plain(suffix))
         }
         // `john smith, jr`: no more than a suffix.
         [name, suffix] if is_suffix(suffix) && name.contains(' ') => {
-            steps.add(Step::Suffix);
+            steps.insert(Step::Suffix);
             format!("{name} {}", plain(suffix))
         }
         [name, ""] | ["", name] => {
-            steps.add(Step::Suffix);
+            steps.insert(Step::Suffix);
             name.to_owned()
         }
         [surname, given] if surname.chars().all(|c| c == ' ' || is_east_asian(c)) => {
             if !can_be_surname(surname) {
                 // Several names, rather.
-                return text;
+                return None;
             }
-            steps.add(Step::Comma);
+            steps.insert(Step::Comma);
             format!("{surname} {given}")
         }
         [surname, given] => {
-            steps.add(Step::Comma);
+            steps.insert(Step::Comma);
             let (title, given, suffix) = without_ends(given);
             [title, given, surname, suffix]
                 .into_iter()
@@ -51,8 +60,9 @@ pub(super) fn settle_order(text: String, steps: &mut Steps) -> String {
                 .collect::<Vec<_>>()
                 .join(" ")
         }
-        _ => text,
-    }
+        _ => return None,
+    };
+    Some(ordered)
 }
 
 fn is_suffix(text: &str) -> bool {

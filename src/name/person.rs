@@ -6,18 +6,15 @@ use std::fmt;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::canonical::canonical;
-use super::characters::is_plain_han;
 use super::comparable::comparable;
 use super::comparison::{NameAgreement, NotComparable};
 use super::error::{NameError, NameReason};
 use super::mojibake::is_mojibake;
-use super::ordinary_han::{self, UNUSUAL};
-use super::ordinary_latin;
+use super::fast;
 use super::placeholder::{is_filler, is_not_a_person, is_phone_like};
-use super::relation::{Side, relate};
+use super::classify::{Side, relate};
 use super::script::Scripts;
-use super::steps::{Step, Steps};
-use super::title::{is_lone_surname, without_titles};
+use super::normalization::{Step, Steps};
 use crate::sensitive::Sensitive;
 
 /// The longest name that is read, in bytes of UTF-8.
@@ -56,59 +53,21 @@ impl<'a> PersonName<'a> {
         if text.len() > MAX_BYTES {
             return Err(NameError::new(NameReason::TooLong));
         }
-        if ordinary_han::is_plain(text) {
-            let canonical = (Cow::Borrowed(text), Steps::NONE);
-            return Ok(Self::ordinary(text, canonical, Scripts::HAN));
-        }
-        if let Some(canonical) = ordinary_latin::canonical(text) {
-            return Ok(Self::ordinary(text, canonical, Scripts::LATIN));
-        }
-        if is_ordinary_han(text) {
-            return Self::parse_ordinary_han(text);
-        }
-        Self::parse_any(text)
-    }
-
-    /// A person's name in one script that can be compared, by its canonical form and the
-    /// steps to it.
-    fn ordinary(
-        text: &'a str,
-        (canonical, steps): (Cow<'a, str>, Steps),
-        scripts: Scripts,
-    ) -> Self {
-        Self {
-            typed: Sensitive::new(text),
-            canonical: Sensitive::new(canonical),
-            steps,
-            scripts,
-            comparable: Ok(()),
-            is_not_a_person: false,
+        match fast::parse(text) {
+            Some(ordinary) => Ok(Self {
+                typed: Sensitive::new(text),
+                canonical: Sensitive::new(ordinary.canonical),
+                steps: ordinary.steps,
+                scripts: ordinary.scripts,
+                comparable: Ok(()),
+                is_not_a_person: false,
+            }),
+            None => Self::parse_by_rules(text),
         }
     }
 
-    /// The longer way for other Chinese names.
-    fn parse_ordinary_han(text: &'a str) -> Result<Self, NameError> {
-        let (canonical, has_title) = without_titles(text);
-        if is_filler(canonical) {
-            return Err(NameError::new(NameReason::Placeholder));
-        }
-        let comparable = if is_lone_surname(canonical) {
-            Err(NotComparable::LoneSurname)
-        } else {
-            Ok(())
-        };
-        Ok(Self {
-            typed: Sensitive::new(text),
-            canonical: Sensitive::new(Cow::Borrowed(canonical)),
-            steps: Steps::NONE.with_if(has_title, Step::Title),
-            scripts: Scripts::HAN,
-            comparable,
-            is_not_a_person: is_not_a_person(canonical),
-        })
-    }
-
-    /// The long way, for all names.
-    fn parse_any(text: &'a str) -> Result<Self, NameError> {
+    /// Reads any name by the rules.
+    fn parse_by_rules(text: &'a str) -> Result<Self, NameError> {
         // A line break at an end is white space; within, it parts two things.
         if text.trim().chars().any(is_unreadable) || is_mojibake(text) {
             return Err(NameError::new(NameReason::Unreadable));
@@ -180,7 +139,7 @@ impl<'a> PersonName<'a> {
         if self.typed == other.typed {
             NameAgreement::Identical
         } else if self.canonical.expose() == other.canonical.expose() {
-            NameAgreement::Equivalent(self.steps.and(other.steps))
+            NameAgreement::Equivalent(self.steps.union(other.steps))
         } else {
             relate(self.side(), other.side())
         }
@@ -203,15 +162,6 @@ impl fmt::Debug for PersonName<'_> {
             .field("steps", &self.steps)
             .finish_non_exhaustive()
     }
-}
-
-/// Whether a text is of Han characters of the main block alone, and none of those
-/// that may stand for something else.
-fn is_ordinary_han(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .chars()
-            .all(|c| is_plain_han(c) && !UNUSUAL.contains(&c))
 }
 
 /// Characters that show that the text was damaged before it came here.
@@ -264,7 +214,7 @@ mod tests {
             let show = |name: Result<PersonName<'_>, NameError>| {
                 name.map(|name| (name.canonical.expose().to_string(), name.steps, name.comparable, name.scripts == Scripts::HAN, name.is_not_a_person))
             };
-            prop_assert_eq!(show(PersonName::parse(&text)), show(PersonName::parse_any(&text)));
+            prop_assert_eq!(show(PersonName::parse(&text)), show(PersonName::parse_by_rules(&text)));
         }
 
         /// The same in Latin letters, with words that mean more than a name.
@@ -276,7 +226,7 @@ mod tests {
                     2 => "[A-Za-z]{0,3}[À-ỹ][A-Za-z]{0,3}",
                     1 => "[A-Za-zÀ-ÿ£¼]{2,6}",
                     1 => "[ax]{3,4}",
-                    1 => proptest::sample::select(&ordinary_latin::KNOWN[..]).prop_map(str::to_owned),
+                    1 => proptest::sample::select(&fast::KNOWN[..]).prop_map(str::to_owned),
                 ],
                 1..5,
             ),
@@ -287,7 +237,7 @@ mod tests {
                 (name.canonical.expose().to_string(), name.steps, name.scripts == Scripts::LATIN,
                     name.comparable, name.is_not_a_person)
             });
-            prop_assert_eq!(show(PersonName::parse(&text)), show(PersonName::parse_any(&text)), "{}", text);
+            prop_assert_eq!(show(PersonName::parse(&text)), show(PersonName::parse_by_rules(&text)), "{}", text);
         }
     }
 

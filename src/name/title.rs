@@ -1,6 +1,6 @@
 //! Forms of address that are no part of a name.
 
-use super::characters::{is_east_asian, is_han, is_hangul};
+use super::script::{is_east_asian, is_han, is_hangul};
 use super::han::is_compound_surname;
 use unicode_normalization::char::is_combining_mark;
 

@@ -3,14 +3,14 @@
 //! Characters are related, never converted: a converter turns 于洋 into 於洋 and
 //! 沈阳 into 瀋陽.
 
-use super::forms::{SIMPLIFIED, SIMPLIFIED_FAR, USUAL};
+use super::tables::forms::{SIMPLIFIED, SIMPLIFIED_FAR, USUAL};
 use crate::variant::{Variant, Variants};
 
 /// By which kinds of variation two characters are forms of one; `None` if they
 /// are not. Two equal characters vary in nothing.
 pub(in crate::name) fn forms(a: char, b: char) -> Option<Variants> {
     if a == b {
-        return Some(Variants::NONE);
+        return Some(Variants::EMPTY);
     }
     let (usual_a, usual_b) = (usual(a), usual(b));
     if usual_a == usual_b {
@@ -21,7 +21,7 @@ pub(in crate::name) fn forms(a: char, b: char) -> Option<Variants> {
     }
     let mut kinds: Variants = Variant::SimplifiedTraditional.into();
     if usual_a != a || usual_b != b {
-        kinds = kinds.and(Variant::Glyph);
+        kinds = kinds.with(Variant::Glyph);
     }
     Some(kinds)
 }
@@ -56,13 +56,13 @@ mod tests {
         let glyph: Variants = Variant::Glyph.into();
         let simplified: Variants = Variant::SimplifiedTraditional.into();
         for (a, b, expected) in [
-            ('张', '张', Some(Variants::NONE)),
+            ('张', '张', Some(Variants::EMPTY)),
             ('张', '張', Some(simplified)),
             ('刘', '劉', Some(simplified)),
             ('𬭎', '鋐', Some(simplified)),
             ('吳', '呉', Some(glyph)),
             ('髙', '高', Some(glyph)),
-            ('卫', '衞', Some(simplified.and(Variant::Glyph))),
+            ('卫', '衞', Some(simplified.with(Variant::Glyph))),
             // One simplified character for several traditional ones.
             ('于', '於', None),
             ('范', '範', None),

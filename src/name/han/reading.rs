@@ -1,6 +1,11 @@
 //! How a character is read.
 
-use super::readings::{READINGS, READINGS_A, READINGS_FAR, SEVERAL, SYLLABLES};
+use super::tables::readings::{READINGS, READINGS_A, READINGS_FAR, SEVERAL, SYLLABLES};
+
+/// Whether the text is a pinyin syllable without its tone; ü is written `v`.
+pub(in crate::name) fn is_syllable(text: &str) -> bool {
+    SYLLABLES.binary_search(&text).is_ok()
+}
 
 /// One reading of a character, by the number that the tables give it.
 #[derive(Clone, Copy, PartialEq, Eq)]

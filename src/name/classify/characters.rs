@@ -1,9 +1,9 @@
 //! Names written without spaces: Han, kana, Hangul.
 
 use super::transliteration::to_hiragana;
-use crate::name::characters::is_han;
+use crate::name::script::is_han;
 use crate::name::comparison::NameAgreement;
-use crate::name::han::{are_distinct_surnames, forms, likeness};
+use crate::name::han::{are_distinct_surnames, confusion, forms};
 use crate::slip::Slip;
 use crate::variant::{Variant, Variants};
 
@@ -98,7 +98,7 @@ fn place(x: char, y: char, is_surname: bool) -> Place {
         return Place::Form(Variant::Transliteration.into());
     }
     let both_han = is_han(x) && is_han(y);
-    Place::Slip(both_han.then(|| likeness(x, y, is_surname)).flatten())
+    Place::Slip(both_han.then(|| confusion(x, y, is_surname)).flatten())
 }
 
 /// Where two neighbours have changed places, if that is all.
@@ -167,6 +167,6 @@ fn separators(a: &str, b: &str) -> Variants {
     } else if vary(|c| c == ' ') {
         Variant::Spacing.into()
     } else {
-        Variants::NONE
+        Variants::EMPTY
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn relate(a: Side<'_>, b: Side<'_>) -> NameAgreement {
         return NameAgreement::Different;
     };
     let title = if title_a == title_b {
-        Variants::NONE
+        Variants::EMPTY
     } else {
         Variant::Title.into()
     };
@@ -41,7 +41,7 @@ pub(super) fn relate(a: Side<'_>, b: Side<'_>) -> NameAgreement {
             Some(title.union(kinds).union(aligned))
         })
         .filter(|kinds| !kinds.is_empty())
-        .min_by_key(|kinds| (kinds.count(), *kinds));
+        .min_by_key(|kinds| (kinds.len(), *kinds));
     match found {
         Some(kinds) => NameAgreement::Variant(kinds),
         None if a.scripts == Scripts::LATIN && b.scripts == Scripts::LATIN && title.is_empty() => {
@@ -78,7 +78,7 @@ impl<'n> Words<'n> {
     /// names are abroad. Other orders are other names: Paul John is not John
     /// Paul.
     pub(super) fn orders(self, is_settled: bool) -> impl Iterator<Item = (Self, Variants)> {
-        let as_it_is = core::iter::once((self, Variants::NONE));
+        let as_it_is = core::iter::once((self, Variants::EMPTY));
         let others = if is_settled { 0 } else { self.count };
         as_it_is.chain((1..=others).map(move |moved| {
             let mut order = self;
@@ -108,7 +108,7 @@ fn align(more: &[&str], fewer: &[&str], is_bare: [bool; 2]) -> Option<Variants> 
 }
 
 fn align_pairs(a: &[&str], b: &[&str], is_bare: [bool; 2]) -> Option<Variants> {
-    let mut kinds = Variants::NONE;
+    let mut kinds = Variants::EMPTY;
     let mut in_full = false;
     for (x, y) in a.iter().zip(b) {
         let pair = relate_words(x, y, is_bare)?;
@@ -132,7 +132,7 @@ fn relate_words(x: &str, y: &str, is_bare: [bool; 2]) -> Option<Variants> {
     }
     if x.contains(JOINTS) || y.contains(JOINTS) {
         let kinds = diacritics::relate(&without_joints(x), &without_joints(y), is_bare)?;
-        return Some(kinds.and(Variant::Separator));
+        return Some(kinds.with(Variant::Separator));
     }
     None
 }
@@ -150,7 +150,7 @@ fn initial(short: &str, long: &str, is_bare: [bool; 2]) -> Option<Variants> {
         return None;
     }
     let kinds = diacritics::relate(short, long.get(..end)?, is_bare)?;
-    Some(kinds.and(Variant::Initial))
+    Some(kinds.with(Variant::Initial))
 }
 
 fn are_initials(short: &str, words: &[&str]) -> bool {

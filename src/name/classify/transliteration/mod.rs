@@ -45,8 +45,8 @@ pub(super) fn relate(
         .filter(|(order, _)| {
             is_spelling(&source, &plain(&order.as_slice().concat()), by_table(table))
         })
-        .map(|(_, kinds)| kinds.and(Variant::Transliteration))
-        .min_by_key(|kinds: &Variants| (kinds.count(), *kinds))?;
+        .map(|(_, kinds)| kinds.with(Variant::Transliteration))
+        .min_by_key(|kinds: &Variants| (kinds.len(), *kinds))?;
     Some(NameAgreement::Variant(kinds))
 }
 

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::super::comparison::{NameAgreement, NotComparable};
+use crate::name::comparison::{NameAgreement, NotComparable};
 use crate::name::han::{is_compound_surname, is_syllable, readings};
 use crate::variant::Variant;
 

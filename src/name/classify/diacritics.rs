@@ -14,7 +14,7 @@ use crate::variant::{Variant, Variants};
 /// sides are different letters: Hùng is not Hưng.
 pub(super) fn relate(a: &str, b: &str, is_bare: [bool; 2]) -> Option<Variants> {
     if a == b {
-        Some(Variants::NONE)
+        Some(Variants::EMPTY)
     } else if a.is_ascii() && b.is_ascii() {
         None
     } else if (is_bare[1] && is_spelling(a, b, spell)) || (is_bare[0] && is_spelling(b, a, spell)) {

@@ -5,7 +5,7 @@
 //! Unicode licence v3, and `tests/data/han_facts.json`.
 
 /// The readings of U+3400 to U+4DBF.
-pub(super) static READINGS_A: [u16; 6592] = [
+pub(in crate::name::han) static READINGS_A: [u16; 6592] = [
     1322, 1645, 0, 0, 800, 1739, 1844, 0, 0, 0, 0, 0, 1838, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1768, 0,
     0, 0, 0, 0, 203, 0, 0, 0, 0, 1170, 0, 0, 297, 0, 0, 0, 1795, 1778, 0, 1782, 913, 904, 1757,
     1857, 1775, 1969, 295, 1740, 1202, 1393, 0, 964, 1290, 1840, 1843, 1090, 190, 452, 0, 0, 0,
@@ -381,7 +381,7 @@ pub(super) static READINGS_A: [u16; 6592] = [
 ];
 
 /// The readings of U+4E00 to U+9FFF.
-pub(super) static READINGS: [u16; 20992] = [
+pub(in crate::name::han) static READINGS: [u16; 20992] = [
     32792, 32795, 759, 32797, 1480, 1750, 584, 32799, 1950, 1432, 32801, 32804, 667, 32806,
     32810, 1014, 485, 204, 204, 2007, 32813, 1232, 1510, 1510, 1322, 94, 1835, 253, 367, 1557,
     188, 362, 1322, 889, 362, 1864, 889, 1818, 95, 32815, 564, 712, 32817, 1812, 1293, 32820,
@@ -1663,7 +1663,7 @@ pub(super) static READINGS: [u16; 20992] = [
 ];
 
 /// The readings of characters outside of these blocks.
-pub(super) static READINGS_FAR: [(char, u16); 682] = [
+pub(in crate::name::han) static READINGS_FAR: [(char, u16); 682] = [
     ('〇', 908), ('𠂆', 1840), ('𠂇', 2069), ('𠂔', 2034), ('𠃊', 1844), ('𠃌', 564), ('𠄌', 728),
     ('𠅤', 1743), ('𠆩', 435), ('𠈁', 1692), ('𠉂', 1600), ('𠊟', 1029), ('𠊷', 1980), ('𠋆', 185),
     ('𠓗', 475), ('𠖥', 199), ('𠗊', 705), ('𠘕', 1742), ('𠙶', 1189), ('𠜋', 204), ('𠜎', 1755),
@@ -1765,7 +1765,7 @@ pub(super) static READINGS_FAR: [(char, u16); 682] = [
 ];
 
 /// The readings of characters that have several.
-pub(super) static SEVERAL: [u16; 2815] = [
+pub(in crate::name::han) static SEVERAL: [u16; 2815] = [
     520, 33285, 645, 33412, 1818, 34588, 1742, 33436, 135, 33440, 2010, 34822, 202, 32971, 353,
     34405, 209, 32978, 1437, 34208, 1014, 34412, 765, 34050, 1837, 1838, 34608, 357, 34740, 1277,
     34046, 1710, 33813, 1480, 1479, 34244, 1750, 34514, 105, 103, 101, 33237, 1869, 1870, 34636,
@@ -1957,7 +1957,7 @@ pub(super) static SEVERAL: [u16; 2815] = [
 ];
 
 /// Syllables without their tones; ü is v.
-pub(super) static SYLLABLES: [&str; 414] = [
+pub(in crate::name::han) static SYLLABLES: [&str; 414] = [
     "a", "ai", "an", "ang", "ao", "ba", "bai", "ban", "bang", "bao", "bei", "ben", "beng", "bi",
     "bian", "biao", "bie", "bin", "bing", "bo", "bu", "ca", "cai", "can", "cang", "cao", "ce",
     "cei", "cen", "ceng", "cha", "chai", "chan", "chang", "chao", "che", "chen", "cheng", "chi",

@@ -5,7 +5,7 @@
 //! Unicode licence v3, and `tests/data/han_facts.json`.
 
 /// Traditional and simplified, where each is the other's only counterpart.
-pub(super) static SIMPLIFIED: [(u16, u16); 2576] = [
+pub(in crate::name::han) static SIMPLIFIED: [(u16, u16); 2576] = [
     (0x346f, 0x3454), (0x3473, 0x3447), (0x3476, 0x3439), (0x34e8, 0x523e), (0x361a, 0x360e),
     (0x3704, 0x36af), (0x370f, 0x36e3), (0x380f, 0x37c6), (0x396e, 0x3918), (0x3a5c, 0x3a2b),
     (0x3a73, 0x39d0), (0x3a75, 0x64dc), (0x3efd, 0x3eea), (0x407b, 0x4025), (0x40ee, 0x9fce),
@@ -525,7 +525,7 @@ pub(super) static SIMPLIFIED: [(u16, u16); 2576] = [
 ];
 
 /// The same, where a character lies outside of the basic plane.
-pub(super) static SIMPLIFIED_FAR: [(char, char); 3507] = [
+pub(in crate::name::han) static SIMPLIFIED_FAR: [(char, char); 3507] = [
     ('㑮', '𫝈'), ('㒓', '𠉂'), ('㒜', '𠇐'), ('㒣', '𬾖'), ('㒿', '𰖩'), ('㓄', '𪠟'), ('㓖', '𰃻'),
     ('㔃', '𫦌'), ('㔅', '𫦅'), ('㔋', '𪟎'), ('㔝', '𫦩'), ('㔢', '𫦳'), ('㕒', '𰆕'), ('㕢', '𰇀'),
     ('㖦', '𰇎'), ('㖮', '𪠵'), ('㗙', '𫩩'), ('㗢', '𰇖'), ('㗣', '𫪺'), ('㗰', '𫩛'), ('㗲', '𠵾'),
@@ -1030,7 +1030,7 @@ pub(super) static SIMPLIFIED_FAR: [(char, char); 3507] = [
 ];
 
 /// A form of one region, and the form that stands for it here.
-pub(super) static USUAL: [(char, char); 145] = [
+pub(in crate::name::han) static USUAL: [(char, char); 145] = [
     ('㦳', '㘽'), ('䎛', '㖈'), ('䱎', '䱍'), ('乘', '乗'), ('亀', '龜'), ('亜', '亞'), ('倂', '併'),
     ('值', '値'), ('円', '圓'), ('処', '處'), ('剣', '劍'), ('呉', '吳'), ('喜', '㐂'), ('塩', '鹽'),
     ('填', '塡'), ('壿', '墫'), ('娯', '娛'), ('嬀', '媯'), ('孃', '嬢'), ('実', '實'), ('富', '冨'),

@@ -5,7 +5,7 @@
 //! Unicode licence v3, and `tests/data/han_facts.json`.
 
 /// Pairs that somebody has looked at.
-pub(super) static LOOK_ALIKES: [(char, char); 150] = [
+pub(in crate::name::han) static LOOK_ALIKES: [(char, char); 150] = [
     ('且', '旦'), ('东', '乐'), ('东', '车'), ('丰', '韭'), ('丸', '九'), ('乒', '兵'), ('于', '干'),
     ('亳', '毫'), ('人', '入'), ('今', '令'), ('伟', '玮'), ('伟', '纬'), ('但', '旦'), ('佘', '余'),
     ('侯', '候'), ('免', '兔'), ('兖', '衮'), ('入', '八'), ('关', '夭'), ('兵', '岳'), ('冯', '马'),
@@ -31,7 +31,7 @@ pub(super) static LOOK_ALIKES: [(char, char); 150] = [
 ];
 
 /// Pairs by rule: one four-corner code, one stroke, and one Cangjie key at most.
-pub(super) static LOOK_ALIKES_BY_RULE: [(char, char); 253] = [
+pub(in crate::name::han) static LOOK_ALIKES_BY_RULE: [(char, char); 253] = [
     ('乌', '鸟'), ('乩', '乱'), ('乱', '癿'), ('亲', '栾'), ('仿', '彷'), ('估', '佑'), ('伺', '侗'),
     ('住', '往'), ('佣', '甪'), ('佯', '徉'), ('侈', '俑'), ('侍', '待'), ('侑', '俙'), ('俏', '倘'),
     ('信', '倍'), ('俳', '徘'), ('倏', '候'), ('倘', '徜'), ('倚', '徛'), ('倨', '崌'), ('冏', '同'),

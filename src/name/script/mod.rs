@@ -1,8 +1,13 @@
 //! Which scripts a name is written in.
 
-use unicode_script::{Script, UnicodeScript};
+mod class;
 
-use super::characters::is_plain_han;
+pub(super) use class::{
+    is_apostrophe, is_digit, is_dot, is_east_asian, is_han, is_hangul, is_hyphen, is_invisible,
+    is_kana, is_ligature, is_plain_han, mixes_scripts, width_folded,
+};
+
+use unicode_script::{Script, UnicodeScript};
 
 /// A set of scripts. Signs that several scripts share count for none.
 #[derive(Clone, Copy, PartialEq, Eq)]

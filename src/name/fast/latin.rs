@@ -3,9 +3,9 @@
 
 use std::borrow::Cow;
 
-use super::filler::WHOLE;
-use super::short::folds_alone;
-use super::steps::{Step, Steps};
+use crate::name::placeholder::words::WHOLE;
+use super::fold::folds_alone;
+use crate::name::normalization::{Step, Steps};
 
 /// How long a name may be that is read in the short way, in bytes.
 const LONGEST: usize = 40;
@@ -13,7 +13,7 @@ const LONGEST: usize = 40;
 /// The canonical form of a name that is so plain that no rule of the long way does
 /// anything with it but to fold its case and part its words at hyphens; and the steps to
 /// it. It takes memory only where something changes.
-pub(super) fn canonical(text: &str) -> Option<(Cow<'_, str>, Steps)> {
+pub(in crate::name) fn canonical(text: &str) -> Option<(Cow<'_, str>, Steps)> {
     let mut buffer = [0; LONGEST];
     let (folded, steps) = fold(text, &mut buffer)?;
     let (mut words, mut may_be_whole) = (0, false);
@@ -49,7 +49,7 @@ pub(super) fn canonical(text: &str) -> Option<(Cow<'_, str>, Steps)> {
 /// The letters in lower case and the hyphens as spaces, if there is nothing else. Letters
 /// with marks must stand alone: where text was damaged they come in pairs.
 fn fold<'b>(text: &str, buffer: &'b mut [u8; LONGEST]) -> Option<(&'b [u8], Steps)> {
-    let mut steps = Steps::NONE;
+    let mut steps = Steps::EMPTY;
     let buffer = buffer.get_mut(..text.len())?;
     buffer.copy_from_slice(text.as_bytes());
     if !text.is_ascii() {
@@ -73,11 +73,11 @@ fn fold<'b>(text: &str, buffer: &'b mut [u8; LONGEST]) -> Option<(&'b [u8], Step
         match byte {
             b'a'..=b'z' | b' ' | 0x80.. => {}
             b'A'..=b'Z' => {
-                steps.add(Step::Case);
+                steps.insert(Step::Case);
                 byte.make_ascii_lowercase();
             }
             b'-' => {
-                steps.add(Step::Hyphen);
+                steps.insert(Step::Hyphen);
                 *byte = b' ';
             }
             _ => return None,
@@ -142,7 +142,7 @@ static BEGINNINGS: [u32; 1 << 10] = {
 
 /// All the words of those lists in Latin letters, sorted.
 #[rustfmt::skip]
-pub(super) static KNOWN: [&str; 195] = [
+pub(in crate::name) static KNOWN: [&str; 195] = [
     "aaa", "abc", "abcd", "above", "admin", "aka", "alias", "and", "anon", "anonymous",
     "applicable", "as", "asdf", "asdfgh", "asdfghjkl", "available", "bapak", "bar", "bbb", "bhd",
     "blank", "borrower", "bà", "ceshi", "cik", "client", "company", "corp", "corporation", "cpa",
@@ -175,7 +175,7 @@ static PARTS: [&str; 23] = [
 mod tests {
     use super::*;
     use crate::name::comparable::{ALIAS, AND};
-    use crate::name::filler::WORDS;
+    use crate::name::placeholder::words::WORDS;
     use crate::name::placeholder::ORGANISATION_WORDS;
     use crate::name::title;
 

@@ -5,12 +5,12 @@ use unicode_script::{Script, UnicodeScript};
 
 /// Han characters of the main block and of extension A: the common case, in which
 /// nothing has to be folded.
-pub(super) const fn is_plain_han(c: char) -> bool {
+pub(in crate::name) const fn is_plain_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}')
 }
 
 /// Han characters of every block, the supplementary planes included.
-pub(super) fn is_han(c: char) -> bool {
+pub(in crate::name) fn is_han(c: char) -> bool {
     is_plain_han(c) || (is_east_of_latin(c) && c.script() == Script::Han)
 }
 
@@ -21,7 +21,7 @@ const fn is_east_of_latin(c: char) -> bool {
 }
 
 /// Han, kana, Hangul: the scripts of names in which the surname comes first.
-pub(super) fn is_east_asian(c: char) -> bool {
+pub(in crate::name) fn is_east_asian(c: char) -> bool {
     is_plain_han(c)
         || c == 'ー'
         || (is_east_of_latin(c)
@@ -32,20 +32,20 @@ pub(super) fn is_east_asian(c: char) -> bool {
 }
 
 /// Hangul letters and syllables, by their blocks.
-pub(super) const fn is_hangul(c: char) -> bool {
+pub(in crate::name) const fn is_hangul(c: char) -> bool {
     matches!(c,
         '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' | '\u{A960}'..='\u{A97C}'
         | '\u{AC00}'..='\u{D7A3}' | '\u{D7B0}'..='\u{D7FB}')
 }
 
 /// Kana, with the sign that lengthens a vowel.
-pub(super) fn is_kana(c: char) -> bool {
+pub(in crate::name) fn is_kana(c: char) -> bool {
     c == 'ー' || (is_east_of_latin(c) && matches!(c.script(), Script::Hiragana | Script::Katakana))
 }
 
 /// Characters that stand for several letters: ligatures and numerals of Latin,
 /// and the joined forms of Arabic.
-pub(super) const fn is_ligature(c: char) -> bool {
+pub(in crate::name) const fn is_ligature(c: char) -> bool {
     matches!(c,
         '\u{132}'..='\u{133}' | '\u{13F}'..='\u{140}' | '\u{1C4}'..='\u{1CC}' | '\u{1F1}'..='\u{1F3}'
         | '\u{2160}'..='\u{217F}' | '\u{FB00}'..='\u{FB06}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
@@ -55,7 +55,7 @@ pub(super) const fn is_ligature(c: char) -> bool {
 ///
 /// Source: `Default_Ignorable_Code_Point`, Unicode 16.0.0, the Mongolian vowel
 /// separator, and the Arabic tatweel, which only stretches a word.
-pub(super) const fn is_invisible(c: char) -> bool {
+pub(in crate::name) const fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{0640}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
         | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
@@ -65,21 +65,21 @@ pub(super) const fn is_invisible(c: char) -> bool {
 
 /// Dots that people type for the one between the parts of a name, `·` itself
 /// included. That one is the standard form in Chinese (GB/T 15834-2011).
-pub(super) const fn is_dot(c: char) -> bool {
+pub(in crate::name) const fn is_dot(c: char) -> bool {
     matches!(
         c,
         '·' | '\u{0387}' | '•' | '‧' | '∙' | '⋅' | '・' | '\u{2E31}'
     )
 }
 
-pub(super) const fn is_hyphen(c: char) -> bool {
+pub(in crate::name) const fn is_hyphen(c: char) -> bool {
     matches!(
         c,
         '-' | '\u{058A}' | '\u{05BE}' | '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}'
     )
 }
 
-pub(super) const fn is_apostrophe(c: char) -> bool {
+pub(in crate::name) const fn is_apostrophe(c: char) -> bool {
     matches!(
         c,
         '\'' | '\u{2018}'
@@ -95,7 +95,7 @@ pub(super) const fn is_apostrophe(c: char) -> bool {
 }
 
 /// The usual form of a character of another width, and of a Kangxi radical.
-pub(super) fn width_folded(c: char) -> Option<char> {
+pub(in crate::name) fn width_folded(c: char) -> Option<char> {
     use unicode_normalization::UnicodeNormalization;
     let other_width = matches!(c,
         '\u{3000}' | '\u{FF01}'..='\u{FFEF}' | '\u{FE50}'..='\u{FE6F}' | '\u{2F00}'..='\u{2FD5}');
@@ -109,7 +109,7 @@ pub(super) fn width_folded(c: char) -> Option<char> {
 
 /// Whether letters of scripts whose letters look alike stand in one word:
 /// Latin beside Cyrillic or Greek. Han, kana and Hangul count as one script.
-pub(super) fn mixes_scripts(name: &str) -> bool {
+pub(in crate::name) fn mixes_scripts(name: &str) -> bool {
     if name.is_ascii() {
         return false;
     }
@@ -128,6 +128,11 @@ pub(super) fn mixes_scripts(name: &str) -> bool {
             })
             .any(|script| *seen.get_or_insert(script) != script)
     })
+}
+
+/// Digits of every script; Han numerals are letters of names.
+pub(in crate::name) fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || (!c.is_ascii() && c.is_numeric() && !is_han(c) && !c.is_alphabetic())
 }
 
 #[cfg(test)]

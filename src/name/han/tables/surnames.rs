@@ -5,7 +5,7 @@
 //! Unicode licence v3, and `tests/data/han_facts.json`.
 
 /// Surnames of two characters, simplified and traditional.
-pub(super) static COMPOUND: [&str; 90] = [
+pub(in crate::name::han) static COMPOUND: [&str; 90] = [
     "万俟", "上官", "东方", "东郭", "东门", "乐正", "亓官", "令狐", "仲長", "仲长", "公冶", "公孙", "公孫", "公玉", "公羊",
     "公良", "公西", "单于", "南宫", "南宮", "南榮", "南荣", "司寇", "司徒", "司空", "司馬", "司马", "呼延", "單于", "壤駟",
     "壤驷", "夏侯", "太叔", "太史", "夹谷", "夾谷", "宇文", "宗政", "宰父", "尉迟", "尉遲", "左丘", "巫馬", "巫马", "微生",
@@ -15,14 +15,14 @@ pub(super) static COMPOUND: [&str; 90] = [
 ];
 
 /// Two surnames in law, though one is often written for the other.
-pub(super) static DISTINCT: [(char, char); 18] = [
+pub(in crate::name::han) static DISTINCT: [(char, char); 18] = [
     ('丘', '邱'), ('于', '於'), ('付', '傅'), ('代', '戴'), ('余', '餘'), ('兰', '蓝'), ('叶', '葉'),
     ('后', '後'), ('宁', '甯'), ('沈', '瀋'), ('滕', '腾'), ('範', '范'), ('肖', '萧'), ('肖', '蕭'),
     ('鍾', '鐘'), ('钟', '锺'), ('閆', '閻'), ('闫', '阎'),
 ];
 
 /// Two surnames that are mistaken for one another.
-pub(super) static CONFUSED: [(char, char); 83] = [
+pub(in crate::name::han) static CONFUSED: [(char, char); 83] = [
     ('万', '宛'), ('丰', '封'), ('乐', '岳'), ('于', '鱼'), ('仰', '杨'), ('伊', '尹'), ('伊', '易'),
     ('伍', '吴'), ('佐', '左'), ('何', '和'), ('何', '贺'), ('佘', '余'), ('余', '俞'), ('余', '虞'),
     ('佟', '同'), ('佟', '童'), ('侯', '候'), ('俞', '喻'), ('倪', '尼'), ('催', '崔'), ('元', '袁'),

@@ -1,9 +1,9 @@
 //! How one character came to be typed for another.
 
 use super::form::forms;
-use super::look_alikes::{LOOK_ALIKES, LOOK_ALIKES_BY_RULE};
+use super::tables::look_alikes::{LOOK_ALIKES, LOOK_ALIKES_BY_RULE};
 use super::reading::{Sound, sound};
-use super::surnames::{CONFUSED, DISTINCT};
+use super::tables::surnames::{CONFUSED, DISTINCT};
 use crate::slip::Slip;
 
 /// The slip by which one character may have been typed for another, if there is
@@ -13,7 +13,7 @@ use crate::slip::Slip;
 /// Those that sound the same come first, since most Chinese is typed by sound;
 /// where they only sound nearly the same, a likeness that somebody has looked at
 /// counts for more.
-pub(in crate::name) fn likeness(a: char, b: char, is_surname: bool) -> Option<Slip> {
+pub(in crate::name) fn confusion(a: char, b: char, is_surname: bool) -> Option<Slip> {
     let sound = sound(a, b);
     if sound == Sound::Same {
         Some(Slip::Homophone)
@@ -57,10 +57,10 @@ mod tests {
             ('王', '黄', Some(Slip::DistinctSurname)),
             ('国', '华', None),
         ] {
-            assert_eq!(likeness(a, b, true), expected, "{a} {b}");
-            assert_eq!(likeness(b, a, true), expected, "{b} {a}");
+            assert_eq!(confusion(a, b, true), expected, "{a} {b}");
+            assert_eq!(confusion(b, a, true), expected, "{b} {a}");
         }
-        assert_eq!(likeness('王', '黄', false), None);
+        assert_eq!(confusion('王', '黄', false), None);
         for (a, b, expected) in [
             ('阎', '闫', true),
             ('閻', '闫', true),

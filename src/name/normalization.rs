@@ -1,0 +1,69 @@
+//! The steps by which a name is brought to its canonical form.
+
+use crate::kinds::{kind_set, text_enum};
+
+text_enum! {
+    /// One step to the canonical form. No step changes who is named.
+    ///
+    /// ```
+    /// use rightparty::name::{PersonName, Step};
+    ///
+    /// let name = PersonName::parse("SMITH, John")?;
+    /// assert_eq!(name.canonical().expose(), "john smith");
+    /// assert!(name.steps().contains(Step::Comma));
+    /// # Ok::<(), rightparty::name::NameError>(())
+    /// ```
+    #[non_exhaustive]
+    pub enum Step: "normalization step" {
+        /// Full-width or half-width characters to the usual width.
+        Width = "width",
+        /// Zero-width characters, direction marks and the like dropped.
+        Invisible = "invisible",
+        /// Radicals and old private-use characters to the characters they stand for.
+        StandardForm = "standard-form",
+        /// Letters and marks composed (NFC).
+        Composition = "composition",
+        /// Case folded.
+        Case = "case",
+        /// Spaces to one between words and none between Han characters.
+        Space = "space",
+        /// Dots between the parts of a name to `·`.
+        Dot = "dot",
+        /// Hyphens between words to spaces.
+        Hyphen = "hyphen",
+        /// Apostrophes to one form.
+        Apostrophe = "apostrophe",
+        /// Full stops of abbreviations dropped.
+        FullStop = "full-stop",
+        /// `SMITH, John` put in the order that the comma tells.
+        Comma = "comma",
+        /// A comma before `Jr` and the like dropped.
+        Suffix = "suffix",
+        /// A form of address dropped.
+        Title = "title",
+    }
+}
+
+kind_set! {
+    /// A set of [`Step`]s, written as a list of their text forms.
+    ///
+    /// ```
+    /// use rightparty::name::{Step, Steps};
+    ///
+    /// let steps = Steps::from(Step::Case).with(Step::Space);
+    /// assert_eq!(serde_json::to_string(&steps)?, r#"["case","space"]"#);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub struct Steps(u16) of Step;
+}
+
+impl Steps {
+    /// The set with a step added where it was taken.
+    #[must_use]
+    pub(super) fn with_if(mut self, is_taken: bool, step: Step) -> Self {
+        if is_taken {
+            self.insert(step);
+        }
+        self
+    }
+}
