@@ -4,7 +4,7 @@ use core::fmt;
 use core::num::NonZeroU64;
 use core::ops::Deref;
 
-use super::extension::Extension;
+use super::lexer::extension::Extension;
 
 /// What a spelling amounts to, before the numbering plan is asked.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]

@@ -5,13 +5,13 @@
 //! what the reference implementation reads. Every digit that is removed or
 //! added is recorded.
 
-use super::digits::Digits;
+use super::lexer::digits::Digits;
 use super::plan::{self, Plan};
-use super::reason::Reason;
+use super::reason::PhoneReason;
 use super::region::{Region, calling_code_len};
-use super::repair::{Repair, Repairs};
-use super::rules::{LengthFit, Rewriting};
-use super::spelling::Spelling;
+use crate::repair::{Repair, Repairs};
+use super::plan::rules::{LengthFit, Rewriting};
+use super::lexer::Spelling;
 
 /// The index of a calling code's main region in its plan.
 const MAIN: usize = 0;
@@ -54,16 +54,16 @@ impl Dialled {
         spelling: &Spelling,
         region: Region,
         buffer: &mut Digits,
-    ) -> Result<Self, Reason> {
+    ) -> Result<Self, PhoneReason> {
         let digits = spelling.digits.as_slice();
         let mut dialled = if spelling.plus {
             Self::international(digits, 0, buffer)?
         } else {
             Self::from_region(digits, region, buffer)?
         };
-        dialled.repairs = dialled.repairs.and(spelling.repairs);
+        dialled.repairs = dialled.repairs.union(spelling.repairs);
         if spelling.north_american && dialled.code != NORTH_AMERICA {
-            dialled.repairs.add(Repair::NorthAmericanGroups);
+            dialled.repairs.insert(Repair::NorthAmericanGroups);
         }
         Ok(dialled)
     }
@@ -77,7 +77,7 @@ impl Dialled {
         Self {
             code,
             plan,
-            repairs: Repairs::NONE,
+            repairs: Repairs::EMPTY,
             national,
         }
     }
@@ -86,10 +86,10 @@ impl Dialled {
     /// rules of the code's main region whatever region they were typed in
     /// (libphonenumber takes that region's rules where it shares the code, so
     /// that `+1 310 1234` gains an area code in Barbados).
-    fn international(digits: &[u8], start: usize, buffer: &mut Digits) -> Result<Self, Reason> {
+    fn international(digits: &[u8], start: usize, buffer: &mut Digits) -> Result<Self, PhoneReason> {
         let (code, len) = calling_code(digits.get(start..).unwrap_or_default())
-            .ok_or(Reason::UnknownCallingCode)?;
-        let plan = plan::of(code).ok_or(Reason::UnknownCallingCode)?;
+            .ok_or(PhoneReason::UnknownCallingCode)?;
+        let plan = plan::of(code).ok_or(PhoneReason::UnknownCallingCode)?;
         let stripped = without_prefix(plan, MAIN, digits, start + len, buffer)?;
         let mut dialled = Self::new(code, plan, stripped.national);
         dialled.record_after_code(digits, start + len, &stripped);
@@ -97,15 +97,15 @@ impl Dialled {
     }
 
     /// Digits that are written as they are dialled in a region.
-    fn from_region(digits: &[u8], region: Region, buffer: &mut Digits) -> Result<Self, Reason> {
-        let code = region.calling_code().ok_or(Reason::NoRegion)?;
-        let plan = plan::of(code).ok_or(Reason::UnknownCallingCode)?;
+    fn from_region(digits: &[u8], region: Region, buffer: &mut Digits) -> Result<Self, PhoneReason> {
+        let code = region.calling_code().ok_or(PhoneReason::NoRegion)?;
+        let plan = plan::of(code).ok_or(PhoneReason::UnknownCallingCode)?;
         let index = plan.region_index(region).unwrap_or(MAIN);
-        let rules = plan.rules(index).ok_or(Reason::UnknownCallingCode)?;
+        let rules = plan.rules(index).ok_or(PhoneReason::UnknownCallingCode)?;
 
         if let Some(start) = rules.international_prefix(digits) {
             let mut dialled = Self::international(digits, start, buffer)?;
-            dialled.repairs.add(Repair::InternationalPrefix);
+            dialled.repairs.insert(Repair::InternationalPrefix);
             return Ok(dialled);
         }
 
@@ -117,7 +117,7 @@ impl Dialled {
                 && plan.fits_general(index, slice(stripped.national, digits, buffer));
             if clearer || rules.length_fit(digits.len()) == LengthFit::TooLong {
                 let mut dialled = Self::new(code, plan, stripped.national);
-                dialled.repairs.add(Repair::CodeWithoutPlus);
+                dialled.repairs.insert(Repair::CodeWithoutPlus);
                 dialled.record_after_code(digits, len, &stripped);
                 return Ok(dialled);
             }
@@ -127,14 +127,14 @@ impl Dialled {
         let mut dialled = Self::new(code, plan, stripped.national);
         if stripped.removed > 0 {
             let typed = digits.get(..stripped.removed).unwrap_or_default();
-            dialled.repairs.add(if typed == rules.trunk {
+            dialled.repairs.insert(if typed == rules.trunk {
                 Repair::TrunkPrefix
             } else {
                 Repair::CarrierPrefix
             });
         }
         if stripped.added > 0 && code != ARGENTINA {
-            dialled.repairs.add(Repair::AreaCodeAdded);
+            dialled.repairs.insert(Repair::AreaCodeAdded);
         }
         Ok(dialled)
     }
@@ -142,11 +142,11 @@ impl Dialled {
     fn record_after_code(&mut self, digits: &[u8], after: usize, stripped: &Stripped) {
         match digits.get(after..after + stripped.removed) {
             None | Some([]) => {}
-            Some([0]) => self.repairs.add(Repair::TrunkZeroAfterCode),
-            Some(_) => self.repairs.add(Repair::DigitsRemovedAfterCode),
+            Some([0]) => self.repairs.insert(Repair::TrunkZeroAfterCode),
+            Some(_) => self.repairs.insert(Repair::DigitsRemovedAfterCode),
         }
         if stripped.added > 0 {
-            self.repairs.add(Repair::AreaCodeAdded);
+            self.repairs.insert(Repair::AreaCodeAdded);
         }
     }
 }
@@ -181,7 +181,7 @@ fn without_prefix(
     all: &[u8],
     start: usize,
     buffer: &mut Digits,
-) -> Result<Stripped, Reason> {
+) -> Result<Stripped, PhoneReason> {
     let as_typed = Stripped {
         national: National::From(start),
         removed: 0,
@@ -197,7 +197,7 @@ fn without_prefix(
     let (national, added) = match rules.rewrite(digits, &found, buffer) {
         Rewriting::NotNeeded => (National::From(start + found.end), 0),
         Rewriting::Done { added } => (National::Rewritten, added),
-        Rewriting::NoRoom => return Err(Reason::TooManyDigits),
+        Rewriting::NoRoom => return Err(PhoneReason::TooManyDigits),
     };
     let stripped = slice(national, all, buffer);
     if plan.fits_general(region, digits) && !plan.fits_general(region, stripped) {

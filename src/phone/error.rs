@@ -5,27 +5,27 @@ use core::fmt;
 use thiserror::Error;
 
 use super::candidate::Candidate;
-use super::reason::Reason;
+use super::reason::PhoneReason;
 
 /// A field that is not read as a number of the numbering plan.
 ///
 /// Neither `Debug` nor the message shows what was typed.
 #[derive(Clone, PartialEq, Eq, Error)]
-#[error("{reason}")]
+#[error("{}", reason.meaning())]
 pub struct PhoneError {
-    reason: Reason,
+    reason: PhoneReason,
     candidate: Option<Candidate>,
 }
 
 impl PhoneError {
-    pub(super) const fn new(reason: Reason) -> Self {
+    pub(super) const fn new(reason: PhoneReason) -> Self {
         Self {
             reason,
             candidate: None,
         }
     }
 
-    pub(super) const fn with_candidate(reason: Reason, candidate: Candidate) -> Self {
+    pub(super) const fn with_candidate(reason: PhoneReason, candidate: Candidate) -> Self {
         Self {
             reason,
             candidate: Some(candidate),
@@ -34,7 +34,7 @@ impl PhoneError {
 
     /// What is the matter.
     #[must_use]
-    pub const fn reason(&self) -> Reason {
+    pub const fn reason(&self) -> PhoneReason {
         self.reason
     }
 

@@ -1,40 +1,48 @@
 //! What kind of line a number belongs to.
 
-use core::fmt;
+use crate::kinds::text_enum;
 
-use serde::{Serialize, Serializer};
-
-/// The kind of line, as the numbering plan tells it from the digits alone.
-///
-/// The kinds are those of the libphonenumber metadata.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum LineType {
-    /// A landline.
-    FixedLine,
-    /// A mobile.
-    Mobile,
-    /// A landline or a mobile: the plan does not tell them apart, as in most of
-    /// the United States and Canada.
-    FixedLineOrMobile,
-    /// Free for the caller.
-    TollFree,
-    /// Dearer than usual for the caller.
-    PremiumRate,
-    /// The cost is shared by caller and called.
-    SharedCost,
-    /// A personal number that follows its owner.
-    PersonalNumber,
-    /// A telephone over the internet.
-    Voip,
-    /// A pager.
-    Pager,
-    /// A company's number for the whole country (universal access number).
-    Uan,
-    /// A voice mailbox.
-    Voicemail,
-    /// The length fits the plan, but the range is not listed in it.
-    Unknown,
+text_enum! {
+    /// The kind of line, as the numbering plan tells it from the digits alone.
+    ///
+    /// The kinds are those of the libphonenumber metadata.
+    ///
+    /// ```
+    /// use rightparty::{LineType, PhoneNumber, Region};
+    ///
+    /// let landline = PhoneNumber::parse("010-65529988", Region::CN)?;
+    /// assert_eq!(landline.line_type(), LineType::FixedLine);
+    /// assert!(!landline.line_type().takes_texts());
+    /// # Ok::<(), rightparty::phone::PhoneError>(())
+    /// ```
+    #[non_exhaustive]
+    pub enum LineType: "line type" {
+        /// A landline.
+        FixedLine = "fixed-line",
+        /// A mobile.
+        Mobile = "mobile",
+        /// A landline or a mobile: the plan does not tell them apart, as in most of
+        /// the United States and Canada.
+        FixedLineOrMobile = "fixed-line-or-mobile",
+        /// Free for the caller.
+        TollFree = "toll-free",
+        /// Dearer than usual for the caller.
+        PremiumRate = "premium-rate",
+        /// The cost is shared by caller and called.
+        SharedCost = "shared-cost",
+        /// A personal number that follows its owner.
+        PersonalNumber = "personal-number",
+        /// A telephone over the internet.
+        Voip = "voip",
+        /// A pager.
+        Pager = "pager",
+        /// A company's number for the whole country (universal access number).
+        Uan = "uan",
+        /// A voice mailbox.
+        Voicemail = "voicemail",
+        /// The length fits the plan, but the range is not listed in it.
+        Unknown = "unknown",
+    }
 }
 
 impl LineType {
@@ -54,34 +62,4 @@ impl LineType {
         )
     }
 
-    /// The stable text form, in kebab case.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::FixedLine => "fixed-line",
-            Self::Mobile => "mobile",
-            Self::FixedLineOrMobile => "fixed-line-or-mobile",
-            Self::TollFree => "toll-free",
-            Self::PremiumRate => "premium-rate",
-            Self::SharedCost => "shared-cost",
-            Self::PersonalNumber => "personal-number",
-            Self::Voip => "voip",
-            Self::Pager => "pager",
-            Self::Uan => "uan",
-            Self::Voicemail => "voicemail",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
-impl fmt::Display for LineType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl Serialize for LineType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
 }

@@ -7,17 +7,18 @@ use core::num::NonZeroU64;
 use super::candidate::{Candidate, E164};
 use super::comparison::{self, PhoneAgreement};
 use super::dialling::Dialled;
-use super::digits::Digits;
+use super::lexer::digits::Digits;
 use super::error::PhoneError;
-use super::extension::Extension;
+use super::lexer::extension::Extension;
 use super::line_type::LineType;
-use super::mainland::{self, Mobile};
-use super::reason::Reason;
+use super::fast::{self, Mobile};
+use super::reason::PhoneReason;
 use super::region::Region;
-use super::repair::Repairs;
+use crate::repair::Repairs;
 use super::reserved::{self, Reserved};
-use super::spelling::Spelling;
-use super::{decimal, plan, second_key};
+use super::lexer::Spelling;
+use super::lexer::decimal;
+use super::plan::{self, cross_check};
 use crate::sensitive::Sensitive;
 
 /// A phone number of the public numbering plan, in canonical form: country
@@ -54,17 +55,17 @@ impl PhoneNumber {
     ///
     /// # Errors
     ///
-    /// [`PhoneError`] with the [`Reason`], if the field is not read as a
+    /// [`PhoneError`] with the [`PhoneReason`], if the field is not read as a
     /// number in a listed range of its country's numbering plan. The plan is
     /// that of the metadata in the `phonenumber` crate.
     #[inline]
     pub fn parse(text: &str, region: Region) -> Result<Self, PhoneError> {
         if region == Region::CN
-            && let Some(mobile) = mainland::read(text)
+            && let Some(mobile) = fast::read(text)
         {
             return Ok(Self::mainland_mobile(mobile));
         }
-        Self::read_any(text, region, false)
+        Self::parse_by_rules(text, region, false)
     }
 
     /// Like [`parse`](Self::parse), but keeps a number whose length fits the
@@ -74,20 +75,20 @@ impl PhoneNumber {
     ///
     /// # Errors
     ///
-    /// As for [`parse`](Self::parse), but never [`Reason::UnknownRange`].
+    /// As for [`parse`](Self::parse), but never [`PhoneReason::UnknownRange`].
     #[inline]
-    pub fn read(text: &str, region: Region) -> Result<Self, PhoneError> {
+    pub fn parse_possible(text: &str, region: Region) -> Result<Self, PhoneError> {
         if region == Region::CN
-            && let Some(mobile) = mainland::read(text)
+            && let Some(mobile) = fast::read(text)
         {
             return Ok(Self::mainland_mobile(mobile));
         }
-        Self::read_any(text, region, true)
+        Self::parse_by_rules(text, region, true)
     }
 
     /// The way of every spelling and country.
     #[inline(never)]
-    pub(super) fn read_any(
+    pub(super) fn parse_by_rules(
         text: &str,
         region: Region,
         unlisted_too: bool,
@@ -98,18 +99,18 @@ impl PhoneNumber {
         let dialled = Dialled::read(&spelling, region, &mut buffer).map_err(PhoneError::new)?;
         let national = dialled.national(&spelling, &buffer);
         let candidate = Candidate::new(dialled.code, national, spelling.extension)
-            .ok_or_else(|| PhoneError::new(Reason::TooManyDigits))?;
+            .ok_or_else(|| PhoneError::new(PhoneReason::TooManyDigits))?;
         let (line_type, regions) = match dialled.plan.verdict(national) {
             Some(verdict) if verdict.line_type != LineType::Unknown => {
                 (verdict.line_type, verdict.valid)
             }
             _ => {
                 let refused = if reserved::of(&candidate) == Some(Reserved::Service) {
-                    Some(Reason::ServiceNumber)
+                    Some(PhoneReason::ServiceNumber)
                 } else if !dialled.plan.has_length(national.len()) {
-                    Some(Reason::NotInPlan)
+                    Some(PhoneReason::NotInPlan)
                 } else {
-                    (!unlisted_too).then_some(Reason::UnknownRange)
+                    (!unlisted_too).then_some(PhoneReason::UnknownRange)
                 };
                 if let Some(reason) = refused {
                     return Err(PhoneError::with_candidate(reason, candidate));
@@ -129,7 +130,7 @@ impl PhoneNumber {
         Self {
             candidate: Candidate::mainland(mobile.e164),
             line_type: LineType::Mobile,
-            repairs: Repairs::NONE,
+            repairs: Repairs::EMPTY,
             regions: mobile.regions,
         }
     }
@@ -237,7 +238,7 @@ impl PhoneNumber {
     /// while the `phonenumber` crate reads other digits or calls it invalid.
     #[must_use]
     pub fn engines_disagree(&self) -> bool {
-        second_key::disagrees(&self.candidate)
+        cross_check::disagrees(&self.candidate)
     }
 
     /// Compares two numbers and, where they differ, says how.

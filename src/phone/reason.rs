@@ -1,48 +1,59 @@
 //! Why a field is not read as a phone number, in a word.
 
-use thiserror::Error;
+use crate::kinds::text_enum;
 
-/// Why a field is not read as a number of the numbering plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Error)]
-#[non_exhaustive]
-pub enum Reason {
-    /// The field is empty or blank.
-    #[error("the phone is missing")]
-    Missing,
-    /// There are signs, but no digit.
-    #[error("the phone has no digits")]
-    NoDigits,
-    /// More than 96 characters.
-    #[error("the phone is longer than 96 characters")]
-    TooLong,
-    /// More digits than any number has.
-    #[error("the phone has more digits than any number")]
-    TooManyDigits,
-    /// A letter stands where a digit should: `1391234567O`.
-    #[error("the phone has letters in it")]
-    Letters,
-    /// More than one number in the field.
-    #[error("the field holds several numbers")]
-    SeveralNumbers,
-    /// A character that no number has.
-    #[error("the phone has a character in it that no number has")]
-    UnexpectedCharacter,
-    /// A spreadsheet has rounded or replaced the number: `1.39123E+10`.
-    #[error("a spreadsheet has damaged the phone")]
-    Spreadsheet,
-    /// No country calling code, and no region to take it from.
-    #[error("the phone has no country calling code and the region is unknown")]
-    NoRegion,
-    /// No country has this calling code.
-    #[error("the phone's country calling code is not assigned")]
-    UnknownCallingCode,
-    /// The country's plan has no numbers of this length.
-    #[error("the country's numbering plan has no numbers of this length")]
-    NotInPlan,
-    /// The length fits, but the range is not listed in the plan.
-    #[error("the number's range is not listed in the country's numbering plan")]
-    UnknownRange,
-    /// A short code or service number: `95555`, `10690001234`.
-    #[error("the number belongs to a service, not to a person")]
-    ServiceNumber,
+text_enum! {
+    /// Why a field is not read as a number of the numbering plan.
+    #[non_exhaustive]
+    pub enum PhoneReason: "reason" {
+        /// The field is empty or blank.
+        Missing = "missing",
+        /// There are signs, but no digit.
+        NoDigits = "no-digits",
+        /// More than 96 characters.
+        TooLong = "too-long",
+        /// More digits than any number has.
+        TooManyDigits = "too-many-digits",
+        /// A letter stands where a digit should: `1391234567O`.
+        Letters = "letters",
+        /// More than one number in the field.
+        SeveralNumbers = "several-numbers",
+        /// A character that no number has.
+        UnexpectedCharacter = "unexpected-character",
+        /// A spreadsheet has rounded or replaced the number: `1.39123E+10`.
+        Spreadsheet = "spreadsheet",
+        /// No country calling code, and no region to take it from.
+        NoRegion = "no-region",
+        /// No country has this calling code.
+        UnknownCallingCode = "unknown-calling-code",
+        /// The country's plan has no numbers of this length.
+        NotInPlan = "not-in-plan",
+        /// The length fits, but the range is not listed in the plan.
+        UnknownRange = "unknown-range",
+        /// A short code or service number: `95555`, `10690001234`.
+        ServiceNumber = "service-number",
+    }
 }
+
+impl PhoneReason {
+    /// What is wrong, in words.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Missing => "the phone is missing",
+            Self::NoDigits => "the phone has no digits",
+            Self::TooLong => "the phone is longer than 96 characters",
+            Self::TooManyDigits => "the phone has more digits than any number",
+            Self::Letters => "the phone has letters in it",
+            Self::SeveralNumbers => "the field holds several numbers",
+            Self::UnexpectedCharacter => "the phone has a character in it that no number has",
+            Self::Spreadsheet => "a spreadsheet has damaged the phone",
+            Self::NoRegion => "the phone has no country calling code and the region is unknown",
+            Self::UnknownCallingCode => "the phone's country calling code is not assigned",
+            Self::NotInPlan => "the country's numbering plan has no numbers of this length",
+            Self::UnknownRange => "the number's range is not listed in the country's numbering plan",
+            Self::ServiceNumber => "the number belongs to a service, not to a person",
+        }
+    }
+}
+

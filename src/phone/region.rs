@@ -19,7 +19,7 @@ use thiserror::Error;
 /// let region: Region = "CN".parse()?;
 /// assert_eq!(region.calling_code(), Some(86));
 /// assert!("XX".parse::<Region>().is_err());
-/// # Ok::<(), rightparty::phone::UnknownRegion>(())
+/// # Ok::<(), rightparty::phone::UnknownRegionError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Region([u8; 2]);
@@ -75,22 +75,22 @@ impl fmt::Display for Region {
 /// The text is no region code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("not a region: expected an ISO 3166-1 alpha-2 code such as CN, or ZZ for unknown")]
-pub struct UnknownRegion(());
+pub struct UnknownRegionError(());
 
 impl FromStr for Region {
-    type Err = UnknownRegion;
+    type Err = UnknownRegionError;
 
     /// Reads a two-letter code in either case.
-    fn from_str(text: &str) -> Result<Self, UnknownRegion> {
-        let bytes: [u8; 2] = text.as_bytes().try_into().map_err(|_| UnknownRegion(()))?;
+    fn from_str(text: &str) -> Result<Self, UnknownRegionError> {
+        let bytes: [u8; 2] = text.as_bytes().try_into().map_err(|_| UnknownRegionError(()))?;
         if !bytes.iter().all(u8::is_ascii_alphabetic) {
-            return Err(UnknownRegion(()));
+            return Err(UnknownRegionError(()));
         }
         let region = Self(bytes.map(|byte| byte.to_ascii_uppercase()));
         if region == Self::UNKNOWN || region.calling_code().is_some() {
             Ok(region)
         } else {
-            Err(UnknownRegion(()))
+            Err(UnknownRegionError(()))
         }
     }
 }
@@ -240,10 +240,10 @@ mod tests {
         for text in [
             "", "C", "CHN", "86", "中国", "001", "QQ", "BA\n", "B\u{5b}", "Aé",
         ] {
-            assert_eq!(text.parse::<Region>(), Err(UnknownRegion(())), "{text}");
+            assert_eq!(text.parse::<Region>(), Err(UnknownRegionError(())), "{text}");
         }
         assert_eq!(
-            UnknownRegion(()).to_string(),
+            UnknownRegionError(()).to_string(),
             "not a region: expected an ISO 3166-1 alpha-2 code such as CN, or ZZ for unknown"
         );
     }

@@ -1,22 +1,31 @@
 //! Numbers that nobody's notice should go to, whatever the plan says of them.
 
-use serde::Serialize;
-
 use super::candidate::Candidate;
 
-/// What a number stands for, if not for a person's line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Reserved {
-    /// A service: short codes, sending ports, hotlines.
-    Service,
-    /// A range kept free for films and books.
-    Fictional,
-    /// A number that people type to fill a field: `13800138000`, ladders,
-    /// repeated digits. Some are real and dear, so they deserve a look rather
-    /// than a refusal.
-    Placeholder,
+use crate::kinds::text_enum;
+
+text_enum! {
+    /// What a number stands for, if not for a person's line.
+    ///
+    /// ```
+    /// use rightparty::phone::Reserved;
+    /// use rightparty::{PhoneNumber, Region};
+    ///
+    /// let number = PhoneNumber::parse("13800138000", Region::CN)?;
+    /// assert_eq!(number.reserved(), Some(Reserved::Placeholder));
+    /// # Ok::<(), rightparty::phone::PhoneError>(())
+    /// ```
+    #[non_exhaustive]
+    pub enum Reserved: "reservation" {
+        /// A service: short codes, sending ports, hotlines.
+        Service = "service",
+        /// A range kept free for films and books.
+        Fictional = "fictional",
+        /// A number that people type to fill a field: `13800138000`, ladders,
+        /// repeated digits. Some are real and dear, so they deserve a look rather
+        /// than a refusal.
+        Placeholder = "placeholder",
+    }
 }
 
 /// What the number is reserved for.

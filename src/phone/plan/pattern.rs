@@ -5,11 +5,11 @@ use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 /// A set of decimal digits, bit `d` for digit `d`.
-pub(super) type DigitSet = u16;
+pub(in crate::phone) type DigitSet = u16;
 
 /// A pattern over decimal digits. All repetition is bounded.
 #[derive(Debug, Clone)]
-pub(super) enum Pattern {
+pub(in crate::phone) enum Pattern {
     Empty,
     Digit(DigitSet),
     /// The end of the input: `$`.
@@ -25,20 +25,20 @@ pub(super) enum Pattern {
 }
 
 /// Capture groups of one match, as index ranges into the digits.
-pub(super) type Groups = [Option<(usize, usize)>; 4];
+pub(in crate::phone) type Groups = [Option<(usize, usize)>; 4];
 
 /// Where a pattern matched from the start of the digits.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct PrefixMatch {
-    pub(super) end: usize,
-    pub(super) groups: Groups,
+pub(in crate::phone) struct PrefixMatch {
+    pub(in crate::phone) end: usize,
+    pub(in crate::phone) groups: Groups,
 }
 
 impl Pattern {
     /// Reads a metadata pattern, in which white space has no meaning. `None`
     /// if it needs more than digits, groups, alternation and bounded
     /// repetition; a test holds that the metadata has no such pattern.
-    pub(super) fn parse(source: &str) -> Option<Self> {
+    pub(in crate::phone) fn parse(source: &str) -> Option<Self> {
         let hir = ParserBuilder::new()
             .ignore_whitespace(true)
             .unicode(false)
@@ -90,7 +90,7 @@ impl Pattern {
     }
 
     /// The number of capture groups.
-    pub(super) fn group_count(&self) -> usize {
+    pub(in crate::phone) fn group_count(&self) -> usize {
         match self {
             Self::Empty | Self::Digit(_) | Self::End => 0,
             Self::Concat(parts) | Self::Alternate(parts) => {
@@ -103,7 +103,7 @@ impl Pattern {
 
     /// The digits with which a match is that digit alone, whatever follows: the
     /// trunk `0` of most plans.
-    pub(super) fn single_digits(&self) -> DigitSet {
+    pub(in crate::phone) fn single_digits(&self) -> DigitSet {
         let alternatives = match self {
             Self::Alternate(parts) => parts.as_slice(),
             one => core::slice::from_ref(one),
@@ -134,7 +134,7 @@ impl Pattern {
 
     /// Matches at the start of the digits (values 0 to 9), preferring earlier
     /// alternatives and longer repetitions, as the metadata expects.
-    pub(super) fn match_prefix(&self, digits: &[u8]) -> Option<PrefixMatch> {
+    pub(in crate::phone) fn match_prefix(&self, digits: &[u8]) -> Option<PrefixMatch> {
         let mut found = None;
         let mut groups = Groups::default();
         self.step(digits, 0, &mut groups, &mut |end, groups| {

@@ -1,12 +1,16 @@
 //! From a field as typed to its digits: the signs between digits go, whatever
 //! could mean another number is refused.
 
+pub(super) mod decimal;
+pub(super) mod digits;
+pub(super) mod extension;
+mod invisible;
 mod reader;
 
-use super::digits::Digits;
-use super::extension::Extension;
-use super::reason::Reason;
-use super::repair::Repairs;
+use digits::Digits;
+use extension::Extension;
+use super::reason::PhoneReason;
+use crate::repair::Repairs;
 use reader::Reader;
 
 /// The longest field that is read, in characters.
@@ -34,17 +38,17 @@ impl Spelling {
         digits: Digits::EMPTY,
         plus: false,
         extension: None,
-        repairs: Repairs::NONE,
+        repairs: Repairs::EMPTY,
         north_american: false,
     };
 
     /// Reads a field into an empty place.
-    pub(super) fn read(&mut self, text: &str) -> Result<(), Reason> {
+    pub(super) fn read(&mut self, text: &str) -> Result<(), PhoneReason> {
         if self.read_plain(text.as_bytes()).is_some() {
             return Ok(());
         }
         if text.len() > MAX_CHARS && text.chars().nth(MAX_CHARS).is_some() {
-            return Err(Reason::TooLong);
+            return Err(PhoneReason::TooLong);
         }
         *self = Reader::default().read(text)?;
         Ok(())
@@ -90,7 +94,7 @@ impl Spelling {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Result<String, Reason> {
+    fn read(text: &str) -> Result<String, PhoneReason> {
         let mut spelling = Spelling::EMPTY;
         spelling.read(text).map(|()| {
             let mut out = String::from(if spelling.plus { "+" } else { "" });
@@ -182,44 +186,44 @@ mod tests {
     #[test]
     fn what_could_mean_another_number_is_refused() {
         for (text, expected) in [
-            ("", Reason::Missing),
-            (" \u{3000}\u{200B}", Reason::Missing),
-            ("-", Reason::NoDigits),
-            ("+", Reason::NoDigits),
-            ("1391234567O", Reason::Letters),
-            ("139l2345678", Reason::Letters),
-            ("手机:13912345678", Reason::Letters),
-            ("一三九一二三四五六七八", Reason::Letters),
-            ("139①2345678", Reason::Letters),
-            ("139xxxx5678", Reason::Letters),
-            ("5551234x", Reason::Letters),
-            ("0171123456.5", Reason::Spreadsheet),
-            ("021 123456.7", Reason::Spreadsheet),
-            ("0812345678.25", Reason::Spreadsheet),
-            ("0664 123456 / 1234", Reason::SeveralNumbers),
-            ("5551234 ext 12 or 13", Reason::Letters),
-            ("13912345678;tag=1", Reason::SeveralNumbers),
-            ("13912345678,13812345678", Reason::SeveralNumbers),
-            ("13912345678、13812345678", Reason::SeveralNumbers),
-            ("13912345678 13812345678", Reason::SeveralNumbers),
-            ("13912345678/13812345678", Reason::SeveralNumbers),
-            ("13912345678\n13812345678", Reason::SeveralNumbers),
-            ("010-65529988/89", Reason::SeveralNumbers),
-            ("+86+8613912345678", Reason::SeveralNumbers),
-            ("139****5678", Reason::UnexpectedCharacter),
-            ("139_1234_5678", Reason::UnexpectedCharacter),
-            ("=13912345678", Reason::UnexpectedCharacter),
-            ("13912345678\0", Reason::UnexpectedCharacter),
-            ("1.39123E+10", Reason::Spreadsheet),
-            ("1.39123e10", Reason::Spreadsheet),
-            ("##########", Reason::Spreadsheet),
-            ("#N/A", Reason::Spreadsheet),
-            ("030 123456.0", Reason::Spreadsheet),
-            ("123456789012345678901234567890123", Reason::TooManyDigits),
+            ("", PhoneReason::Missing),
+            (" \u{3000}\u{200B}", PhoneReason::Missing),
+            ("-", PhoneReason::NoDigits),
+            ("+", PhoneReason::NoDigits),
+            ("1391234567O", PhoneReason::Letters),
+            ("139l2345678", PhoneReason::Letters),
+            ("手机:13912345678", PhoneReason::Letters),
+            ("一三九一二三四五六七八", PhoneReason::Letters),
+            ("139①2345678", PhoneReason::Letters),
+            ("139xxxx5678", PhoneReason::Letters),
+            ("5551234x", PhoneReason::Letters),
+            ("0171123456.5", PhoneReason::Spreadsheet),
+            ("021 123456.7", PhoneReason::Spreadsheet),
+            ("0812345678.25", PhoneReason::Spreadsheet),
+            ("0664 123456 / 1234", PhoneReason::SeveralNumbers),
+            ("5551234 ext 12 or 13", PhoneReason::Letters),
+            ("13912345678;tag=1", PhoneReason::SeveralNumbers),
+            ("13912345678,13812345678", PhoneReason::SeveralNumbers),
+            ("13912345678、13812345678", PhoneReason::SeveralNumbers),
+            ("13912345678 13812345678", PhoneReason::SeveralNumbers),
+            ("13912345678/13812345678", PhoneReason::SeveralNumbers),
+            ("13912345678\n13812345678", PhoneReason::SeveralNumbers),
+            ("010-65529988/89", PhoneReason::SeveralNumbers),
+            ("+86+8613912345678", PhoneReason::SeveralNumbers),
+            ("139****5678", PhoneReason::UnexpectedCharacter),
+            ("139_1234_5678", PhoneReason::UnexpectedCharacter),
+            ("=13912345678", PhoneReason::UnexpectedCharacter),
+            ("13912345678\0", PhoneReason::UnexpectedCharacter),
+            ("1.39123E+10", PhoneReason::Spreadsheet),
+            ("1.39123e10", PhoneReason::Spreadsheet),
+            ("##########", PhoneReason::Spreadsheet),
+            ("#N/A", PhoneReason::Spreadsheet),
+            ("030 123456.0", PhoneReason::Spreadsheet),
+            ("123456789012345678901234567890123", PhoneReason::TooManyDigits),
         ] {
             assert_eq!(read(text), Err(expected), "{text:?}");
         }
-        assert_eq!(read(&" ".repeat(97)), Err(Reason::TooLong));
-        assert_eq!(read(&"１".repeat(1_000_000)), Err(Reason::TooLong));
+        assert_eq!(read(&" ".repeat(97)), Err(PhoneReason::TooLong));
+        assert_eq!(read(&"１".repeat(1_000_000)), Err(PhoneReason::TooLong));
     }
 }

@@ -136,8 +136,8 @@ mod tests {
         for prefix in 10_000..20_000 {
             for tail in ["000000", "123456", "999999"] {
                 let text = format!("{prefix}{tail}");
-                let long = PhoneNumber::read_any(&text, Region::CN, true);
-                let short_way = read(&text).map(|_| PhoneNumber::read(&text, Region::CN));
+                let long = PhoneNumber::parse_by_rules(&text, Region::CN, true);
+                let short_way = read(&text).map(|_| PhoneNumber::parse_possible(&text, Region::CN));
                 let Some(number) = short_way.transpose().unwrap() else {
                     let mobile =
                         matches!(&long, Ok(number) if number.line_type() == LineType::Mobile);

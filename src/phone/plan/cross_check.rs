@@ -7,7 +7,7 @@
 //! crate removes a national prefix from numbers whose national digits begin
 //! with it rightly.
 
-use super::candidate::Candidate;
+use crate::phone::candidate::Candidate;
 
 /// Calling codes, each with the national prefixes below which the crate
 /// disagrees; for `phonenumber` 0.3.10 with metadata 9.0.33.
@@ -31,7 +31,7 @@ const DISAGREEMENTS: &[(u16, &[&str])] = &[
 ];
 
 /// Whether the crate disagrees on the number.
-pub(super) fn disagrees(candidate: &Candidate) -> bool {
+pub(in crate::phone) fn disagrees(candidate: &Candidate) -> bool {
     let code = candidate.calling_code();
     let Some((_, prefixes)) = DISAGREEMENTS.iter().find(|&&(known, _)| known == code) else {
         return false;
@@ -49,7 +49,7 @@ mod tests {
 
     use super::*;
     use crate::phone::LineType;
-    use crate::phone::automaton::Automaton;
+    use crate::phone::plan::automaton::Automaton;
     use crate::phone::plan::{self, Verdict};
 
     /// How many numbers are tried per edge of an automaton, and how many more

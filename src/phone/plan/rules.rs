@@ -1,19 +1,19 @@
 //! Dialling rules of a region: what people put in front of a national number.
 
 use super::automaton::{Automaton, Source};
-use super::digits::Digits;
+use crate::phone::lexer::digits::Digits;
 use super::pattern::{DigitSet, Groups, Pattern, PrefixMatch};
-use super::territory::Territory;
+use super::metadata::Territory;
 
 /// A region's dialling rules.
-pub(super) struct Rules {
+pub(in crate::phone) struct Rules {
     /// What is dialled for the plus: `00`, `011`, …
     international_prefix: Option<Prefix>,
     /// What may stand before the national number: the trunk prefix, with a
     /// carrier's code in some countries.
     national_prefix: Option<Prefix>,
     /// The trunk prefix alone: `0`, `8`, `06`, …
-    pub(super) trunk: Vec<u8>,
+    pub(in crate::phone) trunk: Vec<u8>,
     /// How to write the number where removing the prefix is not enough.
     transform: Option<Vec<Piece>>,
     lengths: Lengths,
@@ -76,7 +76,7 @@ enum Piece {
 }
 
 /// What became of rewriting a number.
-pub(super) enum Rewriting {
+pub(in crate::phone) enum Rewriting {
     /// Removing the prefix is enough.
     NotNeeded,
     /// The number is in the buffer, with this many digits that nobody typed.
@@ -87,15 +87,15 @@ pub(super) enum Rewriting {
 
 /// Possible lengths of national numbers, bit `n` for `n` digits.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Lengths {
-    pub(super) possible: u32,
+pub(in crate::phone) struct Lengths {
+    pub(in crate::phone) possible: u32,
     /// Lengths that are enough within an area only.
-    pub(super) local: u32,
+    pub(in crate::phone) local: u32,
 }
 
 /// How a number's length compares to the region's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum LengthFit {
+pub(in crate::phone) enum LengthFit {
     Possible,
     LocalOnly,
     TooShort,
@@ -104,7 +104,7 @@ pub(super) enum LengthFit {
 }
 
 impl Rules {
-    pub(super) fn new(territory: &Territory, lengths: Lengths) -> Self {
+    pub(in crate::phone) fn new(territory: &Territory, lengths: Lengths) -> Self {
         let trunk = territory.national_prefix;
         Self {
             international_prefix: territory.international_prefix.and_then(Prefix::parse),
@@ -120,7 +120,7 @@ impl Rules {
 
     /// The length of the international prefix, which no calling code's zero can
     /// follow.
-    pub(super) fn international_prefix(&self, digits: &[u8]) -> Option<usize> {
+    pub(in crate::phone) fn international_prefix(&self, digits: &[u8]) -> Option<usize> {
         let found = self.international_prefix.as_ref()?.find(digits)?;
         digits
             .get(found.end)
@@ -128,13 +128,13 @@ impl Rules {
             .then_some(found.end)
     }
 
-    pub(super) fn match_national_prefix(&self, digits: &[u8]) -> Option<PrefixMatch> {
+    pub(in crate::phone) fn match_national_prefix(&self, digits: &[u8]) -> Option<PrefixMatch> {
         self.national_prefix.as_ref()?.find(digits)
     }
 
     /// Whether removing the prefix is not enough, and writes the number without
     /// it to the buffer if so.
-    pub(super) fn rewrite(
+    pub(in crate::phone) fn rewrite(
         &self,
         digits: &[u8],
         found: &PrefixMatch,
@@ -170,7 +170,7 @@ impl Rules {
         }
     }
 
-    pub(super) fn length_fit(&self, len: usize) -> LengthFit {
+    pub(in crate::phone) fn length_fit(&self, len: usize) -> LengthFit {
         let bit = 1_u32
             .checked_shl(u32::try_from(len).unwrap_or(u32::MAX))
             .unwrap_or(0);

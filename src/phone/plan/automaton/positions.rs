@@ -1,7 +1,7 @@
 //! The places within patterns, and the sets of them that digits lead to.
 
 use super::Source;
-use crate::phone::pattern::{DigitSet, Pattern};
+use crate::phone::plan::pattern::{DigitSet, Pattern};
 
 /// A place in one of the patterns.
 enum Position {

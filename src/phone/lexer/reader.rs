@@ -1,11 +1,11 @@
 //! The long way through a field: every sign, script and repair.
 
 use super::{NUMBER_SIZED, Spelling};
-use crate::phone::decimal;
-use crate::phone::extension::{extension, extension_mark};
-use crate::phone::invisible::is_invisible;
-use crate::phone::reason::Reason;
-use crate::phone::repair::Repair;
+use super::decimal;
+use super::extension::{extension, extension_mark};
+use super::invisible::is_invisible;
+use crate::phone::reason::PhoneReason;
+use crate::repair::Repair;
 
 /// What an ASCII character is in a number.
 #[derive(Clone, Copy)]
@@ -69,7 +69,7 @@ impl Default for Reader {
 }
 
 impl Reader {
-    pub(super) fn read(mut self, text: &str) -> Result<Spelling, Reason> {
+    pub(super) fn read(mut self, text: &str) -> Result<Spelling, PhoneReason> {
         let text = self.without_tel_uri(text);
         let bytes = text.as_bytes();
         let mut at = 0;
@@ -87,7 +87,7 @@ impl Reader {
                 Class::Plus => self.plus()?,
                 Class::Other => {
                     if let Some(digit) = full_width_digit(byte, bytes.get(at..)) {
-                        self.spelling.repairs.add(Repair::Width);
+                        self.spelling.repairs.insert(Repair::Width);
                         self.digit(digit)?;
                         at += 2;
                         continue;
@@ -108,18 +108,18 @@ impl Reader {
     fn without_tel_uri<'t>(&mut self, text: &'t str) -> &'t str {
         match text.trim_start().split_at_checked(4) {
             Some((scheme, number)) if scheme.eq_ignore_ascii_case("tel:") => {
-                self.spelling.repairs.add(Repair::TelUri);
+                self.spelling.repairs.insert(Repair::TelUri);
                 number
             }
             _ => text,
         }
     }
 
-    fn digit(&mut self, digit: u8) -> Result<(), Reason> {
+    fn digit(&mut self, digit: u8) -> Result<(), PhoneReason> {
         self.spelling
             .digits
             .push(digit)
-            .ok_or(Reason::TooManyDigits)
+            .ok_or(PhoneReason::TooManyDigits)
     }
 
     fn end_group(&mut self) {
@@ -141,12 +141,12 @@ impl Reader {
         self.end_group();
     }
 
-    fn plus(&mut self) -> Result<(), Reason> {
+    fn plus(&mut self) -> Result<(), PhoneReason> {
         if self.spelling.digits.len() > 0 {
-            return Err(Reason::SeveralNumbers);
+            return Err(PhoneReason::SeveralNumbers);
         }
         if self.spelling.plus {
-            self.spelling.repairs.add(Repair::RepeatedPlus);
+            self.spelling.repairs.insert(Repair::RepeatedPlus);
         }
         self.spelling.plus = true;
         Ok(())
@@ -154,15 +154,15 @@ impl Reader {
 
     /// Signs and digits outside ASCII, and the leading apostrophe. `false` if
     /// the character is none of them.
-    fn wide(&mut self, c: char) -> Result<bool, Reason> {
+    fn wide(&mut self, c: char) -> Result<bool, PhoneReason> {
         if let Some(digit) = decimal::value(c) {
-            self.spelling.repairs.add(Repair::Width);
+            self.spelling.repairs.insert(Repair::Width);
             self.digit(digit)?;
             return Ok(true);
         }
         match c {
             '＋' | '﹢' => {
-                self.spelling.repairs.add(Repair::Width);
+                self.spelling.repairs.insert(Repair::Width);
                 self.plus()?;
             }
             // Hyphens and dashes, the minus sign, and the prolonged sound mark
@@ -183,10 +183,10 @@ impl Reader {
             '．' | '\u{2024}' => self.dot(),
             '／' => self.slash(),
             '\'' | '\u{2019}' if self.is_untouched() => {
-                self.spelling.repairs.add(Repair::Apostrophe);
+                self.spelling.repairs.insert(Repair::Apostrophe);
             }
-            '\u{202E}' => self.spelling.repairs.add(Repair::RightToLeftOverride),
-            _ if is_invisible(c) => self.spelling.repairs.add(Repair::Invisible),
+            '\u{202E}' => self.spelling.repairs.insert(Repair::RightToLeftOverride),
+            _ if is_invisible(c) => self.spelling.repairs.insert(Repair::Invisible),
             _ if c.is_whitespace() => self.end_group(),
             _ => return Ok(false),
         }
@@ -199,33 +199,33 @@ impl Reader {
 
     /// A character that no number has: the mark of an extension, or the reason
     /// why the field is refused.
-    fn end_of_digits(&mut self, c: char, rest: &str) -> Result<(), Reason> {
+    fn end_of_digits(&mut self, c: char, rest: &str) -> Result<(), PhoneReason> {
         let bare = self.spelling.digits.len() == 0;
         if let Some(after) = extension_mark(c, rest).filter(|_| !bare) {
             self.spelling.extension = Some(extension(after)?);
             return Ok(());
         }
         Err(match c {
-            'e' | 'E' if !bare && is_exponent(rest) => Reason::Spreadsheet,
+            'e' | 'E' if !bare && is_exponent(rest) => PhoneReason::Spreadsheet,
             // `#####`, `#N/A`, `#REF!`: what a spreadsheet shows for a value.
-            '#' if bare => Reason::Spreadsheet,
-            ',' | ';' | '，' | '；' | '、' | '|' | '｜' | '&' | '＆' => Reason::SeveralNumbers,
-            _ if c.is_alphanumeric() => Reason::Letters,
-            _ => Reason::UnexpectedCharacter,
+            '#' if bare => PhoneReason::Spreadsheet,
+            ',' | ';' | '，' | '；' | '、' | '|' | '｜' | '&' | '＆' => PhoneReason::SeveralNumbers,
+            _ if c.is_alphanumeric() => PhoneReason::Letters,
+            _ => PhoneReason::UnexpectedCharacter,
         })
     }
 
-    fn finish(mut self, text: &str) -> Result<Spelling, Reason> {
+    fn finish(mut self, text: &str) -> Result<Spelling, PhoneReason> {
         self.end_group();
         if self.spelling.digits.len() == 0 {
             return Err(if self.spelling.plus || self.signs {
-                Reason::NoDigits
+                PhoneReason::NoDigits
             } else {
-                Reason::Missing
+                PhoneReason::Missing
             });
         }
         if self.numbers > 1 || self.has_short_second_number() {
-            return Err(Reason::SeveralNumbers);
+            return Err(PhoneReason::SeveralNumbers);
         }
         if let Some(before) = self.dot.filter(|_| self.dots == 1) {
             self.drop_decimals(before, text)?;
@@ -248,7 +248,7 @@ impl Reader {
     /// `13912345678.0`: a number that went through a spreadsheet. Decimals other
     /// than zeros are damage; so are zeros behind other signs, since they could
     /// as well be digits of the number. Several dots are signs between groups.
-    fn drop_decimals(&mut self, before: usize, text: &str) -> Result<(), Reason> {
+    fn drop_decimals(&mut self, before: usize, text: &str) -> Result<(), PhoneReason> {
         let after = self
             .spelling
             .digits
@@ -263,10 +263,10 @@ impl Reader {
             .chars()
             .filter(|&c| decimal::value(c).is_none() && !is_invisible(c));
         if after.iter().any(|&digit| digit != 0) || signs.count() > 1 {
-            return Err(Reason::Spreadsheet);
+            return Err(PhoneReason::Spreadsheet);
         }
         self.spelling.digits.truncate(before);
-        self.spelling.repairs.add(Repair::DecimalZero);
+        self.spelling.repairs.insert(Repair::DecimalZero);
         Ok(())
     }
 }

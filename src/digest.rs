@@ -2,6 +2,7 @@
 
 use core::fmt;
 use core::fmt::Write as _;
+use core::str::FromStr;
 
 use hmac::{Hmac, Mac};
 use serde::{Deserialize, Serialize};
@@ -10,8 +11,16 @@ use thiserror::Error;
 
 /// A lender's own key for digests of names and numbers.
 ///
-/// There are ten billion mobiles at most, so that a digest without a key gives its
-/// number away to anybody who enumerates them. `Debug` shows nothing.
+/// There are at most ten billion mobiles, so a digest without a key gives its number
+/// away to anybody who enumerates them. `Debug` shows nothing.
+///
+/// ```
+/// use rightparty::DigestKey;
+///
+/// assert!(DigestKey::new(&[0x5A; 32]).is_ok());
+/// let error = DigestKey::new(b"too short").unwrap_err();
+/// assert_eq!(error.to_string(), "a digest key has at least 32 bytes");
+/// ```
 #[derive(Clone)]
 pub struct DigestKey(Hmac<Sha256>);
 
@@ -20,12 +29,12 @@ impl DigestKey {
     ///
     /// # Errors
     ///
-    /// [`WeakKey`] if it is shorter.
-    pub fn new(bytes: &[u8]) -> Result<Self, WeakKey> {
+    /// [`WeakKeyError`] if it is shorter.
+    pub fn new(bytes: &[u8]) -> Result<Self, WeakKeyError> {
         if bytes.len() < 32 {
-            return Err(WeakKey);
+            return Err(WeakKeyError);
         }
-        Hmac::new_from_slice(bytes).map(Self).map_err(|_| WeakKey)
+        Hmac::new_from_slice(bytes).map(Self).map_err(|_| WeakKeyError)
     }
 
     /// The digest of fields, each with its length before it, so that no two lists
@@ -54,12 +63,22 @@ impl fmt::Debug for DigestKey {
 /// A key that is too short.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("a digest key has at least 32 bytes")]
-pub struct WeakKey;
+pub struct WeakKeyError;
 
-/// An HMAC-SHA256, in lower-case hexadecimal: 64 characters. Without the key it
-/// tells nothing.
+/// An HMAC-SHA256, in lower-case hexadecimal: 64 characters. Without the key it tells
+/// nothing.
+///
+/// ```
+/// use rightparty::KeyedDigest;
+///
+/// let text = "0f".repeat(32);
+/// let digest: KeyedDigest = text.parse()?;
+/// assert_eq!(digest.to_string(), text);
+/// assert!("0F".repeat(32).parse::<KeyedDigest>().is_err());
+/// # Ok::<(), rightparty::KeyedDigestError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(into = "String", try_from = "String")]
 pub struct KeyedDigest(String);
 
 impl KeyedDigest {
@@ -69,6 +88,45 @@ impl KeyedDigest {
         &self.0
     }
 }
+
+impl fmt::Display for KeyedDigest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for KeyedDigest {
+    type Err = KeyedDigestError;
+
+    /// Reads 64 lower-case hexadecimal digits.
+    fn from_str(text: &str) -> Result<Self, KeyedDigestError> {
+        text.to_owned().try_into()
+    }
+}
+
+impl TryFrom<String> for KeyedDigest {
+    type Error = KeyedDigestError;
+
+    fn try_from(text: String) -> Result<Self, KeyedDigestError> {
+        let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        if text.len() == 64 && text.bytes().all(is_digit) {
+            Ok(Self(text))
+        } else {
+            Err(KeyedDigestError(()))
+        }
+    }
+}
+
+impl From<KeyedDigest> for String {
+    fn from(digest: KeyedDigest) -> Self {
+        digest.0
+    }
+}
+
+/// A text that is not a keyed digest. The message does not show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("not a keyed digest: expected 64 lower-case hexadecimal digits")]
+pub struct KeyedDigestError(());
 
 #[cfg(test)]
 mod tests {
@@ -84,7 +142,7 @@ mod tests {
         assert_ne!(digest, key.digest("entries", &["a", "bc"]));
         assert_ne!(digest, other.digest("contact", &["a", "bc"]));
         assert_eq!(digest.as_str().len(), 64);
-        assert_eq!(DigestKey::new(&[7; 31]).unwrap_err(), WeakKey);
+        assert_eq!(DigestKey::new(&[7; 31]).unwrap_err(), WeakKeyError);
         assert_eq!(format!("{key:?}"), "DigestKey(..)");
     }
 }

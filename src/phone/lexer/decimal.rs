@@ -1,7 +1,7 @@
 //! Decimal digits of every script.
 
 /// The value of a Unicode decimal digit (general category `Nd`), 0 to 9.
-pub(super) fn value(c: char) -> Option<u8> {
+pub(in crate::phone) fn value(c: char) -> Option<u8> {
     let code = u32::from(c);
     let zero = match c {
         '0'..='9' => u32::from('0'),

@@ -13,17 +13,17 @@ use super::pattern::Pattern;
 
 /// The longest national number that the metadata knows: 17 digits
 /// (toll-free numbers of Indonesia and Japan).
-pub(super) const MAX_NATIONAL: usize = 17;
+pub(in crate::phone) const MAX_NATIONAL: usize = 17;
 
 /// A pattern to run, and whether digits may follow what it matches.
-pub(super) struct Source<'a> {
-    pub(super) pattern: &'a Pattern,
-    pub(super) open_ended: bool,
+pub(in crate::phone) struct Source<'a> {
+    pub(in crate::phone) pattern: &'a Pattern,
+    pub(in crate::phone) open_ended: bool,
 }
 
 /// The automaton. `V` is what its builder makes of the patterns that match.
 #[derive(Debug)]
-pub(super) struct Automaton<V> {
+pub(in crate::phone) struct Automaton<V> {
     nodes: Vec<Node>,
     tails: Vec<Tail>,
     verdicts: Vec<V>,
@@ -49,7 +49,7 @@ const DEAD: u16 = 0;
 
 impl<V> Automaton<V> {
     /// The verdict on exactly these digits (values 0 to 9).
-    pub(super) fn verdict(&self, digits: &[u8]) -> Option<&V> {
+    pub(in crate::phone) fn verdict(&self, digits: &[u8]) -> Option<&V> {
         let mut node = self.nodes.get(usize::from(self.start))?;
         for (index, &digit) in digits.iter().enumerate() {
             let tail = *node.get(TAIL)?;
@@ -72,13 +72,13 @@ impl<V> Automaton<V> {
     }
 
     /// Walks from the start; `None` once nothing can match any more.
-    pub(super) fn start_at(&self, digits: &[u8]) -> Option<u16> {
+    pub(in crate::phone) fn start_at(&self, digits: &[u8]) -> Option<u16> {
         self.walk(self.start, digits)
     }
 
     /// The verdict if all numbers that go on from `node` with `more` digits,
     /// whichever they are, share one.
-    pub(super) fn common_verdict(&self, node: u16, more: usize) -> Option<&V> {
+    pub(in crate::phone) fn common_verdict(&self, node: u16, more: usize) -> Option<&V> {
         let mut at = self.nodes.get(usize::from(node))?;
         for _ in 0..more {
             let (&first, rest) = at.get(..10)?.split_first()?;
@@ -107,22 +107,22 @@ impl<V> Automaton<V> {
 #[cfg(test)]
 impl<V> Automaton<V> {
     /// The number of nodes.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::phone) fn len(&self) -> usize {
         self.nodes.len()
     }
 
     /// The node after one more digit; 0 is the dead node.
-    pub(super) fn child(&self, node: usize, digit: u8) -> usize {
+    pub(in crate::phone) fn child(&self, node: usize, digit: u8) -> usize {
         usize::from(self.nodes[node][usize::from(digit)])
     }
 
     /// The verdict if the digits end at the node.
-    pub(super) fn verdict_at(&self, node: usize) -> &V {
+    pub(in crate::phone) fn verdict_at(&self, node: usize) -> &V {
         &self.verdicts[usize::from(self.nodes[node][VERDICT])]
     }
 
     /// Some digits that lead to each node that digits lead to.
-    pub(super) fn paths(&self) -> Vec<Option<Vec<u8>>> {
+    pub(in crate::phone) fn paths(&self) -> Vec<Option<Vec<u8>>> {
         let mut paths = vec![None; self.nodes.len()];
         paths[usize::from(self.start)] = Some(Vec::new());
         let mut todo = std::collections::VecDeque::from([usize::from(self.start)]);
@@ -141,7 +141,7 @@ impl<V> Automaton<V> {
     }
 
     /// From which nodes a good verdict can be reached.
-    pub(super) fn alive(&self, good: impl Fn(&V) -> bool) -> Vec<bool> {
+    pub(in crate::phone) fn alive(&self, good: impl Fn(&V) -> bool) -> Vec<bool> {
         // Nodes are numbered from the last layer up, so children come first.
         let mut alive = vec![false; self.nodes.len()];
         for node in 1..self.nodes.len() {

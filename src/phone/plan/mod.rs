@@ -1,14 +1,20 @@
 //! The numbering plan of one country calling code, built from the metadata when the
 //! code is first seen.
 
+pub(super) mod automaton;
+pub(super) mod cross_check;
+mod metadata;
+pub(super) mod pattern;
+pub(super) mod rules;
+
 use std::sync::OnceLock;
 
-use super::automaton::{Automaton, MAX_NATIONAL, Source};
+use automaton::{Automaton, MAX_NATIONAL, Source};
 use super::line_type::LineType;
-use super::pattern::Pattern;
+use pattern::Pattern;
 use super::region::Region;
-use super::rules::{Lengths, Rules};
-use super::territory::{self, Territory};
+use rules::{Lengths, Rules};
+use metadata::Territory;
 
 /// What the plan says of one national number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -68,7 +74,7 @@ impl Plan {
     }
 
     fn build(calling_code: u16) -> Option<Self> {
-        let territories = territory::of(calling_code);
+        let territories = metadata::of(calling_code);
         if territories.is_empty() {
             return None;
         }
@@ -105,7 +111,7 @@ impl Plan {
 struct Description {
     general: &'static str,
     leading_digits: Option<&'static str>,
-    kinds: [(Kind, Option<territory::Kind>); 10],
+    kinds: [(Kind, Option<metadata::Kind>); 10],
     lengths: Lengths,
 }
 
@@ -301,7 +307,7 @@ mod tests {
                 "{code}"
             );
             nodes += of(code).map_or(0, |plan| plan.automaton.len());
-            for territory in territory::of(code) {
+            for territory in metadata::of(code) {
                 for pattern in patterns(territory) {
                     let parsed = Pattern::parse(pattern);
                     let groups = parsed.as_ref().map(Pattern::group_count);

@@ -5,13 +5,13 @@ use core::num::NonZeroU64;
 
 use super::decimal;
 use super::invisible::is_invisible;
-use super::reason::Reason;
+use crate::phone::reason::PhoneReason;
 use crate::sensitive::Sensitive;
 
 /// An extension of up to 15 digits, leading zeros kept: a 1 stands before the
 /// digits.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Extension(NonZeroU64);
+pub(in crate::phone) struct Extension(NonZeroU64);
 
 impl Default for Extension {
     fn default() -> Self {
@@ -20,7 +20,7 @@ impl Default for Extension {
 }
 
 impl Extension {
-    pub(super) fn with(self, digit: u8) -> Option<Self> {
+    pub(in crate::phone) fn with(self, digit: u8) -> Option<Self> {
         let digits = self.0.get();
         if digits >= 1_000_000_000_000_000 {
             return None;
@@ -28,11 +28,11 @@ impl Extension {
         NonZeroU64::new(digits * 10 + u64::from(digit)).map(Self)
     }
 
-    pub(super) const fn is_empty(self) -> bool {
+    pub(in crate::phone) const fn is_empty(self) -> bool {
         self.0.get() == 1
     }
 
-    pub(super) fn digits(self) -> Sensitive<String> {
+    pub(in crate::phone) fn digits(self) -> Sensitive<String> {
         Sensitive::new(self.0.to_string().split_off(1))
     }
 }
@@ -44,7 +44,7 @@ impl fmt::Debug for Extension {
 }
 
 /// What follows the mark of an extension that begins with `c`, or `None`.
-pub(super) fn extension_mark(c: char, rest: &str) -> Option<&str> {
+pub(in crate::phone) fn extension_mark(c: char, rest: &str) -> Option<&str> {
     let after_word = |words: &[&str]| {
         words.iter().find_map(|word| {
             let (head, tail) = rest.split_at_checked(word.len())?;
@@ -63,18 +63,18 @@ pub(super) fn extension_mark(c: char, rest: &str) -> Option<&str> {
 }
 
 /// Reads all that follows the mark of an extension.
-pub(super) fn extension(text: &str) -> Result<Extension, Reason> {
+pub(in crate::phone) fn extension(text: &str) -> Result<Extension, PhoneReason> {
     let digits = text.trim_start_matches(|c: char| ".:：．".contains(c) || c.is_whitespace());
     let mut extension = Extension::default();
     for c in digits.chars() {
         if let Some(digit) = decimal::value(c) {
-            extension = extension.with(digit).ok_or(Reason::TooManyDigits)?;
+            extension = extension.with(digit).ok_or(PhoneReason::TooManyDigits)?;
         } else if !(c.is_whitespace() || is_invisible(c) || c == ')' || c == '）') {
-            return Err(Reason::Letters);
+            return Err(PhoneReason::Letters);
         }
     }
     if extension.is_empty() {
-        return Err(Reason::Letters);
+        return Err(PhoneReason::Letters);
     }
     Ok(extension)
 }

@@ -1,0 +1,45 @@
+//! The numbering-plan metadata, as the build script has copied it out of the
+//! `phonenumber` crate.
+
+/// What the metadata says of a territory. Patterns are regular expressions without
+/// white space, to be read from the first digit on.
+pub(in crate::phone) struct Territory {
+    /// ISO 3166-1 alpha-2, or `001` for codes of no country.
+    pub(in crate::phone) id: &'static str,
+    pub(in crate::phone) general: &'static str,
+    pub(in crate::phone) leading_digits: Option<&'static str>,
+    pub(in crate::phone) international_prefix: Option<&'static str>,
+    pub(in crate::phone) national_prefix: Option<&'static str>,
+    pub(in crate::phone) national_prefix_for_parsing: Option<&'static str>,
+    pub(in crate::phone) national_prefix_transform_rule: Option<&'static str>,
+    pub(in crate::phone) fixed_line: Option<Kind>,
+    pub(in crate::phone) mobile: Option<Kind>,
+    pub(in crate::phone) toll_free: Option<Kind>,
+    pub(in crate::phone) premium_rate: Option<Kind>,
+    pub(in crate::phone) shared_cost: Option<Kind>,
+    pub(in crate::phone) voip: Option<Kind>,
+    pub(in crate::phone) personal_number: Option<Kind>,
+    pub(in crate::phone) pager: Option<Kind>,
+    pub(in crate::phone) uan: Option<Kind>,
+    pub(in crate::phone) voicemail: Option<Kind>,
+}
+
+/// One kind of line in a territory.
+#[derive(Clone, Copy)]
+pub(in crate::phone) struct Kind {
+    pub(in crate::phone) pattern: &'static str,
+    /// How many digits its numbers have; none stands for any.
+    pub(in crate::phone) lengths: &'static [u16],
+    /// How many are enough within an area.
+    pub(in crate::phone) local_lengths: &'static [u16],
+}
+
+/// The territories of a calling code, the main one first; none if it is not assigned.
+pub(in crate::phone) fn of(calling_code: u16) -> &'static [Territory] {
+    let at = CODES.binary_search_by_key(&calling_code, |&(code, _)| code);
+    at.ok()
+        .and_then(|at| CODES.get(at))
+        .map_or(&[], |&(_, territories)| territories)
+}
+
+include!(concat!(env!("OUT_DIR"), "/territories.rs"));

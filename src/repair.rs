@@ -1,0 +1,89 @@
+//! What was done to the spelling of a number to read it, shared by phones and findings.
+
+use crate::kinds::{kind_set, text_enum};
+
+text_enum! {
+    /// One thing that was done to a spelling to read it as a number. Spaces, hyphens,
+    /// dots, slashes and brackets between digits need no repair.
+    ///
+    /// ```
+    /// use rightparty::phone::Repair;
+    /// use rightparty::{PhoneNumber, Region};
+    ///
+    /// let number = PhoneNumber::parse("0086 139 1234 5670", Region::CN)?;
+    /// assert!(number.repairs().contains(Repair::InternationalPrefix));
+    /// assert!(!Repair::InternationalPrefix.is_doubtful());
+    /// # Ok::<(), rightparty::phone::PhoneError>(())
+    /// ```
+    #[non_exhaustive]
+    pub enum Repair: "repair" {
+        /// Digits or signs of another script or width: `１３９…`, `١٣٩…`.
+        Width = "width",
+        /// Invisible characters: zero-width, direction marks, byte-order mark.
+        Invisible = "invisible",
+        /// A leading apostrophe, with which spreadsheets mark text.
+        Apostrophe = "apostrophe",
+        /// A trailing `.0`, which spreadsheets add to numbers.
+        DecimalZero = "decimal-zero",
+        /// A leading `tel:`.
+        TelUri = "tel-uri",
+        /// Several plus signs for one.
+        RepeatedPlus = "repeated-plus",
+        /// A trunk prefix (`0…`), or what stands for one in the region.
+        TrunkPrefix = "trunk-prefix",
+        /// A trunk `0` after the country calling code: `+86 0139…`, `+44 (0)20…`.
+        TrunkZeroAfterCode = "trunk-zero-after-code",
+        /// An international prefix for the plus: `00 86 …`, `011 86 …`.
+        InternationalPrefix = "international-prefix",
+        /// A carrier's prefix: `17951…` (IP telephony in China), `0 31 …` (Brazil).
+        CarrierPrefix = "carrier-prefix",
+        /// The country calling code without a plus: `86-139…`.
+        CodeWithoutPlus = "code-without-plus",
+        /// Digits other than a trunk `0` were removed after the country calling
+        /// code. Doubtful: they may belong to another number.
+        DigitsRemovedAfterCode = "digits-removed-after-code",
+        /// The digits are grouped as North American numbers are (`1 (650) 253-0000`)
+        /// and were read as another country's. Doubtful: a `+` may be missing.
+        NorthAmericanGroups = "north-american-groups",
+        /// A mark that makes the text show in reverse order. Doubtful: whoever typed
+        /// it may have seen other digits.
+        RightToLeftOverride = "right-to-left-override",
+        /// The region's only area code was added to a local number. Doubtful:
+        /// nobody typed it.
+        AreaCodeAdded = "area-code-added",
+    }
+}
+
+impl Repair {
+    /// Whether the number that was read may not be the one that was meant.
+    #[must_use]
+    pub const fn is_doubtful(self) -> bool {
+        matches!(
+            self,
+            Self::DigitsRemovedAfterCode
+                | Self::NorthAmericanGroups
+                | Self::RightToLeftOverride
+                | Self::AreaCodeAdded
+        )
+    }
+}
+
+kind_set! {
+    /// A set of [`Repair`]s, written as a list of their text forms.
+    ///
+    /// ```
+    /// use rightparty::phone::{Repair, Repairs};
+    ///
+    /// let repairs = Repairs::from(Repair::Width).with(Repair::AreaCodeAdded);
+    /// assert!(repairs.is_doubtful());
+    /// ```
+    pub struct Repairs(u16) of Repair;
+}
+
+impl Repairs {
+    /// Whether any of the repairs is doubtful.
+    #[must_use]
+    pub fn is_doubtful(self) -> bool {
+        self.iter().any(Repair::is_doubtful)
+    }
+}
