@@ -21,9 +21,9 @@ use crate::timestamp::Timestamp;
 ///
 /// let gate = Gate::new(Policy::strict());
 /// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
-/// let first = Entry::new("张伟", "13912345670", Region::CN).keyed_by("clerk-1");
-/// let second = Entry::new("张 伟", "139 1234 5670", Region::CN).keyed_by("clerk-2");
-/// let dossier = Dossier::of("B-1", first, second);
+/// let first = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-1");
+/// let second = Entry::new("张 伟", "139 1234 5670", Region::CN).with_keyer("clerk-2");
+/// let dossier = Dossier::new("B-1", first, second);
 /// let clearance = Clearance::request(&gate, dossier, "notice-1", now).unwrap();
 /// let contact = clearance.spend(now)?;
 /// assert_eq!(contact.phone().e164().expose().as_str(), "+8613912345670");
@@ -198,12 +198,12 @@ impl<'a> Clearance<'a> {
     ///
     /// # Errors
     ///
-    /// [`Expired`] if it is too late; the clearance is used up all the same.
-    pub fn spend(self, now: Timestamp) -> Result<Contact<'a>, Expired> {
+    /// [`ExpiredError`] if it is too late; the clearance is used up all the same.
+    pub fn spend(self, now: Timestamp) -> Result<Contact<'a>, ExpiredError> {
         if now < self.expires_at {
             Ok(self.contact)
         } else {
-            Err(Expired {
+            Err(ExpiredError {
                 at: self.expires_at,
             })
         }
@@ -223,6 +223,6 @@ impl fmt::Debug for Clearance<'_> {
 /// The clearance has expired.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("the clearance expired at {at}")]
-pub struct Expired {
+pub struct ExpiredError {
     at: Timestamp,
 }

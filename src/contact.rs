@@ -1,7 +1,8 @@
 //! What two independent entries agree on.
 
-use crate::double_entry::{Comparison, Settled};
-use crate::keyed::{DigestKey, KeyedDigest};
+use crate::adjudication::Settled;
+use crate::double_entry::Comparison;
+use crate::digest::{DigestKey, KeyedDigest};
 use crate::name::{NameAgreement, PersonName};
 use crate::phone::PhoneNumber;
 use crate::timestamp::Timestamp;
@@ -15,18 +16,18 @@ use crate::variant::Variants;
 /// ```
 /// use rightparty::{Comparison, Contact, Entry, Region};
 ///
-/// let first = Entry::new("张伟", "139 1234 5670", Region::CN).keyed_by("clerk-1");
-/// let second = Entry::new("张 伟", "+86 13912345670", Region::CN).keyed_by("clerk-2");
-/// let contact = Contact::agreed(Comparison::of(first, second));
+/// let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
+/// let second = Entry::new("张 伟", "+86 13912345670", Region::CN).with_keyer("clerk-2");
+/// let contact = Contact::agreed(Comparison::new(first, second));
 /// assert!(contact.is_ok());
 /// ```
 ///
 /// ```compile_fail
 /// use rightparty::{Comparison, Contact, Entry, Region};
 ///
-/// let first = Entry::new("张伟", "139 1234 5670", Region::CN).keyed_by("clerk-1");
-/// let second = Entry::new("张 伟", "+86 13912345670", Region::CN).keyed_by("clerk-2");
-/// let contact = Contact { comparison: Comparison::of(first, second) };
+/// let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
+/// let second = Entry::new("张 伟", "+86 13912345670", Region::CN).with_keyer("clerk-2");
+/// let contact = Contact { comparison: Comparison::new(first, second) };
 /// ```
 #[derive(Debug, Clone)]
 pub struct Contact<'a> {
@@ -57,7 +58,7 @@ impl<'a> Contact<'a> {
     ///
     /// The comparison itself, if they do not.
     pub fn agreed(comparison: Comparison<'a>) -> Result<Self, Box<Comparison<'a>>> {
-        Self::ruled_by_policy(comparison, Variants::NONE)
+        Self::ruled_by_policy(comparison, Variants::EMPTY)
     }
 
     /// The contact, if independent entries agree on the phone, and their names

@@ -1,15 +1,12 @@
 //! Everything known about one intended notice.
 
-use core::fmt;
-
-use serde::{Deserialize, Serialize};
-
+use crate::kinds::text_enum;
 use crate::contact::{Contact, Ground};
 use crate::double_entry::Comparison;
-use crate::entry::{Entry, Reading, Source};
+use crate::entry::{Entry, Reading, EntrySource};
 use crate::evidence::{Attestation, Waiver};
 use crate::finding::Field;
-use crate::keyed::{DigestKey, KeyedDigest};
+use crate::digest::{DigestKey, KeyedDigest};
 use crate::name::{NameAgreement, PersonName};
 use crate::phone::{PhoneNumber, Region};
 use crate::sensitive::Sensitive;
@@ -32,7 +29,7 @@ pub struct Dossier<'a> {
     /// guarantor, employer, reference), as typed.
     pub third_party_phones: Vec<Sensitive<&'a str>>,
     /// Facts that only the whole book tells.
-    pub book: BookFacts,
+    pub book: BookAnswer,
     /// What is attested about the contact's number, and reports of the borrower's
     /// earlier ones: what spoke for another number says nothing of this one. `None` if
     /// nobody has been asked, which is an objection only to policies that require
@@ -54,16 +51,16 @@ impl<'a> Dossier<'a> {
     /// nothing else known. The region is the first entry's.
     ///
     /// Without a book nobody knows whether another borrower has the number:
-    /// see [`BookFacts::NOT_ASKED`].
+    /// see [`BookAnswer::NOT_ASKED`].
     #[must_use]
-    pub fn of(borrower_id: &'a str, first: Entry<'a>, second: Entry<'a>) -> Self {
+    pub fn new(borrower_id: &'a str, first: Entry<'a>, second: Entry<'a>) -> Self {
         Self {
-            basis: Comparison::of(first, second).into(),
+            basis: Comparison::new(first, second).into(),
             borrower_id: Sensitive::new(borrower_id),
             region: first.region,
             queued: Queued::default(),
             third_party_phones: Vec::new(),
-            book: BookFacts::NOT_ASKED,
+            book: BookAnswer::NOT_ASKED,
             evidence: None,
             waivers: Vec::new(),
             digest_matches: None,
@@ -110,7 +107,7 @@ impl Dossier<'_> {
             reading
                 .entry
                 .source
-                .map(Source::id)
+                .map(EntrySource::id)
                 .unwrap_or_default()
                 .to_owned()
         };
@@ -197,7 +194,7 @@ impl<'a> Basis<'a> {
 /// Whether a contact that one policy has ruled is one by another as well.
 fn is_released(contact: &Contact<'_>, released: Variants) -> bool {
     match contact.ground() {
-        Ground::RuledByPolicy(kinds) => kinds.is_within(released),
+        Ground::RuledByPolicy(kinds) => kinds.is_subset(released),
         _ => true,
     }
 }
@@ -240,7 +237,7 @@ impl<'a> Queued<'a> {
 
 /// Facts that only the whole book tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BookFacts {
+pub struct BookAnswer {
     /// How many other borrowers have the agreed number, co-borrowers (who share
     /// a loan id) apart.
     pub other_borrowers: u32,
@@ -271,7 +268,7 @@ pub struct Shifted {
     pub by: Option<i64>,
 }
 
-impl BookFacts {
+impl BookAnswer {
     /// The book was not asked, as for a single dossier at onboarding: then it
     /// raises no objection. A run over the book has to ask it.
     pub const NOT_ASKED: Self = Self {
@@ -285,40 +282,34 @@ impl BookFacts {
     };
 }
 
-/// What a notice is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Purpose {
-    /// Announces that messages will come, and discloses no debt.
-    Advance,
-    /// Speaks of a debt.
-    Collection,
-}
-
-/// How a notice is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Channel {
-    /// A text message.
-    Sms,
-    /// A call.
-    Voice,
-}
-
-impl fmt::Display for Purpose {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Advance => "advance",
-            Self::Collection => "collection",
-        })
+text_enum! {
+    /// What a notice is for.
+    ///
+    /// ```
+    /// use rightparty::Purpose;
+    ///
+    /// assert_eq!("advance".parse(), Ok(Purpose::Advance));
+    /// ```
+    pub enum Purpose: "purpose" {
+        /// Announces that messages will come, and discloses no debt.
+        Advance = "advance",
+        /// Speaks of a debt.
+        Collection = "collection",
     }
 }
 
-impl fmt::Display for Channel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Sms => "sms",
-            Self::Voice => "voice",
-        })
+text_enum! {
+    /// How a notice is sent.
+    ///
+    /// ```
+    /// use rightparty::Channel;
+    ///
+    /// assert_eq!("sms".parse(), Ok(Channel::Sms));
+    /// ```
+    pub enum Channel: "channel" {
+        /// A text message.
+        Sms = "sms",
+        /// A call.
+        Voice = "voice",
     }
 }

@@ -6,7 +6,7 @@ use crate::id;
 use crate::name::{NameError, PersonName};
 use crate::phone::{PhoneError, PhoneNumber, Region};
 use crate::sensitive::Sensitive;
-use crate::timestamp::{InvalidTimestamp, Timestamp};
+use crate::timestamp::{InvalidTimestampError, Timestamp};
 
 /// One keying of a name and a phone by one keyer from one source, as typed.
 ///
@@ -22,10 +22,10 @@ pub struct Entry<'a> {
     /// Who keyed it, if that is known.
     pub keyer: Option<Keyer<'a>>,
     /// What it was keyed from, if that is known.
-    pub source: Option<Source<'a>>,
+    pub source: Option<EntrySource<'a>>,
     /// When it was keyed, if that is known; the error if something was given that
     /// is no point in time.
-    pub keyed_at: Option<Result<Timestamp, InvalidTimestamp>>,
+    pub keyed_at: Option<Result<Timestamp, InvalidTimestampError>>,
 }
 
 impl<'a> Entry<'a> {
@@ -44,7 +44,7 @@ impl<'a> Entry<'a> {
 
     /// The same, keyed by somebody; a blank id says nothing.
     #[must_use]
-    pub fn keyed_by(self, id: &'a str) -> Self {
+    pub fn with_keyer(self, id: &'a str) -> Self {
         Self {
             keyer: Keyer::new(id),
             ..self
@@ -53,16 +53,16 @@ impl<'a> Entry<'a> {
 
     /// The same, keyed from something; a blank id says nothing.
     #[must_use]
-    pub fn from_source(self, id: &'a str) -> Self {
+    pub fn with_source(self, id: &'a str) -> Self {
         Self {
-            source: Source::new(id),
+            source: EntrySource::new(id),
             ..self
         }
     }
 
     /// The same, keyed at this time.
     #[must_use]
-    pub const fn keyed_at(self, at: Timestamp) -> Self {
+    pub const fn with_keyed_at(self, at: Timestamp) -> Self {
         Self {
             keyed_at: Some(Ok(at)),
             ..self
@@ -71,17 +71,17 @@ impl<'a> Entry<'a> {
 
     /// Reads both fields.
     #[must_use]
-    pub fn read(self) -> Reading<'a> {
+    pub fn parse(self) -> Reading<'a> {
         Reading {
             entry: self,
             name: PersonName::parse(self.name.expose()),
-            phone: PhoneNumber::read(self.phone.expose(), self.region),
+            phone: PhoneNumber::parse_possible(self.phone.expose(), self.region),
         }
     }
 
     /// Reads both fields, knowing how another entry was read: what is typed the
     /// same reads the same.
-    pub(crate) fn read_beside(self, other: &Reading<'a>) -> Reading<'a> {
+    pub(crate) fn parse_beside(self, other: &Reading<'a>) -> Reading<'a> {
         let typed = self.name.expose();
         Reading {
             name: if typed == other.entry.name.expose() {
@@ -89,7 +89,7 @@ impl<'a> Entry<'a> {
             } else {
                 PersonName::parse(typed)
             },
-            phone: PhoneNumber::read(self.phone.expose(), self.region),
+            phone: PhoneNumber::parse_possible(self.phone.expose(), self.region),
             entry: self,
         }
     }
@@ -149,9 +149,9 @@ impl fmt::Debug for Keyer<'_> {
 ///
 /// Compared as [`Keyer`]s are.
 #[derive(Clone, Copy)]
-pub struct Source<'a>(&'a str);
+pub struct EntrySource<'a>(&'a str);
 
-impl<'a> Source<'a> {
+impl<'a> EntrySource<'a> {
     /// `None` if the id says nothing: blank, `-`, `N/A`, `unknown`, `#REF!`, 无, 同上.
     #[must_use]
     pub fn new(id: &'a str) -> Option<Self> {
@@ -159,7 +159,7 @@ impl<'a> Source<'a> {
     }
 }
 
-impl<'a> Source<'a> {
+impl<'a> EntrySource<'a> {
     /// The id as given, trimmed.
     #[must_use]
     pub const fn id(self) -> &'a str {
@@ -167,17 +167,17 @@ impl<'a> Source<'a> {
     }
 }
 
-impl PartialEq for Source<'_> {
+impl PartialEq for EntrySource<'_> {
     fn eq(&self, other: &Self) -> bool {
         id::is_same_person(self.0, other.0)
     }
 }
 
-impl Eq for Source<'_> {}
+impl Eq for EntrySource<'_> {}
 
-impl fmt::Debug for Source<'_> {
+impl fmt::Debug for EntrySource<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Source(..)")
+        f.write_str("EntrySource(..)")
     }
 }
 
@@ -189,7 +189,7 @@ mod tests {
     fn a_keyer_who_is_not_named_is_unknown() {
         for id in [" \t", "-", "unknown", "N/A", "无"] {
             assert!(
-                Keyer::new(id).is_none() && Source::new(id).is_none(),
+                Keyer::new(id).is_none() && EntrySource::new(id).is_none(),
                 "{id:?}"
             );
         }

@@ -1,69 +1,43 @@
 //! The kinds of facts that are attested about a number, shared by evidence and
 //! policies.
 
-use core::fmt;
+use crate::kinds::text_enum;
 
-use serde::{Deserialize, Serialize};
-
-/// What an attestation is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Fact {
-    /// The subscriber of the line has the borrower's name.
-    SubscriberName,
-    /// The number has changed hands since a date.
-    Recycled,
-    /// The line's SIM has been swapped since a date.
-    SimSwapped,
-    /// The line has had its subscriber at least since a date.
-    Tenure,
-    /// The borrower has read out a code that was sent to the number.
-    OneTimeCode,
-    /// The borrower has been reached at the number.
-    RightParty,
-    /// Somebody at the number has said that the borrower is not there.
-    WrongNumber,
-    /// Somebody at the number wants no more messages.
-    OptOut,
-    /// The borrower has consented to messages.
-    Consent,
-    /// An advance notice has been delivered to the number.
-    AdvanceNotice,
+text_enum! {
+    /// What an attestation is about.
+    ///
+    /// ```
+    /// use rightparty::Fact;
+    ///
+    /// assert_eq!("one-time-code".parse(), Ok(Fact::OneTimeCode));
+    /// assert!(!Fact::Recycled.is_good());
+    /// ```
+    #[non_exhaustive]
+    pub enum Fact: "fact" {
+        /// The subscriber of the line has the borrower's name.
+        SubscriberName = "subscriber-name",
+        /// The number has changed hands since a date.
+        Recycled = "recycled",
+        /// The line's SIM has been swapped since a date.
+        SimSwapped = "sim-swapped",
+        /// The line has had its subscriber at least since a date.
+        Tenure = "tenure",
+        /// The borrower has read out a code that was sent to the number.
+        OneTimeCode = "one-time-code",
+        /// The borrower has been reached at the number.
+        RightParty = "right-party",
+        /// Somebody at the number has said that the borrower is not there.
+        WrongNumber = "wrong-number",
+        /// Somebody at the number wants no more messages.
+        OptOut = "opt-out",
+        /// The borrower has consented to messages.
+        Consent = "consent",
+        /// An advance notice has been delivered to the number.
+        AdvanceNotice = "advance-notice",
+    }
 }
 
 impl Fact {
-    /// All facts.
-    pub const ALL: [Self; 10] = [
-        Self::SubscriberName,
-        Self::Recycled,
-        Self::SimSwapped,
-        Self::Tenure,
-        Self::OneTimeCode,
-        Self::RightParty,
-        Self::WrongNumber,
-        Self::OptOut,
-        Self::Consent,
-        Self::AdvanceNotice,
-    ];
-
-    /// The stable text form, in kebab case.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::SubscriberName => "subscriber-name",
-            Self::Recycled => "recycled",
-            Self::SimSwapped => "sim-swapped",
-            Self::Tenure => "tenure",
-            Self::OneTimeCode => "one-time-code",
-            Self::RightParty => "right-party",
-            Self::WrongNumber => "wrong-number",
-            Self::OptOut => "opt-out",
-            Self::Consent => "consent",
-            Self::AdvanceNotice => "advance-notice",
-        }
-    }
-
     /// Whether a yes speaks for sending. Of the others a yes is an objection, and a
     /// no speaks for sending.
     #[must_use]
@@ -72,12 +46,6 @@ impl Fact {
             self,
             Self::Recycled | Self::SimSwapped | Self::WrongNumber | Self::OptOut
         )
-    }
-}
-
-impl fmt::Display for Fact {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 

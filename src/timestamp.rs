@@ -14,7 +14,7 @@ use thiserror::Error;
 /// let noon: Timestamp = "2026-11-20T12:00:00+08:00".parse()?;
 /// assert_eq!(noon.to_string(), "2026-11-20T04:00:00Z");
 /// assert_eq!(noon.plus_seconds(60).unix_seconds() - noon.unix_seconds(), 60);
-/// # Ok::<(), rightparty::InvalidTimestamp>(())
+/// # Ok::<(), rightparty::InvalidTimestampError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
@@ -51,14 +51,14 @@ impl Timestamp {
 /// The text is no point in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("not a point in time: expected RFC 3339 with an offset, such as 2026-11-20T09:00:00Z")]
-pub struct InvalidTimestamp(());
+pub struct InvalidTimestampError(());
 
 impl FromStr for Timestamp {
-    type Err = InvalidTimestamp;
+    type Err = InvalidTimestampError;
 
     /// Reads RFC 3339 with an offset. Fractions of a second are dropped.
-    fn from_str(text: &str) -> Result<Self, InvalidTimestamp> {
-        let timestamp: jiff::Timestamp = text.trim().parse().map_err(|_| InvalidTimestamp(()))?;
+    fn from_str(text: &str) -> Result<Self, InvalidTimestampError> {
+        let timestamp: jiff::Timestamp = text.trim().parse().map_err(|_| InvalidTimestampError(()))?;
         Ok(Self(timestamp.as_second()))
     }
 }

@@ -6,29 +6,7 @@ use core::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use thiserror::Error;
 
-/// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Severity {
-    /// Worth knowing; stops nothing.
-    Note,
-    /// A person has to look before anything goes out.
-    Hold,
-    /// Nothing goes out until the data are others.
-    Block,
-}
-
-impl Severity {
-    /// The stable text form.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Hold => "hold",
-            Self::Block => "block",
-        }
-    }
-}
+use super::severity::Severity;
 
 /// What the table says of a code.
 struct Row {
@@ -326,11 +304,11 @@ impl fmt::Display for Code {
 /// may be a name or a number.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("unknown finding code{}", self.shown())]
-pub struct UnknownCode {
+pub struct UnknownCodeError {
     text: Option<String>,
 }
 
-impl UnknownCode {
+impl UnknownCodeError {
     fn shown(&self) -> String {
         match &self.text {
             // TOML takes `phone.foreign` without quotes for a table.
@@ -360,14 +338,14 @@ fn has_form_of_code(text: &str) -> bool {
 }
 
 impl FromStr for Code {
-    type Err = UnknownCode;
+    type Err = UnknownCodeError;
 
-    fn from_str(text: &str) -> Result<Self, UnknownCode> {
+    fn from_str(text: &str) -> Result<Self, UnknownCodeError> {
         TABLE
             .iter()
             .find(|row| row.text == text)
             .map(|row| row.code)
-            .ok_or_else(|| UnknownCode {
+            .ok_or_else(|| UnknownCodeError {
                 text: (has_form_of_code(text) || is_family(text)).then(|| text.to_owned()),
             })
     }

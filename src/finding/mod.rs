@@ -1,23 +1,31 @@
 //! What rules object to.
 
 mod code;
+mod detail;
+mod field;
+mod reason;
+mod severity;
+
+pub use code::{Code, UnknownCodeError};
+pub use detail::Detail;
+pub use field::Field;
+pub use reason::Reason;
+pub use severity::Severity;
 
 use core::cmp::Ordering;
 use core::fmt;
 
-use serde::{Serialize, Serializer};
-
-pub use code::{Code, Severity, UnknownCode};
+use serde::{Deserialize, Serialize};
 
 use crate::slip::Slip;
-use crate::timestamp::Timestamp;
-use crate::variant::{Variant, Variants};
+use crate::variant::Variant;
 
 /// One rule's objection.
 ///
 /// A finding says what is wrong and where, never the name or the number itself.
 /// Its text is rendered from these fields; nothing parses text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Finding {
     /// What is objected to.
     pub code: Code,
@@ -26,7 +34,7 @@ pub struct Finding {
     /// Where.
     pub field: Field,
     /// What exactly.
-    #[serde(skip_serializing_if = "Detail::is_empty")]
+    #[serde(default, skip_serializing_if = "Detail::is_empty")]
     pub detail: Detail,
 }
 
@@ -38,7 +46,7 @@ impl Finding {
         if self.code == Code::RuleFailed {
             return format!("{remedy} Field: {}.", self.field.as_str());
         }
-        if self.detail.reason == Some("no-region") {
+        if self.detail.reason == Some(Reason::NoRegion) {
             // Nothing is known to be wrong with the number.
             return "Write the region as two letters of ISO 3166-1, such as CN.".to_owned();
         }
@@ -115,135 +123,6 @@ impl fmt::Display for Ordinal {
     }
 }
 
-/// Which field of a record a finding is about, by the names of the columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Field {
-    /// The record as a whole.
-    Record,
-    /// The borrower's id.
-    BorrowerId,
-    /// The name, both entries together.
-    Name,
-    /// The first entry's name.
-    Name1,
-    /// The second entry's name.
-    Name2,
-    /// The phone, both entries together.
-    Phone,
-    /// The first entry's phone.
-    Phone1,
-    /// The second entry's phone.
-    Phone2,
-    /// Who keyed the entries.
-    KeyedBy,
-    /// What the entries were keyed from.
-    Source,
-    /// When the entries were keyed.
-    KeyedAt,
-    /// The addressee that the sending system is about to use.
-    NoticeName,
-    /// The number that the sending system is about to use.
-    NoticePhone,
-    /// The text of the notice.
-    NoticeText,
-    /// The numbers of the borrower's third parties.
-    ThirdPartyPhones,
-}
-
-impl Field {
-    /// Whether the field holds a name.
-    const fn is_name(self) -> bool {
-        matches!(
-            self,
-            Self::Name | Self::Name1 | Self::Name2 | Self::NoticeName
-        )
-    }
-
-    /// The stable text form, in snake case.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Record => "record",
-            Self::BorrowerId => "borrower_id",
-            Self::Name => "name",
-            Self::Name1 => "name_1",
-            Self::Name2 => "name_2",
-            Self::Phone => "phone",
-            Self::Phone1 => "phone_1",
-            Self::Phone2 => "phone_2",
-            Self::KeyedBy => "keyed_by",
-            Self::Source => "source",
-            Self::KeyedAt => "keyed_at",
-            Self::NoticeName => "notice_name",
-            Self::NoticePhone => "notice_phone",
-            Self::NoticeText => "notice_text",
-            Self::ThirdPartyPhones => "third_party_phones",
-        }
-    }
-}
-
-impl Serialize for Field {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-/// The particulars of a finding: no name, no number.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Detail {
-    /// The likeliest slip.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub slip: Option<Slip>,
-    /// The kinds in which two forms of a name vary.
-    #[serde(skip_serializing_if = "Variants::is_empty")]
-    pub variants: Variants,
-    /// Which digits of the national number, from 1; or which graphemes of a name's
-    /// canonical form, spaces and signs between its parts not counted.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub positions: Vec<u8>,
-    /// Why, in kebab case.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<&'static str>,
-    /// What was done to read the field, in kebab case.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub repairs: Vec<&'static str>,
-    /// How many: other borrowers, for a shared phone.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub count: Option<u32>,
-    /// How many rows further down the record is that a column agrees with; negative
-    /// if it is further up.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rows: Option<i64>,
-    /// How many whole days ago.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub days: Option<i64>,
-    /// When that was; not serialised, since `days` says it.
-    #[serde(skip)]
-    pub at: Option<Timestamp>,
-}
-
-impl Detail {
-    /// No particulars.
-    #[must_use]
-    pub fn none() -> Self {
-        Self::default()
-    }
-
-    /// A reason alone.
-    #[must_use]
-    pub fn reason(reason: &'static str) -> Self {
-        Self {
-            reason: Some(reason),
-            ..Self::default()
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -272,7 +151,7 @@ mod tests {
             finding.to_string(),
             "phone.differs: The two entries have different numbers (transposed)."
         );
-        finding.detail = Detail::reason("no-region");
+        finding.detail = Detail::reason(Reason::NoRegion);
         assert_eq!(
             finding.remedy(),
             "Write the region as two letters of ISO 3166-1, such as CN."

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, PolicyError};
+use super::error::{Kind, PolicyError};
 
 /// From which share of disagreeing rows on a run trips, over all of it and within a
 /// window of it, and from which share of copied rows on a second column was hardly

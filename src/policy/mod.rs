@@ -1,20 +1,22 @@
 //! What each finding does, as data.
 
 mod breaker;
+mod error;
 mod written;
 
 pub use breaker::Breaker;
+pub use error::PolicyError;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use thiserror::Error;
 
 use crate::fact::Fact;
 use crate::finding::{Code, Severity};
 use crate::variant::Variants;
+use error::Kind;
 use written::Written;
 
 /// What each code does, which evidence is required and for how long it counts,
@@ -26,9 +28,9 @@ use written::Written;
 /// ```
 /// use rightparty::{Code, Policy, Severity};
 ///
-/// let policy = Policy::strict().with(Code::PhoneForeign, Severity::Note)?;
+/// let policy = Policy::strict().with_severity(Code::PhoneForeign, Severity::Note)?;
 /// assert_eq!(policy.severity(Code::PhoneForeign), Severity::Note);
-/// let error = policy.with(Code::PhoneDiffers, Severity::Hold).unwrap_err();
+/// let error = policy.with_severity(Code::PhoneDiffers, Severity::Hold).unwrap_err();
 /// assert_eq!(error.to_string(), "phone.differs cannot be loosened below block");
 /// # Ok::<(), rightparty::PolicyError>(())
 /// ```
@@ -92,7 +94,7 @@ impl Policy {
         Self {
             changed: BTreeMap::new(),
             clearance_hours: default_hours(),
-            released: Variants::NONE,
+            released: Variants::EMPTY,
             required: BTreeSet::new(),
             expiries: BTreeMap::new(),
             contact_days: None,
@@ -105,7 +107,7 @@ impl Policy {
     /// # Errors
     ///
     /// [`PolicyError`] if the severity lies below the code's floor.
-    pub fn with(mut self, code: Code, severity: Severity) -> Result<Self, PolicyError> {
+    pub fn with_severity(mut self, code: Code, severity: Severity) -> Result<Self, PolicyError> {
         if let Some(floor) = code.floor().filter(|&floor| severity < floor) {
             return Err(PolicyError(Kind::BelowFloor { code, floor }));
         }
@@ -138,7 +140,7 @@ impl Policy {
     /// Some kinds release more than they seem to: `romanised` lets Zhang Wei stand
     /// for 张伟 and for 章伟.
     #[must_use]
-    pub const fn releasing(mut self, kinds: Variants) -> Self {
+    pub const fn with_released(mut self, kinds: Variants) -> Self {
         self.released = kinds;
         self
     }
@@ -152,7 +154,7 @@ impl Policy {
     /// The same policy with evidence of this kind required: where it is lacking or
     /// has expired, a notice is held.
     #[must_use]
-    pub fn requiring(mut self, fact: Fact) -> Self {
+    pub fn with_required(mut self, fact: Fact) -> Self {
         self.required.insert(fact);
         self
     }
@@ -282,28 +284,6 @@ impl Default for Policy {
     }
 }
 
-/// A policy that no policy may be.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{0}")]
-pub struct PolicyError(Kind);
-
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-enum Kind {
-    #[error("{code} cannot be loosened below {}", floor.as_str())]
-    BelowFloor { code: Code, floor: Severity },
-    #[error("{what} is {days} days, but must be from 1 to 3650")]
-    Days { what: &'static str, days: u32 },
-    #[error("breaker.{what} is {value}, but must be from {least} to {most}")]
-    Breaker {
-        what: &'static str,
-        value: u32,
-        least: u32,
-        most: u32,
-    },
-    #[error("clearance_hours is {hours}, but must be from 1 to 168")]
-    ClearanceHours { hours: u32 },
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -380,10 +360,10 @@ mod tests {
         assert_eq!(strict.digest(), written_out.digest());
         let looser = strict
             .clone()
-            .with(Code::PhoneForeign, Severity::Note)
+            .with_severity(Code::PhoneForeign, Severity::Note)
             .unwrap();
         assert_ne!(strict.digest(), looser.digest());
-        let releasing = strict.clone().releasing(Variant::Order.into());
+        let releasing = strict.clone().with_released(Variant::Order.into());
         assert_ne!(strict.digest(), releasing.digest());
         assert_eq!(strict.digest().len(), 64);
     }
@@ -391,12 +371,12 @@ mod tests {
     #[test]
     fn a_policy_survives_being_written() {
         let policy = Policy::strict()
-            .with(Code::PhonePlaceholder, Severity::Block)
+            .with_severity(Code::PhonePlaceholder, Severity::Block)
             .unwrap()
             .with_clearance_hours(48)
             .unwrap()
-            .releasing(Variants::NONE.and(Variant::Order).and(Variant::Glyph))
-            .requiring(Fact::Recycled)
+            .with_released(Variants::EMPTY.with(Variant::Order).with(Variant::Glyph))
+            .with_required(Fact::Recycled)
             .with_expiry_days(Fact::Recycled, 7)
             .unwrap()
             .with_contact_days(400)

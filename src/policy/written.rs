@@ -50,8 +50,8 @@ impl TryFrom<Written> for Policy {
         let policy = Self::strict()
             .with_clearance_hours(written.clearance_hours)?
             .with_breaker(written.breaker)?
-            .releasing(written.released_variants);
-        let mut policy = written.require.into_iter().fold(policy, Self::requiring);
+            .with_released(written.released_variants);
+        let mut policy = written.require.into_iter().fold(policy, Self::with_required);
         for (fact, days) in written.expiry_days {
             policy = policy.with_expiry_days(fact, days)?;
         }
@@ -62,7 +62,7 @@ impl TryFrom<Written> for Policy {
             .severities
             .into_iter()
             .try_fold(policy, |policy, (code, severity)| {
-                policy.with(code, severity)
+                policy.with_severity(code, severity)
             })
     }
 }

@@ -3,9 +3,9 @@
 use super::Findings;
 use crate::contact::Contact;
 use crate::dossier::Dossier;
-use crate::finding::{Code, Detail, Field};
+use crate::finding::{Code, Detail, Field, Reason};
 use crate::id;
-use crate::phone::{PhoneError, PhoneNumber, Reason, Region};
+use crate::phone::{PhoneError, PhoneNumber, PhoneReason, Region};
 use crate::timestamp::Timestamp;
 
 pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
@@ -43,7 +43,7 @@ fn third_party(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) 
         .filter_map(|phone| phone.as_ref().ok())
         .chain(ruled)
         .collect();
-    let read = PhoneNumber::read(typed, dossier.region);
+    let read = PhoneNumber::parse_possible(typed, dossier.region);
     // The same line, whatever the extension.
     let is_same = |number: &PhoneNumber| {
         let same_key = |third: &PhoneNumber| number.key() == third.key();
@@ -64,19 +64,19 @@ fn third_party(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) 
         // number does not stand.
         Ok(_)
         | Err(
-            Reason::Missing
-            | Reason::NoDigits
-            | Reason::NotInPlan
-            | Reason::UnknownCallingCode
-            | Reason::ServiceNumber
-            | Reason::SeveralNumbers
-            | Reason::TooManyDigits
-            | Reason::NoRegion,
+            PhoneReason::Missing
+            | PhoneReason::NoDigits
+            | PhoneReason::NotInPlan
+            | PhoneReason::UnknownCallingCode
+            | PhoneReason::ServiceNumber
+            | PhoneReason::SeveralNumbers
+            | PhoneReason::TooManyDigits
+            | PhoneReason::NoRegion,
         ) => {}
         // 无, none: words that name nobody; and numbers with words beside them,
         // none of which is the borrower's, or it would have been found above.
         Err(_) if names_nobody(typed) || has_labelled_numbers(typed, dossier.region) => {}
-        Err(_) => findings.cannot_evaluate(Field::ThirdPartyPhones, "unreadable"),
+        Err(_) => findings.cannot_evaluate(Field::ThirdPartyPhones, Reason::Unreadable),
     }
 }
 

@@ -4,7 +4,7 @@ use super::Findings;
 use crate::dossier::{Dossier, Purpose};
 use crate::evidence::{Answer, Attestation};
 use crate::fact::Fact;
-use crate::finding::{Code, Detail, Field, Severity};
+use crate::finding::{Code, Detail, Field, Reason, Severity};
 use crate::timestamp::Timestamp;
 
 pub(super) fn check(dossier: &Dossier<'_>, now: Timestamp, findings: &mut Findings<'_>) {
@@ -24,17 +24,17 @@ pub(super) fn check(dossier: &Dossier<'_>, now: Timestamp, findings: &mut Findin
     weighed.wishes(findings);
     weighed.advance_notice(is_wrong, findings);
     let without_code = [
-        Fact::Tenure,
-        Fact::OneTimeCode,
-        Fact::RightParty,
-        Fact::WrongNumber,
-        Fact::OptOut,
+        (Fact::Tenure, Reason::Tenure),
+        (Fact::OneTimeCode, Reason::OneTimeCode),
+        (Fact::RightParty, Reason::RightParty),
+        (Fact::WrongNumber, Reason::WrongNumber),
+        (Fact::OptOut, Reason::OptOut),
     ];
-    for fact in without_code {
+    for (fact, reason) in without_code {
         let is_against = fact == Fact::Tenure && weighed.objection(fact, findings).is_some();
         let lacks = findings.requires(fact) && weighed.support(fact, findings).is_none();
         if is_against || lacks {
-            let detail = Detail::reason(fact.as_str());
+            let detail = Detail::reason(reason);
             findings.weigh(fact, Code::ContactStale, Field::Phone, detail);
         }
     }
@@ -48,7 +48,7 @@ fn age(dossier: &Dossier<'_>, now: Timestamp, findings: &mut Findings<'_>) {
     };
     let is_fresh = keyed(dossier).is_some_and(|at| now.days_since(at) <= i64::from(days));
     if !is_fresh {
-        findings.add(Code::ContactStale, Field::KeyedAt, Detail::reason("age"));
+        findings.add(Code::ContactStale, Field::KeyedAt, Detail::reason(Reason::Age));
     }
 }
 
@@ -150,7 +150,7 @@ impl Weighed<'_> {
         if elsewhere.is_some_and(|at| !self.is_verified_since(at, findings)) {
             let detail = Detail {
                 at: elsewhere,
-                ..Detail::reason("wrong-number-elsewhere")
+                ..Detail::reason(Reason::WrongNumberElsewhere)
             };
             // Somebody has said it: however little old contacts weigh, a person looks.
             let severity = findings.policy.severity(Code::ContactStale);
@@ -194,7 +194,7 @@ impl Weighed<'_> {
         } else if findings.requires(Fact::SimSwapped)
             && self.support(Fact::SimSwapped, findings).is_none()
         {
-            let detail = Detail::reason(Fact::SimSwapped.as_str());
+            let detail = Detail::reason(Reason::SimSwapped);
             findings.weigh(Fact::SimSwapped, Code::ContactStale, Field::Phone, detail);
         }
     }
@@ -221,7 +221,7 @@ impl Weighed<'_> {
                 detail,
             );
         } else if consent.is_none() && findings.requires(Fact::Consent) {
-            let detail = Detail::reason("no-data");
+            let detail = Detail::reason(Reason::NoData);
             findings.weigh(
                 Fact::Consent,
                 Code::ContactConsentExpired,

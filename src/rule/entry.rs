@@ -3,7 +3,7 @@
 use super::Findings;
 use crate::dossier::Dossier;
 use crate::double_entry::Independence;
-use crate::finding::{Code, Detail, Field};
+use crate::finding::{Code, Detail, Field, Reason};
 use crate::timestamp::Timestamp;
 
 pub(super) fn check(dossier: &Dossier<'_>, now: Timestamp, findings: &mut Findings<'_>) {
@@ -22,15 +22,15 @@ pub(super) fn check(dossier: &Dossier<'_>, now: Timestamp, findings: &mut Findin
     }
     let dates = [comparison.first(), comparison.second()].map(|reading| reading.entry.keyed_at);
     let out_of_order = if dates.iter().any(|date| matches!(date, Some(Err(_)))) {
-        Some("unreadable")
+        Some(Reason::Unreadable)
     } else if dates.iter().flatten().flatten().any(|&date| date > now) {
-        Some("in-the-future")
+        Some(Reason::InTheFuture)
     } else if dossier.basis.ruled_at().is_some_and(|ruled| ruled > now) {
-        Some("ruled-in-the-future")
+        Some(Reason::RuledInTheFuture)
     } else if let [Some(Ok(first)), Some(Ok(second))] = dates
         && second < first
     {
-        Some("second-before-first")
+        Some(Reason::SecondBeforeFirst)
     } else {
         None
     };

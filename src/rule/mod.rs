@@ -10,7 +10,7 @@ mod record;
 mod run;
 
 use crate::dossier::Dossier;
-use crate::finding::{Code, Detail, Field, Finding, Severity};
+use crate::finding::{Code, Detail, Field, Finding, Reason, Severity};
 use crate::name::NameAgreement;
 use crate::policy::Policy;
 use crate::timestamp::Timestamp;
@@ -64,7 +64,7 @@ impl Findings<'_> {
 
     /// A variant: a note that a policy rules on it, if it releases all its kinds.
     fn variant(&mut self, code: Code, field: Field, variants: Variants) {
-        let is_released = variants.is_within(self.policy.released());
+        let is_released = variants.is_subset(self.policy.released());
         let severity = if is_released {
             Severity::Note
         } else {
@@ -72,7 +72,7 @@ impl Findings<'_> {
         };
         let detail = Detail {
             variants,
-            reason: is_released.then_some("ruled-by-policy"),
+            reason: is_released.then_some(Reason::RuledByPolicy),
             ..Detail::none()
         };
         self.add_as(code, severity, field, detail);
@@ -84,7 +84,7 @@ impl Findings<'_> {
     }
 
     /// A rule that lacks what it needs to judge.
-    fn cannot_evaluate(&mut self, field: Field, why: &'static str) {
+    fn cannot_evaluate(&mut self, field: Field, why: Reason) {
         self.add(Code::RuleFailed, field, Detail::reason(why));
     }
 }

@@ -2,8 +2,8 @@
 
 use super::Findings;
 use crate::dossier::Dossier;
-use crate::finding::{Code, Detail, Field};
-use crate::name::{NameAgreement, NameReason};
+use crate::finding::{Code, Detail, Field, Reason};
+use crate::name::{NameAgreement, NameReason, NotComparable};
 use crate::slip::Slip;
 use crate::timestamp::Timestamp;
 
@@ -28,7 +28,7 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
                     findings.add(Code::NameNotAPerson, field, Detail::none());
                 }
                 if let Err(why) = name.comparable() {
-                    findings.add(Code::NameNotComparable, field, Detail::reason(why.as_str()));
+                    findings.add(Code::NameNotComparable, field, Detail::reason(reason(why)));
                 }
             }
             Err(error) => match error.reason() {
@@ -36,8 +36,8 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
                 NameReason::Placeholder => {
                     findings.add(Code::NamePlaceholder, field, Detail::none());
                 }
-                NameReason::TooLong => unreadable(field, "too-long", findings),
-                NameReason::Unreadable => unreadable(field, "unexpected-character", findings),
+                NameReason::TooLong => unreadable(field, Reason::TooLong, findings),
+                NameReason::Unreadable => unreadable(field, Reason::UnexpectedCharacter, findings),
                 // The family record. says that the columns have changed places.
                 NameReason::PhoneLike => {}
             },
@@ -63,7 +63,7 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
                 findings.add(
                     Code::NameNotComparable,
                     Field::Name,
-                    Detail::reason(why.as_str()),
+                    Detail::reason(reason(why)),
                 );
             }
         }
@@ -87,11 +87,24 @@ pub(super) fn differs(agreement: NameAgreement) -> Detail {
             variants,
             ..Detail::none()
         },
-        NameAgreement::NotComparable(why) => Detail::reason(why.as_str()),
+        NameAgreement::NotComparable(why) => Detail::reason(reason(why)),
         _ => Detail::none(),
     }
 }
 
-fn unreadable(field: Field, reason: &'static str, findings: &mut Findings<'_>) {
+fn unreadable(field: Field, reason: Reason, findings: &mut Findings<'_>) {
     findings.add(Code::NameUnreadable, field, Detail::reason(reason));
+}
+
+/// Why a name cannot be compared, as the reason of a finding.
+const fn reason(why: NotComparable) -> Reason {
+    match why {
+        NotComparable::LoneSurname => Reason::LoneSurname,
+        NotComparable::SeveralNames => Reason::SeveralNames,
+        NotComparable::Masked => Reason::Masked,
+        NotComparable::PrivateUse => Reason::PrivateUse,
+        NotComparable::MixedScripts => Reason::MixedScripts,
+        NotComparable::OtherScript => Reason::OtherScript,
+        NotComparable::UnknownReading => Reason::UnknownReading,
+    }
 }

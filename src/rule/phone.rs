@@ -3,9 +3,9 @@
 
 use super::Findings;
 use crate::dossier::{Channel, Dossier};
-use crate::finding::{Code, Detail, Field};
+use crate::finding::{Code, Detail, Field, Reason};
 use crate::phone::{
-    LineType, PhoneAgreement, PhoneError, PhoneNumber, Reason, Region, Repair, Reserved,
+    LineType, PhoneAgreement, PhoneError, PhoneNumber, PhoneReason, Region, Reserved,
 };
 use crate::timestamp::Timestamp;
 
@@ -69,19 +69,19 @@ pub(crate) fn is_plain(number: &PhoneNumber, region: Region, channel: Channel) -
 
 fn unread(error: &PhoneError, field: Field, findings: &mut Findings<'_>) {
     let (code, reason) = match error.reason() {
-        Reason::Missing => (Code::PhoneMissing, None),
-        Reason::Spreadsheet => (Code::PhoneSpreadsheet, None),
-        Reason::NotInPlan => (Code::PhoneNotInPlan, Some("length")),
-        Reason::UnknownCallingCode => (Code::PhoneNotInPlan, Some("calling-code")),
-        Reason::UnknownRange => (Code::PhoneUnknownRange, None),
-        Reason::ServiceNumber => (Code::PhoneServiceNumber, None),
-        Reason::NoDigits => (Code::PhoneUnreadable, Some("no-digits")),
-        Reason::TooLong => (Code::PhoneUnreadable, Some("too-long")),
-        Reason::TooManyDigits => (Code::PhoneUnreadable, Some("too-many-digits")),
-        Reason::Letters => (Code::PhoneUnreadable, Some("letters")),
-        Reason::SeveralNumbers => (Code::PhoneUnreadable, Some("several-numbers")),
-        Reason::UnexpectedCharacter => (Code::PhoneUnreadable, Some("unexpected-character")),
-        Reason::NoRegion => (Code::PhoneUnreadable, Some("no-region")),
+        PhoneReason::Missing => (Code::PhoneMissing, None),
+        PhoneReason::Spreadsheet => (Code::PhoneSpreadsheet, None),
+        PhoneReason::NotInPlan => (Code::PhoneNotInPlan, Some(Reason::Length)),
+        PhoneReason::UnknownCallingCode => (Code::PhoneNotInPlan, Some(Reason::CallingCode)),
+        PhoneReason::UnknownRange => (Code::PhoneUnknownRange, None),
+        PhoneReason::ServiceNumber => (Code::PhoneServiceNumber, None),
+        PhoneReason::NoDigits => (Code::PhoneUnreadable, Some(Reason::NoDigits)),
+        PhoneReason::TooLong => (Code::PhoneUnreadable, Some(Reason::TooLong)),
+        PhoneReason::TooManyDigits => (Code::PhoneUnreadable, Some(Reason::TooManyDigits)),
+        PhoneReason::Letters => (Code::PhoneUnreadable, Some(Reason::Letters)),
+        PhoneReason::SeveralNumbers => (Code::PhoneUnreadable, Some(Reason::SeveralNumbers)),
+        PhoneReason::UnexpectedCharacter => (Code::PhoneUnreadable, Some(Reason::UnexpectedCharacter)),
+        PhoneReason::NoRegion => (Code::PhoneUnreadable, Some(Reason::NoRegion)),
     };
     let detail = reason.map_or_else(Detail::none, Detail::reason);
     findings.add(code, field, detail);
@@ -98,7 +98,7 @@ fn check_spelling(number: &PhoneNumber, field: Field, findings: &mut Findings<'_
         Code::PhoneRepaired
     };
     let detail = Detail {
-        repairs: repairs.iter().map(Repair::as_str).collect(),
+        repairs,
         ..Detail::none()
     };
     findings.add(code, field, detail);
@@ -124,8 +124,7 @@ fn check_number(
         Some(Reserved::Service) | None => {}
     }
     if line_type.is_service() {
-        let detail = Detail::reason(line_type.as_str());
-        findings.add(Code::PhoneServiceNumber, field, detail);
+        findings.add(Code::PhoneServiceNumber, field, of_line(line_type));
     } else if reserved == Some(Reserved::Service) {
         findings.add(Code::PhoneServiceNumber, field, Detail::none());
     }
@@ -137,10 +136,24 @@ fn check_number(
     }
     if dossier.channel == Channel::Sms && line_type != LineType::Unknown && !line_type.takes_texts()
     {
-        findings.add(
-            Code::PhoneNotTextable,
-            field,
-            Detail::reason(line_type.as_str()),
-        );
+        findings.add(Code::PhoneNotTextable, field, of_line(line_type));
     }
+}
+
+/// The kind of line as the reason of a finding; none of the lines that take texts and
+/// are a person's.
+fn of_line(line_type: LineType) -> Detail {
+    let reason = match line_type {
+        LineType::FixedLine => Some(Reason::FixedLine),
+        LineType::TollFree => Some(Reason::TollFree),
+        LineType::PremiumRate => Some(Reason::PremiumRate),
+        LineType::SharedCost => Some(Reason::SharedCost),
+        LineType::PersonalNumber => Some(Reason::PersonalNumber),
+        LineType::Voip => Some(Reason::Voip),
+        LineType::Pager => Some(Reason::Pager),
+        LineType::Uan => Some(Reason::Uan),
+        LineType::Voicemail => Some(Reason::Voicemail),
+        LineType::Mobile | LineType::FixedLineOrMobile | LineType::Unknown => None,
+    };
+    reason.map_or_else(Detail::none, Detail::reason)
 }

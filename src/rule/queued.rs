@@ -3,9 +3,9 @@
 
 use super::{Findings, name};
 use crate::dossier::Dossier;
-use crate::finding::{Code, Detail, Field};
+use crate::finding::{Code, Detail, Field, Reason};
 use crate::name::{NameError, NameReason, PersonName};
-use crate::phone::{PhoneAgreement, PhoneError, PhoneNumber, Reason};
+use crate::phone::{PhoneAgreement, PhoneError, PhoneNumber, PhoneReason};
 use crate::timestamp::Timestamp;
 
 pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
@@ -20,8 +20,8 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
 /// Without a contact there is nothing to differ from, and the entries' own
 /// findings stop the notice.
 fn phone(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) {
-    let read = PhoneNumber::read(typed, dossier.region);
-    if read.as_ref().err().map(PhoneError::reason) == Some(Reason::Missing) {
+    let read = PhoneNumber::parse_possible(typed, dossier.region);
+    if read.as_ref().err().map(PhoneError::reason) == Some(PhoneReason::Missing) {
         findings.add(Code::NoticeMissing, Field::NoticePhone, Detail::none());
         return;
     }
@@ -35,7 +35,7 @@ fn phone(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) {
             positions: difference.positions,
             ..Detail::none()
         },
-        Err(_) => Detail::reason("unreadable"),
+        Err(_) => Detail::reason(Reason::Unreadable),
     };
     findings.add(Code::NoticePhoneDiffers, Field::NoticePhone, detail);
 }
@@ -53,7 +53,7 @@ fn addressee(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) {
     let detail = match read.map(|name| agreed.compare(&name)) {
         Ok(agreement) if agreement.agrees() || findings.releases(agreement) => return,
         Ok(agreement) => name::differs(agreement),
-        Err(_) => Detail::reason("unreadable"),
+        Err(_) => Detail::reason(Reason::Unreadable),
     };
     findings.add(Code::NoticeNameDiffers, Field::NoticeName, detail);
 }

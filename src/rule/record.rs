@@ -3,10 +3,10 @@
 use super::Findings;
 use crate::dossier::Dossier;
 use crate::entry::Reading;
-use crate::finding::{Code, Detail, Field};
+use crate::finding::{Code, Detail, Field, Reason};
 use crate::id;
 use crate::name::{NameError, NameReason};
-use crate::phone::{PhoneError, Reason};
+use crate::phone::{PhoneError, PhoneReason};
 use crate::timestamp::Timestamp;
 
 pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
@@ -22,7 +22,7 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
             findings.add(
                 Code::RecordIncomplete,
                 field,
-                Detail::reason("entry-missing"),
+                Detail::reason(Reason::EntryMissing),
             );
         }
         let name = reading.name.as_ref().map_err(|error| error.reason());
@@ -35,5 +35,5 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
 fn is_blank(reading: &Reading<'_>) -> bool {
     let name = reading.name.as_ref().err().copied().map(NameError::reason);
     let phone = reading.phone.as_ref().err().map(PhoneError::reason);
-    name == Some(NameReason::Missing) && phone == Some(Reason::Missing)
+    name == Some(NameReason::Missing) && phone == Some(PhoneReason::Missing)
 }

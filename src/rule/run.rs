@@ -2,14 +2,14 @@
 
 use super::Findings;
 use crate::dossier::Dossier;
-use crate::finding::{Code, Detail, Field};
+use crate::finding::{Code, Detail, Field, Reason};
 use crate::timestamp::Timestamp;
 
 pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
     if let Some(shifted) = dossier.book.shifted {
         let detail = Detail {
             rows: shifted.by,
-            reason: shifted.by.is_none().then_some("sorted-apart"),
+            reason: shifted.by.is_none().then_some(Reason::SortedApart),
             ..Detail::none()
         };
         findings.add(Code::RunRowShift, shifted.field, detail);

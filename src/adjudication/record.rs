@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::Comparison;
-use super::adjudication::{Adjudication, Closed};
-use super::ruling::{AdjudicationError, Discrepancy, Grounds, Ruling, Step};
-use crate::entry::{Keyer, Source};
-use crate::keyed::{DigestKey, KeyedDigest};
+use super::state::{Adjudication, Closed};
+use super::error::AdjudicationError;
+use super::ruling::{Grounds, Ruling, Step};
+use crate::entry::{Keyer, EntrySource};
+use crate::digest::{DigestKey, KeyedDigest};
+use crate::double_entry::{Comparison, Discrepancy};
 use crate::sensitive::Sensitive;
 use crate::timestamp::Timestamp;
 
@@ -106,30 +107,6 @@ pub enum ReplayError {
         /// Why.
         error: AdjudicationError,
     },
-}
-
-impl Comparison<'_> {
-    /// The keyed digest of the two entries as typed: names, phones, region and
-    /// keyers.
-    #[must_use]
-    pub fn digest(&self, key: &DigestKey) -> KeyedDigest {
-        let (first, second) = (self.first().entry, self.second().entry);
-        let keyer = |keyer: Option<Keyer<'_>>| keyer.map(|keyer| keyer.id().to_owned());
-        let keyers = [first.keyer, second.keyer].map(|one| keyer(one).unwrap_or_default());
-        key.digest(
-            "entries",
-            &[
-                first.name.expose(),
-                first.phone.expose(),
-                first.region.as_str(),
-                &keyers[0],
-                second.name.expose(),
-                second.phone.expose(),
-                second.region.as_str(),
-                &keyers[1],
-            ],
-        )
-    }
 }
 
 impl AdjudicationRecord {
@@ -298,7 +275,7 @@ impl StoredStep {
                 };
                 let grounds = Grounds {
                     reason,
-                    source: Source::new(source).ok_or(nameless)?,
+                    source: EntrySource::new(source).ok_or(nameless)?,
                     at: *at,
                 };
                 open.rule(*field, ruling, grounds).map_err(refused)?;
@@ -345,7 +322,7 @@ impl StoredStep {
                 let adjudicator = Keyer::new(adjudicator).ok_or(nameless)?;
                 let grounds = Grounds {
                     reason,
-                    source: Source::new(source).ok_or(nameless)?,
+                    source: EntrySource::new(source).ok_or(nameless)?,
                     at: *at,
                 };
                 closed

@@ -1,8 +1,9 @@
 //! A third person's rulings on what two entries differ in.
 
 use super::case::{Case, Verdict, check_is_third, check_reason};
-use super::ruling::{AdjudicationError, Discrepancy, Grounds, Ruling, Step};
-use super::{Comparison, Independence};
+use super::error::AdjudicationError;
+use super::ruling::{Grounds, Ruling, Step};
+use crate::double_entry::{Comparison, Discrepancy, Independence};
 use crate::entry::Keyer;
 use crate::name::PersonName;
 use crate::phone::PhoneNumber;
@@ -14,18 +15,18 @@ use crate::timestamp::Timestamp;
 /// ```
 /// use rightparty::{
 ///     Adjudication, Closed, Comparison, Contact, Discrepancy, Entry, Grounds, Keyer, Region, Ruling,
-///     Source, Timestamp,
+///     EntrySource, Timestamp,
 /// };
 ///
-/// let first = Entry::new("张伟", "13912345670", Region::CN).keyed_by("clerk-1");
-/// let second = Entry::new("张伟", "13912354670", Region::CN).keyed_by("clerk-2");
+/// let first = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-1");
+/// let second = Entry::new("张伟", "13912354670", Region::CN).with_keyer("clerk-2");
 /// let grounds = Grounds {
 ///     reason: "the form has 45",
-///     source: Source::new("application form").unwrap(),
+///     source: EntrySource::new("application form").unwrap(),
 ///     at: "2026-11-20T09:00:00Z".parse()?,
 /// };
 /// let third = Keyer::new("supervisor-1").unwrap();
-/// let mut adjudication = Adjudication::open(Comparison::of(first, second), third)?;
+/// let mut adjudication = Adjudication::open(Comparison::new(first, second), third)?;
 /// adjudication.rule(Discrepancy::Phone, Ruling::First, grounds)?;
 /// let Ok(Closed::Settled(settled)) = adjudication.close() else { panic!() };
 /// assert_eq!(Contact::ruled(settled).phone().e164().expose().as_str(), "+8613912345670");

@@ -1,7 +1,8 @@
 //! What is known of a case under adjudication, and what its steps come to.
 
-use super::Comparison;
-use super::ruling::{AdjudicationError, Discrepancy, Grounds, Ruling, Step};
+use super::error::AdjudicationError;
+use super::ruling::{Grounds, Ruling, Step};
+use crate::double_entry::{Comparison, Discrepancy};
 use crate::entry::Keyer;
 use crate::name::PersonName;
 use crate::phone::{PhoneAgreement, PhoneNumber};
@@ -121,7 +122,7 @@ impl<'a> Case<'a> {
                 .ok()
                 .filter(|name| name.comparable().is_ok())
                 .map(Value::Name),
-            Discrepancy::Phone => PhoneNumber::read(text, region).ok().map(Value::Phone),
+            Discrepancy::Phone => PhoneNumber::parse_possible(text, region).ok().map(Value::Phone),
         }
         .ok_or(AdjudicationError::Unusable)
     }

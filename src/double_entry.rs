@@ -1,15 +1,8 @@
 //! Double data entry: two independent keyings compared, field by field.
 
-mod adjudication;
-mod case;
-mod record;
-mod ruling;
-
-pub use adjudication::{Adjudication, Closed, Settled, Unconfirmed, Unresolved};
-pub use record::{AdjudicationRecord, ReplayError, Replayed};
-pub use ruling::{AdjudicationError, Discrepancy, Grounds, Ruling, Step};
-
-use crate::entry::{Entry, Reading};
+use crate::kinds::text_enum;
+use crate::digest::{DigestKey, KeyedDigest};
+use crate::entry::{Entry, Keyer, Reading};
 use crate::name::NameAgreement;
 use crate::phone::{PhoneAgreement, compare_fields};
 use crate::variant::Variants;
@@ -17,7 +10,7 @@ use crate::variant::Variants;
 /// Two entries and how they compare.
 ///
 /// Agreement is one way from here to a contact; a third person's ruling on each
-/// discrepancy is the other: see [`Adjudication`].
+/// discrepancy is the other: see [`adjudication`](crate::adjudication).
 #[derive(Debug, Clone)]
 pub struct Comparison<'a> {
     first: Reading<'a>,
@@ -27,23 +20,35 @@ pub struct Comparison<'a> {
     independence: Independence,
 }
 
-/// Whether two entries were keyed by different keyers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Independence {
-    /// The keyers differ.
-    Independent,
-    /// One keyer keyed both.
-    SameKeyer,
-    /// At least one keyer is not known.
-    Unknown,
+text_enum! {
+    /// Whether two entries were keyed by different keyers.
+    pub enum Independence: "independence" {
+        /// The keyers differ.
+        Independent = "independent",
+        /// One keyer keyed both.
+        SameKeyer = "same-keyer",
+        /// At least one keyer is not known.
+        Unknown = "unknown",
+    }
+}
+
+text_enum! {
+    /// A field on which two entries do not agree: they differ, or one of them cannot
+    /// be read or compared.
+    pub enum Discrepancy: "discrepancy" {
+        /// The name.
+        Name = "name",
+        /// The phone.
+        Phone = "phone",
+    }
 }
 
 impl<'a> Comparison<'a> {
     /// Reads and compares two entries.
     #[must_use]
-    pub fn of(first: Entry<'a>, second: Entry<'a>) -> Self {
-        let first = first.read();
-        let second = second.read_beside(&first);
+    pub fn new(first: Entry<'a>, second: Entry<'a>) -> Self {
+        let first = first.parse();
+        let second = second.parse_beside(&first);
         let name = match (&first.name, &second.name) {
             (Ok(a), Ok(b)) => Some(a.compare(b)),
             _ => None,
@@ -123,5 +128,40 @@ impl<'a> Comparison<'a> {
     #[must_use]
     pub fn names_agree(&self) -> bool {
         self.name.is_some_and(NameAgreement::agrees)
+    }
+}
+
+impl Comparison<'_> {
+    /// The fields on which the entries do not agree.
+    #[must_use]
+    pub fn discrepancies(&self) -> Vec<Discrepancy> {
+        let fields = [
+            (Discrepancy::Name, self.names_agree()),
+            (Discrepancy::Phone, self.phones_agree()),
+        ];
+        let differing = fields.into_iter().filter(|(_, agree)| !agree);
+        differing.map(|(field, _)| field).collect()
+    }
+
+    /// The keyed digest of the two entries as typed: names, phones, region and
+    /// keyers.
+    #[must_use]
+    pub fn digest(&self, key: &DigestKey) -> KeyedDigest {
+        let (first, second) = (self.first().entry, self.second().entry);
+        let keyer = |keyer: Option<Keyer<'_>>| keyer.map(|keyer| keyer.id().to_owned());
+        let keyers = [first.keyer, second.keyer].map(|one| keyer(one).unwrap_or_default());
+        key.digest(
+            "entries",
+            &[
+                first.name.expose(),
+                first.phone.expose(),
+                first.region.as_str(),
+                &keyers[0],
+                second.name.expose(),
+                second.phone.expose(),
+                second.region.as_str(),
+                &keyers[1],
+            ],
+        )
     }
 }

@@ -1,0 +1,129 @@
+//! Why a rule objects, where one code has several reasons.
+
+use crate::kinds::text_enum;
+
+text_enum! {
+    /// Why a rule objects, where one code has several reasons.
+    ///
+    /// The text forms are stable. The enum is exhaustive on purpose: a translation that
+    /// lacks a reason does not compile. Its order is that of the text forms.
+    ///
+    /// ```
+    /// use rightparty::{Detail, Reason};
+    ///
+    /// assert_eq!("several-names".parse(), Ok(Reason::SeveralNames));
+    /// assert_eq!(Detail::reason(Reason::Masked).reason, Some(Reason::Masked));
+    /// ```
+    pub enum Reason: "reason" {
+        /// The entries are older than the policy allows, or not dated.
+        Age = "age",
+        /// The text lacks the amount.
+        Amount = "amount",
+        /// No country has this calling code.
+        CallingCode = "calling-code",
+        /// The text does not say where to turn to.
+        Contact = "contact",
+        /// The text lacks the due date.
+        DueDate = "due-date",
+        /// Name and phone of an entry are both empty.
+        EntryMissing = "entry-missing",
+        /// The row has more or fewer fields than the header.
+        FieldCount = "field-count",
+        /// A landline.
+        FixedLine = "fixed-line",
+        /// An entry is dated in the future.
+        InTheFuture = "in-the-future",
+        /// The row is not UTF-8 text.
+        InvalidUtf8 = "invalid-utf-8",
+        /// The country's plan has no numbers of this length.
+        Length = "length",
+        /// Letters stand among the digits.
+        Letters = "letters",
+        /// The name is a surname alone.
+        LoneSurname = "lone-surname",
+        /// Characters of the name are hidden.
+        Masked = "masked",
+        /// One word mixes scripts whose letters look alike.
+        MixedScripts = "mixed-scripts",
+        /// The entries make no contact, and no rule says why.
+        NoContact = "no-contact",
+        /// Nobody has answered.
+        NoData = "no-data",
+        /// The field has no digits.
+        NoDigits = "no-digits",
+        /// No country calling code was typed and the region is unknown.
+        NoRegion = "no-region",
+        /// The row has a NUL character in it.
+        Nul = "nul",
+        /// The required one-time code is missing or has expired.
+        OneTimeCode = "one-time-code",
+        /// Whether messages were refused is not known, and the policy requires it.
+        OptOut = "opt-out",
+        /// Nothing leads from one script to the other.
+        OtherScript = "other-script",
+        /// A pager.
+        Pager = "pager",
+        /// A personal number that follows its owner.
+        PersonalNumber = "personal-number",
+        /// A premium-rate line.
+        PremiumRate = "premium-rate",
+        /// The name has a private-use character of unknown meaning.
+        PrivateUse = "private-use",
+        /// The required right-party contact is missing or has expired.
+        RightParty = "right-party",
+        /// The policy releases the variant.
+        RuledByPolicy = "ruled-by-policy",
+        /// The last step of the adjudication is dated in the future.
+        RuledInTheFuture = "ruled-in-the-future",
+        /// The second entry is dated before the first.
+        SecondBeforeFirst = "second-before-first",
+        /// The field names more than one person.
+        SeveralNames = "several-names",
+        /// The field holds more than one number.
+        SeveralNumbers = "several-numbers",
+        /// A shared-cost line.
+        SharedCost = "shared-cost",
+        /// The required check for SIM swaps is missing or has expired.
+        SimSwapped = "sim-swapped",
+        /// The column was sorted without the others.
+        SortedApart = "sorted-apart",
+        /// Text follows a closing quote.
+        StrayQuote = "stray-quote",
+        /// The required tenure is missing, has expired or is too short.
+        Tenure = "tenure",
+        /// A toll-free line.
+        TollFree = "toll-free",
+        /// The field or row is longer than what is read.
+        TooLong = "too-long",
+        /// The field has more digits than any number.
+        TooManyDigits = "too-many-digits",
+        /// A company's number for the whole country (universal access number).
+        Uan = "uan",
+        /// The field has a character that no such field has.
+        UnexpectedCharacter = "unexpected-character",
+        /// A Han character has no known reading.
+        UnknownReading = "unknown-reading",
+        /// The field cannot be read.
+        Unreadable = "unreadable",
+        /// A voice mailbox.
+        Voicemail = "voicemail",
+        /// A telephone over the internet.
+        Voip = "voip",
+        /// Whether the number is wrong is not known, and the policy requires it.
+        WrongNumber = "wrong-number",
+        /// Somebody at the number has said that it is another borrower's wrong one.
+        WrongNumberElsewhere = "wrong-number-elsewhere",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Findings are ordered by their reasons' text forms, and so must the enum be.
+    #[test]
+    fn reasons_are_in_the_order_of_their_text_forms() {
+        assert!(Reason::TEXTS.is_sorted());
+        assert!(Reason::ALL.is_sorted_by_key(|reason| reason.as_str()));
+    }
+}

@@ -1,0 +1,188 @@
+//! The gate: all rules run, and the heaviest finding decides.
+
+mod decision;
+mod outcome;
+
+pub use decision::{Decision, Waived};
+pub use outcome::Outcome;
+
+use std::sync::Arc;
+
+use decision::{MadeBy, explains_no_contact};
+
+use crate::digest::{DigestKey, KeyedDigest};
+use crate::dossier::Dossier;
+use crate::evidence::Waiver;
+use crate::finding::{Code, Detail, Field, Finding, Reason, Severity};
+use crate::policy::Policy;
+use crate::rule;
+use crate::timestamp::Timestamp;
+
+/// The gate of one policy.
+///
+/// ```
+/// use rightparty::{Dossier, Entry, Gate, Outcome, Policy, Region, Timestamp};
+///
+/// let gate = Gate::new(Policy::strict());
+/// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
+/// let first = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-1");
+/// let second = Entry::new("张伟", "13912354670", Region::CN).with_keyer("clerk-2");
+/// let decision = gate.decide(&Dossier::new("B-1", first, second), now);
+/// assert_eq!(decision.outcome(), Outcome::Block);
+/// assert_eq!(decision.findings()[0].detail.positions, [7, 8]);
+/// # Ok::<(), rightparty::InvalidTimestampError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Gate {
+    policy: Policy,
+    policy_digest: Arc<str>,
+    key: Option<DigestKey>,
+}
+
+impl Gate {
+    /// A gate that applies this policy.
+    #[must_use]
+    pub fn new(policy: Policy) -> Self {
+        Self {
+            policy_digest: policy.digest().into(),
+            policy,
+            key: None,
+        }
+    }
+
+    /// The same gate with the key of the contacts' digests, without which no
+    /// waiver lifts anything.
+    #[must_use]
+    pub fn with_key(self, key: DigestKey) -> Self {
+        Self {
+            key: Some(key),
+            ..self
+        }
+    }
+
+    /// The digest of a dossier's contact, as waivers name it; `None` without a key
+    /// or a contact.
+    #[must_use]
+    pub fn contact_digest(&self, dossier: &Dossier<'_>) -> Option<KeyedDigest> {
+        let (key, released) = (self.key.as_ref()?, self.policy.released());
+        let contact = dossier.basis.clone().into_contact(released)?;
+        Some(contact.digest(key))
+    }
+
+    /// The policy.
+    #[must_use]
+    pub const fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The policy's digest: see [`Policy::digest`].
+    #[must_use]
+    pub fn policy_digest(&self) -> &str {
+        &self.policy_digest
+    }
+
+    /// When a clearance that the gate gives now expires.
+    #[must_use]
+    pub fn expiry(&self, now: Timestamp) -> Timestamp {
+        now.plus_seconds(i64::from(self.policy.clearance_hours()) * 3_600)
+    }
+
+    /// Decides on a dossier. The same dossier, policy and time give the same
+    /// decision, wherever it is made.
+    #[must_use]
+    pub fn decide(&self, dossier: &Dossier<'_>, now: Timestamp) -> Decision {
+        let mut findings = rule::findings(dossier, &self.policy, now);
+        let has_contact = dossier.basis.makes_contact(self.policy.released());
+        let waived = self.waive(dossier, &mut findings, now);
+        let input = self.key.as_ref().map(|key| dossier.digest(key, now));
+        Decision::weigh(findings, dossier.queued.has_phone(), has_contact)
+            .with_waived(waived)
+            .with_made_by(self.made_by(input))
+    }
+
+    fn made_by(&self, input: Option<KeyedDigest>) -> MadeBy {
+        MadeBy {
+            policy_digest: Arc::clone(&self.policy_digest),
+            input,
+        }
+    }
+
+    /// Whether the gate knows a key, so that its decisions bear digests.
+    pub(crate) const fn has_key(&self) -> bool {
+        self.key.is_some()
+    }
+
+    /// The decision on a row that the book's fast path has found clear, without running
+    /// the rules.
+    ///
+    /// This is a second door to *clear*, beside [`decide`](Self::decide). Its callers vouch
+    /// that the dossier has a contact and that no rule objects to anything in it, or only
+    /// to its being a copy where the run is too perfect; a property holds each of them to
+    /// the rules.
+    pub(crate) fn clear_without_rules(&self, notice_checked: bool, too_perfect: bool) -> Decision {
+        let copied = too_perfect.then(|| Finding {
+            code: Code::RunTooPerfect,
+            severity: self.policy.severity(Code::RunTooPerfect),
+            field: Field::Record,
+            detail: Detail::none(),
+        });
+        Decision::weigh(copied.into_iter().collect(), notice_checked, true)
+            .with_made_by(self.made_by(None))
+    }
+
+    /// Makes notes of the holds that waivers lift. What says that there is no
+    /// contact is not among them, since a waiver is for a contact.
+    fn waive(
+        &self,
+        dossier: &Dossier<'_>,
+        findings: &mut [Finding],
+        now: Timestamp,
+    ) -> Vec<Waived> {
+        if dossier.waivers.is_empty() {
+            return Vec::new();
+        }
+        let Some(contact) = self.contact_digest(dossier) else {
+            return Vec::new();
+        };
+        let mut waived = Vec::new();
+        for finding in findings {
+            let code = finding.code;
+            let lifts = |waiver: &&Waiver| waiver.lifts(finding, &contact, now);
+            let until = dossier
+                .waivers
+                .iter()
+                .filter(lifts)
+                .map(Waiver::until)
+                .max();
+            let is_waivable = finding.severity == Severity::Hold && !explains_no_contact(code);
+            if let (Some(until), true) = (until, is_waivable) {
+                finding.severity = Severity::Note;
+                let about = finding.detail.reason;
+                waived.push(Waived { code, about, until });
+            }
+        }
+        waived.sort();
+        waived.dedup();
+        waived
+    }
+
+    /// The decision on a row that cannot be read as a record: a block, with the reason.
+    ///
+    /// ```
+    /// use rightparty::{Gate, Policy, Reason};
+    ///
+    /// let decision = Gate::new(Policy::strict()).decide_malformed(Reason::FieldCount);
+    /// assert_eq!(decision.to_string(), "block: record.malformed");
+    /// ```
+    #[must_use]
+    pub fn decide_malformed(&self, reason: Reason) -> Decision {
+        let code = Code::RecordMalformed;
+        let finding = Finding {
+            code,
+            severity: self.policy.severity(code),
+            field: Field::Record,
+            detail: Detail::reason(reason),
+        };
+        Decision::weigh(vec![finding], false, false).with_made_by(self.made_by(None))
+    }
+}
