@@ -4,19 +4,27 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::kinds::text_enum;
 use crate::fact::Fact;
 use crate::timestamp::Timestamp;
 
-/// An answer. No data is neither yes nor no, and never counts as either.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Answer {
-    /// Yes.
-    Yes,
-    /// No.
-    No,
-    /// The source has nothing to say.
-    NoData,
+text_enum! {
+    /// An answer. No data is neither yes nor no, and never counts as either.
+    ///
+    /// ```
+    /// use rightparty::Answer;
+    ///
+    /// assert_eq!("no-data".parse(), Ok(Answer::NoData));
+    /// assert_ne!(Answer::NoData, Answer::No);
+    /// ```
+    pub enum Answer: "answer" {
+        /// Yes.
+        Yes = "yes",
+        /// No.
+        No = "no",
+        /// The source has nothing to say.
+        NoData = "no-data",
+    }
 }
 
 /// One dated fact about a number, from a named source, which `Debug` does not show.

@@ -5,9 +5,9 @@ use core::fmt;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, Reason};
 use crate::id;
-use crate::keyed::KeyedDigest;
+use crate::digest::KeyedDigest;
 use crate::timestamp::Timestamp;
 
 /// A named person's dated, reasoned, expiring lift of one hold code for one
@@ -16,11 +16,11 @@ use crate::timestamp::Timestamp;
 /// It lifts a hold, never a block, and only for the contact whose digest it names:
 /// once name or number change, it is worth nothing. Nor does it lift what has
 /// happened since it was given, such as another swap of the SIM, or a further borrower
-/// with the number, see [`up_to`](Self::up_to). What is found of a run as a whole is
+/// with the number, see [`with_up_to`](Self::with_up_to). What is found of a run as a whole is
 /// nobody's contact, and never waived. `Debug` shows neither the person nor the reason.
 ///
 /// A code that is found for several reasons ([`Detail::reason`]) is waived for one
-/// of them, see [`about`](Self::about).
+/// of them, see [`with_about`](Self::with_about).
 ///
 /// [`Detail::reason`]: crate::Detail::reason
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,7 +35,7 @@ const LONGEST_DAYS: i64 = 366;
 struct Written {
     code: Code,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    about: Option<String>,
+    about: Option<Reason>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     up_to: Option<u32>,
     contact: KeyedDigest,
@@ -72,10 +72,10 @@ impl Waiver {
         })
     }
 
-    /// The same waiver for findings of this reason, in kebab case, and no others.
+    /// The same waiver for findings with this reason and no others.
     #[must_use]
-    pub fn about(mut self, reason: impl Into<String>) -> Self {
-        self.0.about = Some(reason.into());
+    pub const fn with_about(mut self, reason: Reason) -> Self {
+        self.0.about = Some(reason);
         self
     }
 
@@ -85,7 +85,7 @@ impl Waiver {
     ///
     /// [`Detail::count`]: crate::Detail::count
     #[must_use]
-    pub const fn up_to(mut self, count: u32) -> Self {
+    pub const fn with_up_to(mut self, count: u32) -> Self {
         self.0.up_to = Some(count);
         self
     }
@@ -114,7 +114,7 @@ impl Waiver {
             by,
             reason,
         } = &self.0;
-        let contact = contact.as_str();
+        let (about, contact) = (about.map(Reason::as_str), contact.as_str());
         format!("{code} {about:?} {up_to:?} {contact} {given} {until} {by:?} {reason:?}")
     }
 
@@ -128,7 +128,7 @@ impl Waiver {
         let known = self.0.up_to.unwrap_or(1);
         let is_known = finding.detail.count.is_none_or(|count| count <= known);
         self.0.code == finding.code
-            && self.0.about.as_deref() == finding.detail.reason
+            && self.0.about == finding.detail.reason
             && self.0.contact == *contact
             && is_in_time
             && is_older

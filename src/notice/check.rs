@@ -5,10 +5,10 @@ use unicode_normalization::UnicodeNormalization;
 use super::greeting::speaks_to_another;
 use super::length::length;
 use super::template::{Placeholder, Template};
-use super::{Facts, called, mask};
+use super::{Values, called, mask};
 use crate::contact::Contact;
 use crate::dossier::{Channel, Purpose};
-use crate::finding::{Code, Detail};
+use crate::finding::{Code, Detail, Reason};
 
 /// More messages than these for one notice are worth a note.
 const MOST_SEGMENTS: usize = 4;
@@ -69,7 +69,7 @@ const OPT_OUT: [&str; 7] = [
 pub(super) fn objections(
     text: &str,
     template: &Template,
-    facts: &Facts<'_>,
+    values: &Values<'_>,
     contact: &Contact<'_>,
     (purpose, channel): (Purpose, Channel),
 ) -> Vec<(Code, Detail)> {
@@ -86,7 +86,7 @@ pub(super) fn objections(
     let name = &called(contact.name());
     let is_named = names(&folded, &fold(name)) || names(&folded, &fold(&mask::masked(name)));
     object(!is_named, Code::NoticeAddresseeMissing, Detail::none());
-    let mut others = facts.others.iter().map(|other| other.expose().trim());
+    let mut others = values.others.iter().map(|other| other.expose().trim());
     let is_other = |other: &str| {
         let mut other = fold(other);
         let stands = if other.chars().any(is_han) {
@@ -98,38 +98,38 @@ pub(super) fn objections(
         stands && !other.is_empty() && !fold(name).contains(&other)
     };
     object(
-        others.any(is_other) || speaks_to_another(&visible(text), name, facts.sender),
+        others.any(is_other) || speaks_to_another(&visible(text), name, values.sender),
         Code::NoticeNamesSomeoneElse,
         Detail::none(),
     );
     object(
-        !names_sender(text, facts.sender, contact.phone().calling_code() == 86),
+        !names_sender(text, values.sender, contact.phone().calling_code() == 86),
         Code::NoticeNoSender,
         Detail::none(),
     );
     object(
-        !has(facts.wrong_number) && !says(&WRONG_NUMBER),
+        !has(values.wrong_number) && !says(&WRONG_NUMBER),
         Code::NoticeNoWrongNumberRoute,
         Detail::none(),
     );
     object(
-        channel == Channel::Sms && !has(facts.opt_out) && !says(&OPT_OUT),
+        channel == Channel::Sms && !has(values.opt_out) && !says(&OPT_OUT),
         Code::NoticeNoOptOut,
         Detail::none(),
     );
     match purpose {
         Purpose::Collection => {
-            for (value, what) in [
-                (facts.amount, "amount"),
-                (facts.due_date, "due-date"),
-                (facts.contact, "contact"),
+            for (value, reason) in [
+                (values.amount, Reason::Amount),
+                (values.due_date, Reason::DueDate),
+                (values.contact, Reason::Contact),
             ] {
-                object(!has(value), Code::NoticeMissingFact, Detail::reason(what));
+                object(!has(value), Code::NoticeMissingFact, Detail::reason(reason));
             }
         }
         Purpose::Advance => {
-            let discloses = speaks_of_debt(&folded, name, facts.sender)
-                || has(facts.amount)
+            let discloses = speaks_of_debt(&folded, name, values.sender)
+                || has(values.amount)
                 || template.has(Placeholder::Amount)
                 || template.has(Placeholder::DueDate);
             object(discloses, Code::NoticeDisclosesDebt, Detail::none());

@@ -73,7 +73,7 @@ const RELAY: [&str; 12] = [
 
 /// Whether a text speaks to somebody else than the addressee, or through somebody
 /// else. It knows people by forms of address and greetings alone; a name that stands
-/// elsewhere has to be among [`Facts::others`](super::Facts::others).
+/// elsewhere has to be among [`Values::others`](super::Values::others).
 pub(super) fn speaks_to_another(text: &str, name: &str, sender: &str) -> bool {
     let addressee = Addressee::new(name, sender);
     let lower = text.to_lowercase();

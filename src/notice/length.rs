@@ -2,14 +2,17 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The alphabet in which a message is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Alphabet {
-    /// The GSM default alphabet, seven bits a character: 160 in one message, 153 in
-    /// each part of a longer one.
-    Gsm7,
-    /// UCS-2, sixteen bits a unit: 70 in one message, 67 in each part.
-    Ucs2,
+use crate::kinds::text_enum;
+
+text_enum! {
+    /// The alphabet in which a message is sent.
+    pub enum Alphabet: "alphabet" {
+        /// The GSM default alphabet, seven bits a character: 160 in one message, 153 in
+        /// each part of a longer one.
+        Gsm7 = "gsm-7",
+        /// UCS-2, sixteen bits a unit: 70 in one message, 67 in each part.
+        Ucs2 = "ucs-2",
+    }
 }
 
 impl Alphabet {

@@ -14,7 +14,7 @@ use core::fmt;
 
 use thiserror::Error;
 
-use crate::clearance::{Clearance, Expired};
+use crate::clearance::{Clearance, ExpiredError};
 use crate::contact::Contact;
 use crate::dossier::{Channel, Purpose};
 use crate::finding::{Field, Finding, Severity};
@@ -25,7 +25,7 @@ use crate::timestamp::Timestamp;
 
 /// What a template is filled with, and who else is known.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Facts<'a> {
+pub struct Values<'a> {
     /// Who sends the notice: in China the signature between 【】.
     pub sender: &'a str,
     /// What is due.
@@ -50,20 +50,20 @@ pub struct Facts<'a> {
 /// clearance:
 ///
 /// ```
-/// use rightparty::notice::{Facts, Notice, Template};
+/// use rightparty::notice::{Values, Notice, Template};
 /// use rightparty::{Clearance, Dossier, Entry, Gate, Policy, Region, Timestamp};
 ///
 /// let gate = Gate::new(Policy::strict());
 /// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
-/// let first = Entry::new("张伟", "13912345670", Region::CN).keyed_by("clerk-1");
-/// let second = Entry::new("张伟", "13912345670", Region::CN).keyed_by("clerk-2");
-/// let dossier = Dossier::of("B-1", first, second);
+/// let first = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-1");
+/// let second = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-2");
+/// let dossier = Dossier::new("B-1", first, second);
 /// let clearance = Clearance::request(&gate, dossier, "notice-1", now).unwrap();
 /// let template = Template::parse(
 ///     "【{sender}】{addressee}，您尾号款项{amount}元应于{due_date}前支付，详询{contact}。\
 ///      {wrong_number}，{opt_out}。",
 /// )?;
-/// let facts = Facts {
+/// let values = Values {
 ///     sender: "某某银行",
 ///     amount: "1,234.56",
 ///     due_date: "12月1日",
@@ -71,27 +71,27 @@ pub struct Facts<'a> {
 ///     wrong_number: "非本人请回复“非本人”",
 ///     opt_out: "退订回T",
 ///     masks_name: true,
-///     ..Facts::default()
+///     ..Values::default()
 /// };
-/// let notice = Notice::address(clearance, &gate, &template, &facts, now)?;
+/// let notice = Notice::address(clearance, &gate, &template, &values, now)?;
 /// assert!(notice.text().expose().starts_with("【某某银行】张*，"));
 /// assert_eq!(notice.number().expose(), "+8613912345670");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// ```compile_fail,E0308
-/// # use rightparty::notice::{Facts, Notice, Refused, Template};
+/// # use rightparty::notice::{Values, Notice, NoticeError, Template};
 /// # use rightparty::{Contact, Gate, Timestamp};
-/// fn without_clearance(contact: Contact<'_>, gate: &Gate, template: &Template, facts: &Facts<'_>, now: Timestamp) -> Result<Notice, Refused> {
-///     Notice::address(contact, gate, template, facts, now)
+/// fn without_clearance(contact: Contact<'_>, gate: &Gate, template: &Template, values: &Values<'_>, now: Timestamp) -> Result<Notice, NoticeError> {
+///     Notice::address(contact, gate, template, values, now)
 /// }
 /// ```
 ///
 /// ```
-/// # use rightparty::notice::{Facts, Notice, Refused, Template};
+/// # use rightparty::notice::{Values, Notice, NoticeError, Template};
 /// # use rightparty::{Clearance, Gate, Timestamp};
-/// fn with_clearance(clearance: Clearance<'_>, gate: &Gate, template: &Template, facts: &Facts<'_>, now: Timestamp) -> Result<Notice, Refused> {
-///     Notice::address(clearance, gate, template, facts, now)
+/// fn with_clearance(clearance: Clearance<'_>, gate: &Gate, template: &Template, values: &Values<'_>, now: Timestamp) -> Result<Notice, NoticeError> {
+///     Notice::address(clearance, gate, template, values, now)
 /// }
 /// ```
 pub struct Notice {
@@ -111,27 +111,27 @@ impl Notice {
     ///
     /// # Errors
     ///
-    /// [`Refused`], if the clearance has expired or is of another policy, or the
+    /// [`NoticeError`], if the clearance has expired or is of another policy, or the
     /// text is objected to. The clearance is used up all the same; to try a text
     /// first, see [`preview`](Self::preview).
     pub fn address(
         clearance: Clearance<'_>,
         gate: &Gate,
         template: &Template,
-        facts: &Facts<'_>,
+        values: &Values<'_>,
         now: Timestamp,
-    ) -> Result<Self, Refused> {
-        let findings = Self::preview(&clearance, gate, template, facts)?;
+    ) -> Result<Self, NoticeError> {
+        let findings = Self::preview(&clearance, gate, template, values)?;
         if findings
             .iter()
             .any(|finding| finding.severity > Severity::Note)
         {
-            return Err(Refused::Objected(findings));
+            return Err(NoticeError::Objected(findings));
         }
         let (id, purpose) = (clearance.notice_id().to_owned(), clearance.purpose());
         let channel = clearance.channel();
         let contact = clearance.spend(now)?;
-        let text = render(template, facts, &contact);
+        let text = render(template, values, &contact);
         Ok(Self {
             id,
             length: length(&text),
@@ -148,20 +148,20 @@ impl Notice {
     ///
     /// # Errors
     ///
-    /// [`Refused::OtherPolicy`], if the clearance is of another policy.
+    /// [`NoticeError::OtherPolicy`], if the clearance is of another policy.
     pub fn preview(
         clearance: &Clearance<'_>,
         gate: &Gate,
         template: &Template,
-        facts: &Facts<'_>,
-    ) -> Result<Vec<Finding>, Refused> {
+        values: &Values<'_>,
+    ) -> Result<Vec<Finding>, NoticeError> {
         if clearance.policy_digest() != gate.policy_digest() {
-            return Err(Refused::OtherPolicy);
+            return Err(NoticeError::OtherPolicy);
         }
         let contact = clearance.contact();
-        let text = render(template, facts, contact);
+        let text = render(template, values, contact);
         let use_of = (clearance.purpose(), clearance.channel());
-        let objections = check::objections(&text, template, facts, contact, use_of);
+        let objections = check::objections(&text, template, values, contact, use_of);
         let finding = |(code, detail)| Finding {
             code,
             severity: gate.policy().severity(code),
@@ -226,17 +226,17 @@ impl fmt::Debug for Notice {
     }
 }
 
-fn render(template: &Template, facts: &Facts<'_>, contact: &Contact<'_>) -> String {
+fn render(template: &Template, values: &Values<'_>, contact: &Contact<'_>) -> String {
     let name = called(contact.name());
     template.render(|placeholder| match placeholder {
-        Placeholder::Addressee if facts.masks_name => mask::masked(&name),
+        Placeholder::Addressee if values.masks_name => mask::masked(&name),
         Placeholder::Addressee => name.clone(),
-        Placeholder::Sender => facts.sender.to_owned(),
-        Placeholder::Amount => facts.amount.to_owned(),
-        Placeholder::DueDate => facts.due_date.to_owned(),
-        Placeholder::Contact => facts.contact.to_owned(),
-        Placeholder::WrongNumber => facts.wrong_number.to_owned(),
-        Placeholder::OptOut => facts.opt_out.to_owned(),
+        Placeholder::Sender => values.sender.to_owned(),
+        Placeholder::Amount => values.amount.to_owned(),
+        Placeholder::DueDate => values.due_date.to_owned(),
+        Placeholder::Contact => values.contact.to_owned(),
+        Placeholder::WrongNumber => values.wrong_number.to_owned(),
+        Placeholder::OptOut => values.opt_out.to_owned(),
     })
 }
 
@@ -256,10 +256,10 @@ fn called(name: &PersonName<'_>) -> String {
 /// Why a notice is not given out.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
-pub enum Refused {
+pub enum NoticeError {
     /// The clearance has expired.
     #[error(transparent)]
-    Expired(#[from] Expired),
+    Expired(#[from] ExpiredError),
     /// The clearance was given under another policy.
     #[error("the clearance was given under another policy")]
     OtherPolicy,

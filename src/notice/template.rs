@@ -2,36 +2,29 @@
 
 use thiserror::Error;
 
-/// What a placeholder stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Placeholder {
-    /// `{addressee}`: the borrower's name.
-    Addressee,
-    /// `{sender}`: who sends the notice.
-    Sender,
-    /// `{amount}`: what is due.
-    Amount,
-    /// `{due_date}`: when it is due.
-    DueDate,
-    /// `{contact}`: where to turn to.
-    Contact,
-    /// `{wrong_number}`: how a stranger says so.
-    WrongNumber,
-    /// `{opt_out}`: how to get no more messages.
-    OptOut,
+use crate::kinds::text_enum;
+
+text_enum! {
+    /// What a placeholder stands for.
+    pub enum Placeholder: "placeholder" {
+        /// `{addressee}`: the borrower's name.
+        Addressee = "addressee",
+        /// `{sender}`: who sends the notice.
+        Sender = "sender",
+        /// `{amount}`: what is due.
+        Amount = "amount",
+        /// `{due_date}`: when it is due.
+        DueDate = "due_date",
+        /// `{contact}`: where to turn to.
+        Contact = "contact",
+        /// `{wrong_number}`: how a stranger says so.
+        WrongNumber = "wrong_number",
+        /// `{opt_out}`: how to get no more messages.
+        OptOut = "opt_out",
+    }
 }
 
 impl Placeholder {
-    const ALL: [Self; 7] = [
-        Self::Addressee,
-        Self::Sender,
-        Self::Amount,
-        Self::DueDate,
-        Self::Contact,
-        Self::WrongNumber,
-        Self::OptOut,
-    ];
-
     /// The name between the braces.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -21,7 +21,7 @@ use crate::timestamp::Timestamp;
 /// # Errors
 ///
 /// [`ProviderError`], for anything else.
-pub fn aliyun_three_elements(body: &str, as_of: Timestamp) -> Result<Attestation, ProviderError> {
+pub fn three_elements(body: &str, as_of: Timestamp) -> Result<Attestation, ProviderError> {
     let source = "Aliyun three-element check";
     let body = answered(source, body)?.object("ResultObject")?;
     let known = [("1", Answer::Yes), ("2", Answer::No), ("3", Answer::NoData)];
@@ -47,7 +47,7 @@ pub fn aliyun_three_elements(body: &str, as_of: Timestamp) -> Result<Attestation
 /// # Errors
 ///
 /// [`ProviderError`], for anything else.
-pub fn aliyun_number_service(body: &str, as_of: Timestamp) -> Result<Attestation, ProviderError> {
+pub fn number_service(body: &str, as_of: Timestamp) -> Result<Attestation, ProviderError> {
     let known = [(0, Answer::No), (1, Answer::Yes), (2, Answer::NoData)];
     is_consistent(
         "Aliyun three-element check, number service",
@@ -63,7 +63,7 @@ pub fn aliyun_number_service(body: &str, as_of: Timestamp) -> Result<Attestation
 /// # Errors
 ///
 /// [`ProviderError`], for anything else.
-pub fn aliyun_virtual_operator(body: &str, as_of: Timestamp) -> Result<Attestation, ProviderError> {
+pub fn virtual_operator(body: &str, as_of: Timestamp) -> Result<Attestation, ProviderError> {
     let known = [(0, Answer::NoData), (1, Answer::Yes), (2, Answer::No)];
     is_consistent(
         "Aliyun three-element check, virtual operators",
@@ -110,7 +110,7 @@ fn is_consistent(
 /// # Errors
 ///
 /// [`ProviderError`], for anything else.
-pub fn aliyun_given_since(
+pub fn given_since(
     body: &str,
     start_time: Timestamp,
     as_of: Timestamp,
@@ -146,7 +146,7 @@ pub fn aliyun_given_since(
 /// # Errors
 ///
 /// [`ProviderError`], for anything else.
-pub fn aliyun_given_before(
+pub fn given_before(
     body: &str,
     date: Timestamp,
     as_of: Timestamp,

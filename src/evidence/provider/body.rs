@@ -3,10 +3,12 @@
 use serde_json::Value;
 use thiserror::Error;
 
+use crate::kinds::text_enum;
+
 /// A response that is not read. Neither `Debug` nor the message shows what stood
 /// in it.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{provider}: {field}: {reason}")]
+#[error("{provider}: {field}: {}", reason.meaning())]
 pub struct ProviderError {
     provider: &'static str,
     field: String,
@@ -27,28 +29,38 @@ impl ProviderError {
     }
 }
 
-/// Why a response is not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Error)]
-#[non_exhaustive]
-pub enum ProviderReason {
-    /// The body is no JSON object.
-    #[error("the body is no JSON object")]
-    NotAnObject,
-    /// The field is not there.
-    #[error("the field is missing")]
-    Missing,
-    /// The field holds another type than it should.
-    #[error("the field has the wrong type")]
-    WrongType,
-    /// The field holds a value that this version does not know.
-    #[error("the field has an unknown value")]
-    UnknownValue,
-    /// The field should not be there beside another one's value.
-    #[error("the field contradicts another one")]
-    Contradiction,
-    /// The provider reports an error that is no answer.
-    #[error("the provider reports an error")]
-    ProviderFailed,
+text_enum! {
+    /// Why a response is not read.
+    #[non_exhaustive]
+    pub enum ProviderReason: "reason" {
+        /// The body is no JSON object.
+        NotAnObject = "not-an-object",
+        /// The field is not there.
+        Missing = "missing",
+        /// The field holds another type than it should.
+        WrongType = "wrong-type",
+        /// The field holds a value that this version does not know.
+        UnknownValue = "unknown-value",
+        /// The field should not be there beside another one's value.
+        Contradiction = "contradiction",
+        /// The provider reports an error that is no answer.
+        ProviderFailed = "provider-failed",
+    }
+}
+
+impl ProviderReason {
+    /// What is wrong, in words.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::NotAnObject => "the body is no JSON object",
+            Self::Missing => "the field is missing",
+            Self::WrongType => "the field has the wrong type",
+            Self::UnknownValue => "the field has an unknown value",
+            Self::Contradiction => "the field contradicts another one",
+            Self::ProviderFailed => "the provider reports an error",
+        }
+    }
 }
 
 /// A body of one provider, or an object within it.

@@ -16,7 +16,7 @@ use crate::timestamp::Timestamp;
 ///
 /// [`ProviderError`], for anything but an answer, or one of the errors that mean
 /// that the operator has no data on the number.
-pub fn camara_kyc_match(
+pub fn kyc_match(
     status: u16,
     body: &str,
     as_of: Timestamp,
@@ -61,7 +61,7 @@ pub fn camara_kyc_match(
 /// # Errors
 ///
 /// [`ProviderError`], for anything but an answer, or a date that is out of range.
-pub fn camara_number_recycling(
+pub fn number_recycling(
     status: u16,
     body: &str,
     specified_date: Timestamp,
@@ -97,7 +97,7 @@ pub fn camara_number_recycling(
 /// # Errors
 ///
 /// [`ProviderError`], for anything but an answer, or hours out of range.
-pub fn camara_sim_swap_check(
+pub fn sim_swap_check(
     body: &str,
     max_age_hours: u16,
     as_of: Timestamp,
@@ -119,7 +119,7 @@ pub fn camara_sim_swap_check(
 /// # Errors
 ///
 /// [`ProviderError`], for anything but an answer.
-pub fn camara_sim_swap_date(
+pub fn sim_swap_date(
     body: &str,
     since: Timestamp,
     as_of: Timestamp,
@@ -150,7 +150,7 @@ pub fn camara_sim_swap_date(
 /// # Errors
 ///
 /// [`ProviderError`], for anything but an answer.
-pub fn camara_tenure(
+pub fn tenure(
     body: &str,
     tenure_date: Timestamp,
     as_of: Timestamp,

@@ -6,25 +6,14 @@
 //! never the content, and never a default. Fields that are not asked for are
 //! passed over, since providers add some without notice.
 
-mod aliyun;
+pub mod aliyun;
 mod body;
-mod camara;
-mod reassigned;
-mod tencent;
-mod twilio;
+pub mod camara;
+pub mod reassigned;
+pub mod tencent;
+pub mod twilio;
 
-pub use aliyun::{
-    aliyun_given_before, aliyun_given_since, aliyun_number_service, aliyun_three_elements,
-    aliyun_virtual_operator,
-};
 pub use body::{ProviderError, ProviderReason};
-pub use camara::{
-    camara_kyc_match, camara_number_recycling, camara_sim_swap_check, camara_sim_swap_date,
-    camara_tenure,
-};
-pub use reassigned::{reassigned_boolean, reassigned_text};
-pub use tencent::tencent_three_elements;
-pub use twilio::{twilio_identity_match, twilio_reassigned_number};
 
 use super::{Answer, Attestation};
 use crate::fact::Fact;

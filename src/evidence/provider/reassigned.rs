@@ -18,7 +18,7 @@ const SOURCE: &str = "Reassigned Numbers Database";
 /// # Errors
 ///
 /// [`ProviderError`], for anything else.
-pub fn reassigned_text(
+pub fn text(
     body: &str,
     field: &str,
     last_contact: Timestamp,
@@ -46,7 +46,7 @@ pub fn reassigned_text(
 /// # Errors
 ///
 /// [`ProviderError`], for anything else.
-pub fn reassigned_boolean(
+pub fn boolean(
     body: &str,
     field: &str,
     last_contact: Timestamp,

@@ -16,7 +16,7 @@ use crate::timestamp::Timestamp;
 /// # Errors
 ///
 /// [`ProviderError`], for any other result: those are about the request.
-pub fn tencent_three_elements(body: &str, as_of: Timestamp) -> Result<Attestation, ProviderError> {
+pub fn three_elements(body: &str, as_of: Timestamp) -> Result<Attestation, ProviderError> {
     let source = "Tencent three-element check";
     let body = Body::parse(source, body)?.object("Response")?;
     if body.find("Error").is_some() {

@@ -30,7 +30,7 @@ const WORDS: [(&str, Match); 5] = [
 /// # Errors
 ///
 /// [`ProviderError`], for anything but an answer.
-pub fn twilio_identity_match(
+pub fn identity_match(
     body: &str,
     as_of: Timestamp,
 ) -> Result<(Attestation, Match), ProviderError> {
@@ -58,7 +58,7 @@ pub fn twilio_identity_match(
 /// # Errors
 ///
 /// [`ProviderError`], for anything but an answer.
-pub fn twilio_reassigned_number(
+pub fn reassigned_number(
     body: &str,
     last_verified: Timestamp,
     as_of: Timestamp,
