@@ -1,7 +1,7 @@
 //! How a book was cut into batches: which rows stand where.
 
-use super::known::Rows;
-use super::source::{Batch, Place};
+use super::decision_cache::Rows;
+use super::io::{Batch, Place};
 
 /// What is remembered of a batch for the second reading.
 pub(super) struct Remembered {

@@ -83,7 +83,7 @@ impl Columns {
     /// title resembles a known one without being it: a safety check must not
     /// be off because of a hyphen, nor numbers be read by the run's region because the
     /// column of regions is called `country`.
-    pub fn read<'h>(header: impl IntoIterator<Item = &'h str>) -> Result<Self, HeaderError> {
+    pub fn from_header<'h>(header: impl IntoIterator<Item = &'h str>) -> Result<Self, HeaderError> {
         let mut columns = Self::none();
         for (index, title) in header.into_iter().enumerate() {
             columns.width = index + 1;
@@ -167,6 +167,7 @@ impl Columns {
         };
         let required = |column: Column| get(column).unwrap_or_default();
         Some(Row {
+            key: "",
             borrower_id: required(Column::BorrowerId),
             name_1: required(Column::Name1),
             phone_1: required(Column::Phone1),
@@ -240,7 +241,7 @@ mod tests {
     #[test]
     fn every_name_has_its_column() {
         assert_eq!(NAMES.len(), Column::Agency as usize + 1);
-        let columns = Columns::read(NAMES).unwrap();
+        let columns = Columns::from_header(NAMES).unwrap();
         let row = columns.row(COUNT, |index| NAMES[index]).unwrap();
         assert_eq!(
             [
@@ -272,7 +273,7 @@ mod tests {
             "borrower_id",
             "",
         ];
-        let columns = Columns::read(header).unwrap();
+        let columns = Columns::from_header(header).unwrap();
         assert_eq!(columns.unknown(), ["extra", ""]);
         let known: Vec<_> = columns.known().collect();
         assert_eq!(known[..2], [("borrower_id", 5), ("name_1", 1)]);
@@ -291,7 +292,7 @@ mod tests {
     fn beside_the_region_other_columns_are_about_something_else() {
         let header = ["borrower_id", "name_1", "phone_1", "name_2", "phone_2"];
         let more = ["region", "country", "region_code"];
-        let columns = Columns::read(header.into_iter().chain(more)).unwrap();
+        let columns = Columns::from_header(header.into_iter().chain(more)).unwrap();
         assert_eq!(columns.unknown(), &more[1..]);
         let more = [
             "national_id",
@@ -300,7 +301,7 @@ mod tests {
             "region_manager",
             "国家电网",
         ];
-        let columns = Columns::read(header.into_iter().chain(more)).unwrap();
+        let columns = Columns::from_header(header.into_iter().chain(more)).unwrap();
         assert_eq!(columns.unknown(), &more);
     }
 
@@ -340,7 +341,7 @@ mod tests {
                 "the header has \"Third Party Phone\"; if it is third_party_phones, call it so, and else by another name",
             ),
         ] {
-            assert_eq!(Columns::read(header).unwrap_err().to_string(), expected);
+            assert_eq!(Columns::from_header(header).unwrap_err().to_string(), expected);
         }
     }
 }

@@ -94,7 +94,7 @@
 //!     ["B1", "张伟", "16206700417", "张 伟", "162 0670 0417", "clerk-1", "clerk-2"],
 //!     ["B2", "李娜", "16206700418", "李娜", "16206700481", "clerk-1", "clerk-2"],
 //! ];
-//! let book = Book(rows, Columns::read(header)?);
+//! let book = Book(rows, Columns::from_header(header)?);
 //! let settings = RunSettings {
 //!     region: Region::CN,
 //!     purpose: Purpose::Collection,
@@ -111,36 +111,32 @@
 //! ```
 
 mod batches;
+mod collect;
 mod columns;
-mod disagreement;
-mod drift;
-mod fact_line;
-mod facts;
+mod decision_cache;
+mod evidence;
+mod fast;
 mod hash;
 mod health;
-mod index;
-mod known;
-mod origin;
-mod pass;
-mod plain;
+mod io;
+mod memory;
+mod parallel;
+mod phone_index;
 mod row;
 mod run;
 mod screened;
 mod screening;
-mod shift;
-mod source;
 mod survey;
 mod tally;
 
+pub use collect::{InOrder, ScreenedRow};
 pub use columns::{Columns, HeaderError};
-pub use disagreement::Disagreement;
-pub use fact_line::{FactError, FactReason};
-pub use facts::RunFacts;
-pub use health::{Health, Shift, Span, Trip};
-pub use origin::Origin;
+pub use evidence::{EvidenceError, EvidenceReason, Evidence};
+pub use health::{Disagreement, Health, Origin, Shift, Span, Trip};
+pub use io::{Batch, Place, Reader, Record, Sink, Source};
+pub use memory::{AsRow, IterBatch, IterReader, IterSource, SliceSource, rows, rows_from};
 pub use row::{KeyedBy, Row};
 pub use run::{Run, RunSettings};
 pub use screened::Screened;
-pub use screening::{FactsMatched, RunError, Screening};
-pub use source::{Batch, Place, Reader, Record, Sink, Source};
+pub use screening::{EvidenceMatched, RunError, Screening};
 pub use tally::{CodeTally, Tally};

@@ -1,23 +1,42 @@
 //! One row of a book.
 
-use super::origin::Origins;
-use crate::dossier::{Basis, BookFacts, Channel, Dossier, Purpose, Queued};
+use super::health::origin::Origins;
+use crate::dossier::{Basis, BookAnswer, Channel, Dossier, Purpose, Queued};
 use crate::double_entry::Comparison;
-use crate::entry::{Entry, Keyer, Source};
+use crate::entry::{Entry, Keyer, EntrySource};
 use crate::id;
 use crate::name::{NameAgreement, PersonName};
 use crate::phone::{PhoneNumber, Region};
 use crate::sensitive::Sensitive;
-use crate::timestamp::{InvalidTimestamp, Timestamp};
+use crate::timestamp::{InvalidTimestampError, Timestamp};
 
-/// One row of a book: its fields as text. `None` stands for a column that the
-/// book does not have, blank text for an empty cell.
-#[derive(Clone, Copy)]
+/// One row of a book: its fields as text. `None` stands for a column that the book does
+/// not have, blank text for an empty cell. A default row has no cell filled.
+///
+/// ```
+/// use rightparty::book::Row;
+///
+/// let row = Row {
+///     borrower_id: "B1",
+///     name_1: "张伟",
+///     phone_1: "139 1234 5670",
+///     name_2: "张伟",
+///     phone_2: "13912345670",
+///     keyed_by_1: Some("clerk-1"),
+///     keyed_by_2: Some("clerk-2"),
+///     ..Row::default()
+/// };
+/// assert!(row.notice_phone.is_none());
+/// ```
+#[derive(Clone, Copy, Default)]
 #[allow(
     missing_docs,
     reason = "the fields are the columns of the file contract"
 )]
 pub struct Row<'f> {
+    /// The caller's own key of the row, handed to the sink as it is. No rule looks at it,
+    /// and files have none.
+    pub key: &'f str,
     pub borrower_id: &'f str,
     pub name_1: &'f str,
     pub phone_1: &'f str,
@@ -51,6 +70,30 @@ pub struct KeyedBy {
 }
 
 impl<'f> Row<'f> {
+    /// All cells, in the order of the fields.
+    pub(super) fn cells(&self) -> [Option<&'f str>; 18] {
+        [
+            Some(self.key),
+            Some(self.borrower_id),
+            Some(self.name_1),
+            Some(self.phone_1),
+            Some(self.name_2),
+            Some(self.phone_2),
+            Some(self.loan_id),
+            Some(self.region),
+            self.keyed_by_1,
+            self.keyed_by_2,
+            Some(self.source_1),
+            Some(self.source_2),
+            Some(self.keyed_at_1),
+            Some(self.keyed_at_2),
+            self.notice_name,
+            self.notice_phone,
+            Some(self.third_party_phones),
+            Some(self.agency),
+        ]
+    }
+
     /// The region of the row, or of the run if the row names none. A region
     /// that nobody knows is unknown.
     pub(super) fn region(&self, run: Region) -> Region {
@@ -88,7 +131,7 @@ impl<'f> Row<'f> {
     pub(super) fn agrees_on(&self, phone: &PhoneNumber, region: Region) -> bool {
         let is_phone = |typed: &str| {
             typed == self.phone_1
-                || PhoneNumber::read(typed, region).is_ok_and(|number| number == *phone)
+                || PhoneNumber::parse_possible(typed, region).is_ok_and(|number| number == *phone)
         };
         let is_name = |typed: &str| {
             let compared = || {
@@ -124,7 +167,7 @@ impl<'f> Row<'f> {
         origins.find(of, || {
             let is_two_keyers =
                 matches!(self.keyers(keyed_by), [Some(first), Some(second)] if first != second);
-            let sources = [self.source_1, self.source_2].map(Source::new);
+            let sources = [self.source_1, self.source_2].map(EntrySource::new);
             is_two_keyers && !matches!(sources, [Some(first), Some(second)] if first == second)
         })
     }
@@ -137,7 +180,7 @@ impl<'f> Row<'f> {
             phone: Sensitive::new(self.phone_1),
             region,
             keyer: first_keyer,
-            source: Source::new(self.source_1),
+            source: EntrySource::new(self.source_1),
             keyed_at: date(self.keyed_at_1),
         };
         let second = Entry {
@@ -145,10 +188,10 @@ impl<'f> Row<'f> {
             phone: Sensitive::new(self.phone_2),
             region,
             keyer: second_keyer,
-            source: Source::new(self.source_2),
+            source: EntrySource::new(self.source_2),
             keyed_at: date(self.keyed_at_2),
         };
-        Comparison::of(first, second)
+        Comparison::new(first, second)
     }
 
     /// The whole dossier.
@@ -156,7 +199,7 @@ impl<'f> Row<'f> {
         &self,
         basis: Basis<'f>,
         region: Region,
-        book: BookFacts,
+        book: BookAnswer,
         purpose: Purpose,
         channel: Channel,
     ) -> Dossier<'f> {
@@ -191,7 +234,7 @@ fn keyer<'f>(row: Option<&'f str>, run: Option<&'f Sensitive<String>>) -> Option
         .and_then(Keyer::new)
 }
 
-fn date(text: &str) -> Option<Result<Timestamp, InvalidTimestamp>> {
+fn date(text: &str) -> Option<Result<Timestamp, InvalidTimestampError>> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.parse())
 }

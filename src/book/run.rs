@@ -1,15 +1,27 @@
 //! A run over a book: what holds for all of its rows, and what each row says by itself.
 
-use super::facts::RunFacts;
-use super::index::hash_name;
+use super::evidence::Evidence;
+use super::phone_index::hash_name;
 use super::row::{KeyedBy, Row};
-use crate::dossier::{Basis, BookFacts, Channel, Dossier, Purpose};
+use crate::dossier::{Basis, BookAnswer, Channel, Dossier, Purpose};
 use crate::gate::Gate;
 use crate::name::{NameError, PersonName};
 use crate::phone::{PhoneNumber, Region};
 use crate::timestamp::Timestamp;
 
 /// What holds for all rows of a run.
+///
+/// ```
+/// use rightparty::book::RunSettings;
+/// use rightparty::{Channel, Region};
+///
+/// let settings = RunSettings {
+///     channel: Channel::Voice,
+///     ..RunSettings::new(Region::CN, "2026-11-20T09:00:00+08:00".parse()?)
+/// };
+/// assert!(!settings.only_reports_trips);
+/// # Ok::<(), rightparty::InvalidTimestampError>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct RunSettings {
     /// The region of rows that name none.
@@ -27,11 +39,30 @@ pub struct RunSettings {
     pub only_reports_trips: bool,
 }
 
+impl RunSettings {
+    /// Settings for collection notices by text message, for a book that says who keyed its
+    /// entries.
+    #[must_use]
+    pub const fn new(region: Region, now: Timestamp) -> Self {
+        Self {
+            region,
+            purpose: Purpose::Collection,
+            channel: Channel::Sms,
+            keyed_by: KeyedBy {
+                first: None,
+                second: None,
+            },
+            now,
+            only_reports_trips: false,
+        }
+    }
+}
+
 /// A run over a book: the gate that decides, and what holds for all rows.
 pub struct Run {
     pub(super) gate: Gate,
     pub(super) settings: RunSettings,
-    pub(super) facts: Option<RunFacts>,
+    pub(super) facts: Option<Evidence>,
     pub(super) threads: usize,
     /// Whether rows may be told to be plain without the rules.
     pub(super) has_short_way: bool,
@@ -52,7 +83,7 @@ impl Run {
 
     /// The same run with what is known beside the book.
     #[must_use]
-    pub fn with_facts(self, facts: RunFacts) -> Self {
+    pub fn with_evidence(self, facts: Evidence) -> Self {
         Self {
             facts: Some(facts),
             has_short_way: false,
@@ -84,16 +115,16 @@ impl Run {
             return row.dossier(
                 comparison.into(),
                 region,
-                BookFacts::NOT_ASKED,
+                BookAnswer::NOT_ASKED,
                 purpose,
                 channel,
             );
         };
         let (basis, digest_matches) = facts.basis(comparison, row.borrower_id);
         let key = number(&basis).map(PhoneNumber::index_key);
-        let book = BookFacts {
+        let book = BookAnswer {
             is_lender_phone: facts.is_lender_phone(key),
-            ..BookFacts::NOT_ASKED
+            ..BookAnswer::NOT_ASKED
         };
         let mut dossier = row.dossier(basis, region, book, purpose, channel);
         dossier.digest_matches = digest_matches;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::gate::Decision;
-use crate::keyed::KeyedDigest;
+use crate::digest::KeyedDigest;
 use crate::phone::PhoneNumber;
 use crate::sensitive::Sensitive;
 

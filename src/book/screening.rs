@@ -7,16 +7,16 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::batches::{Batches, Remembered};
-use super::facts::Reports;
+use super::evidence::Reports;
 use super::health::Health;
-use super::index::{Owner, PhoneIndex};
-use super::known::{Known, OfRow};
-use super::pass::pass;
+use super::phone_index::{Owner, PhoneIndex};
+use super::decision_cache::{Known, OfRow};
+use super::parallel::pass;
 use super::row::Row;
 use super::run::{Run, RunSettings, name_hash, number};
 use super::screened::Screened;
-use super::shift::is_off;
-use super::source::{Batch, Place, Record, Sink, Source};
+use super::health::alignment::is_off;
+use super::io::{Batch, Place, Record, Sink, Source};
 use super::tally::Tally;
 use crate::dossier::{Dossier, Shifted};
 use crate::gate::{Gate, Outcome};
@@ -33,7 +33,7 @@ pub struct Screening {
     /// What the rules said of rows by themselves, by number.
     known: Vec<Known>,
     health: Health,
-    facts_matched: Option<FactsMatched>,
+    evidence_matched: Option<EvidenceMatched>,
     reported: Reports,
     /// What is known of rows to which nothing is objected: the queue unchecked, and
     /// checked.
@@ -43,7 +43,7 @@ pub struct Screening {
 /// How much of what is known beside the book is about the book: facts of borrowers
 /// or numbers that it does not have may have been written with a slip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct FactsMatched {
+pub struct EvidenceMatched {
     /// Of how many borrowers something is known.
     pub borrowers: usize,
     /// How many of them have no row.
@@ -91,9 +91,9 @@ impl Screening {
         met: &(HashSet<String>, HashSet<u64>),
         reported: Reports,
     ) -> Self {
-        let facts_matched = run.facts.as_ref().map(|facts| {
+        let evidence_matched = run.facts.as_ref().map(|facts| {
             let (borrowers, numbers) = facts.extent();
-            FactsMatched {
+            EvidenceMatched {
                 borrowers,
                 borrowers_without_row: borrowers - met.0.len(),
                 numbers,
@@ -104,7 +104,7 @@ impl Screening {
             nothing_objected: [false, true].map(|checked| Known {
                 decision: run
                     .gate
-                    .nothing_objected(checked, health.too_perfect.is_some()),
+                    .clear_without_rules(checked, health.too_perfect.is_some()),
                 has_number: true,
             }),
             run,
@@ -112,7 +112,7 @@ impl Screening {
             batches,
             known,
             health,
-            facts_matched,
+            evidence_matched,
             reported,
         }
     }
@@ -131,7 +131,7 @@ impl Screening {
     ) -> Result<Tally, RunError<S::Error, K::Error>> {
         let mut tally = Tally::default();
         let mut taken = 0;
-        let work = |number: usize, mut batch: <S::Reader as super::source::Reader>::Batch| {
+        let work = |number: usize, mut batch: <S::Reader as super::io::Reader>::Batch| {
             let changed = || Failed::Run(RunError::Changed { file: batch.file() });
             let Some(remembered) = self.batches.get(number) else {
                 return Err(changed());
@@ -185,7 +185,7 @@ impl Screening {
                     .and_then(|known| self.as_known(row, known))
                     .unwrap_or_else(|| self.in_full(row, at)),
                 Record::Malformed { reason, .. } => Screened {
-                    decision: Cow::Owned(self.run.gate.decide_malformed(reason)),
+                    decision: Cow::Owned(self.run.gate.decide_malformed(*reason)),
                     addressee: None,
                     contact: None,
                 },
@@ -214,7 +214,7 @@ impl Screening {
         };
         let region = row.region(self.run.settings.region);
         let phone = if known.has_number {
-            let phone = PhoneNumber::read(row.phone_1, region).ok()?;
+            let phone = PhoneNumber::parse_possible(row.phone_1, region).ok()?;
             if self.index.is_shared(phone.index_key()) {
                 return None;
             }
@@ -323,8 +323,8 @@ impl Screening {
 
     /// How much of what is known beside the book is about it; `None` without facts.
     #[must_use]
-    pub const fn facts_matched(&self) -> Option<FactsMatched> {
-        self.facts_matched
+    pub const fn evidence_matched(&self) -> Option<EvidenceMatched> {
+        self.evidence_matched
     }
 
     /// The gate that decides.

@@ -4,19 +4,19 @@
 use std::collections::HashSet;
 
 use super::batches::Batches;
-use super::drift::DriftWatch;
-use super::facts::RunFacts;
+use super::health::drift::DriftWatch;
+use super::evidence::Evidence;
 use super::health::Health;
-use super::index::{Owner, PhoneIndex, hash_name};
-use super::known::{Decisions, Known, OfRow, Rows};
-use super::origin::Origins;
-use super::pass::pass;
-use super::plain::Plain;
+use super::phone_index::{Owner, PhoneIndex, hash_name};
+use super::decision_cache::{Decisions, Known, OfRow, Rows};
+use super::health::origin::Origins;
+use super::parallel::pass;
+use super::fast::Plain;
 use super::row::Row;
 use super::run::{Run, hash_of, name_hash, number};
 use super::screening::Screening;
-use super::shift::{COLUMNS, ShiftWatch};
-use super::source::{Batch, Record, Source};
+use super::health::alignment::{COLUMNS, ShiftWatch};
+use super::io::{Batch, Record, Source};
 use crate::finding::Field;
 use crate::gate::Outcome;
 use crate::name::{NameAgreement, PersonName};
@@ -87,7 +87,7 @@ impl Run {
         let mut origins = Origins::default();
         let mut met = (HashSet::new(), HashSet::new());
         let facts = self.facts.as_ref();
-        let mut reported = facts.map(RunFacts::reports).unwrap_or_default();
+        let mut reported = facts.map(Evidence::reports).unwrap_or_default();
         let mut decisions = Decisions::default();
         let mut identical = 0;
         pass(
@@ -174,7 +174,7 @@ impl Run {
         let comparison = dossier.comparison();
         let (first, second) = (comparison.first(), comparison.second());
         let queued = row.notice_phone.filter(|&queued| queued != row.phone_1);
-        let queued = queued.map(|queued| PhoneNumber::read(queued, dossier.region));
+        let queued = queued.map(|queued| PhoneNumber::parse_possible(queued, dossier.region));
         let number = key_of(&first.phone);
         let others = [key_of(&second.phone), queued.as_ref().map_or(0, key_of)];
         let queued = row.notice_name.filter(|&queued| queued != row.name_1);

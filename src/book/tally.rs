@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Finding, Reason, Severity};
 use crate::gate::{Decision, Outcome};
 
 /// The counts of a run.
@@ -75,7 +75,7 @@ impl Tally {
         if decision.findings().is_empty() {
             return;
         }
-        let is_not_text = |finding: &Finding| finding.detail.reason == Some("invalid-utf-8");
+        let is_not_text = |finding: &Finding| finding.detail.reason == Some(Reason::InvalidUtf8);
         self.not_utf_8 += u64::from(decision.findings().iter().any(is_not_text));
         let heaviest = decision.findings().first().map(|finding| finding.severity);
         let mut codes: Vec<(Code, Severity)> = decision

@@ -1,16 +1,21 @@
 //! What is known beside the book: attestations, rulings, waivers, the lender's own
 //! numbers.
 
+mod line;
+
+pub use line::{EvidenceError, EvidenceReason};
+
 use core::fmt;
 use std::collections::{HashMap, HashSet};
 
-use super::fact_line::{FactError, FactReason, Line};
+use line::Line;
 use crate::dossier::Basis;
-use crate::double_entry::{AdjudicationRecord, Closed, Comparison, Replayed};
+use crate::adjudication::{AdjudicationRecord, Closed, Replayed};
+use crate::double_entry::Comparison;
 use crate::evidence::{Answer, Attestation, Waiver};
 use crate::fact::Fact;
 use crate::id;
-use crate::keyed::DigestKey;
+use crate::digest::DigestKey;
 use crate::phone::{PhoneNumber, Region};
 use crate::timestamp::Timestamp;
 
@@ -35,7 +40,7 @@ use crate::timestamp::Timestamp;
 /// [`AdjudicationRecord`], a waiver a [`Waiver`]; both are bound by keyed digests, so that
 /// they need the key. `Debug` shows no id and no number.
 #[derive(Default)]
-pub struct RunFacts {
+pub struct Evidence {
     borrowers: HashMap<String, OfBorrower>,
     numbers: HashMap<u64, Vec<Attestation>>,
     lender_phones: HashSet<u64>,
@@ -64,15 +69,15 @@ struct Said {
 /// with borrower and time.
 pub(super) type Reports = HashMap<u64, Vec<(String, Timestamp)>>;
 
-impl fmt::Debug for RunFacts {
+impl fmt::Debug for Evidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RunFacts")
+        f.debug_struct("Evidence")
             .field("lines", &self.count)
             .finish_non_exhaustive()
     }
 }
 
-impl RunFacts {
+impl Evidence {
     /// Nothing known, and the key of digests if there is one.
     #[must_use]
     pub fn new(key: Option<DigestKey>) -> Self {
@@ -86,10 +91,10 @@ impl RunFacts {
     ///
     /// # Errors
     ///
-    /// [`FactError`] with the number of the line, if it is no fact.
-    pub fn add(&mut self, line: &str) -> Result<(), FactError> {
+    /// [`EvidenceError`] with the number of the line, if it is no fact.
+    pub fn add_line(&mut self, line: &str) -> Result<(), EvidenceError> {
         self.count += 1;
-        let failed = |reason| FactError {
+        let failed = |reason| EvidenceError {
             line: self.count,
             reason,
         };
@@ -98,9 +103,9 @@ impl RunFacts {
         }
         let line = Line::read(line).map_err(failed)?;
         let number = |text: &str| {
-            PhoneNumber::read(text, Region::UNKNOWN)
+            PhoneNumber::parse_possible(text, Region::UNKNOWN)
                 .map(|number| number.key().expose().get())
-                .map_err(|_| failed(FactReason::Phone))
+                .map_err(|_| failed(EvidenceReason::Phone))
         };
         let attestation = match (line.fact, line.answer, line.as_of, line.source) {
             (Some(fact), Some(answer), Some(as_of), Some(source)) => Some(Attestation {
@@ -111,10 +116,10 @@ impl RunFacts {
                 source,
             }),
             (None, None, None, None) if line.since.is_none() => None,
-            _ => return Err(failed(FactReason::Incomplete)),
+            _ => return Err(failed(EvidenceReason::Incomplete)),
         };
         if self.key.is_none() && (line.ruling.is_some() || line.waiver.is_some()) {
-            return Err(failed(FactReason::NoKey));
+            return Err(failed(EvidenceReason::NoKey));
         }
         match (
             line.borrower_id,
@@ -160,7 +165,7 @@ impl RunFacts {
                 known.rulings.extend(ruling);
                 known.waivers.extend(waiver);
             }
-            _ => return Err(failed(FactReason::Incomplete)),
+            _ => return Err(failed(EvidenceReason::Incomplete)),
         }
         Ok(())
     }
@@ -319,11 +324,11 @@ mod tests {
     /// Law 8.
     #[test]
     fn debug_shows_no_id_and_no_number() {
-        let mut facts = RunFacts::new(None);
+        let mut facts = Evidence::new(None);
         let id = r#"{"borrower_id":"110101199001011237","phone":"+8613912345670","fact":"opt-out","answer":"yes","as_of":"2026-11-20T00:00:00Z","source":"s"}"#;
-        facts.add(id).unwrap();
-        facts.add(r#"{"lender_phone":"+8613912345670"}"#).unwrap();
-        assert_eq!(format!("{facts:?}"), "RunFacts { lines: 2, .. }");
+        facts.add_line(id).unwrap();
+        facts.add_line(r#"{"lender_phone":"+8613912345670"}"#).unwrap();
+        assert_eq!(format!("{facts:?}"), "Evidence { lines: 2, .. }");
     }
 
     #[test]
@@ -372,8 +377,8 @@ mod tests {
                 Err("line 1: no JSON object of the fields that a fact has (column 7)"),
             ),
         ] {
-            let mut facts = RunFacts::new(with_key.then(|| key.clone()));
-            let read = facts.add(line).map_err(|error| error.to_string());
+            let mut facts = Evidence::new(with_key.then(|| key.clone()));
+            let read = facts.add_line(line).map_err(|error| error.to_string());
             assert_eq!(read, expected.map_err(str::to_owned), "{line}");
         }
     }

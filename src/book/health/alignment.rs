@@ -1,7 +1,7 @@
 //! Columns that have come apart from the records: moved by some rows, or sorted by
 //! themselves.
 
-use super::hash::{Numbers, hash_number};
+use crate::book::hash::{Numbers, hash_number};
 use crate::dossier::{Dossier, Shifted};
 use crate::finding::Field;
 use crate::name::PersonName;
@@ -34,15 +34,15 @@ const NEAR: u64 = 32;
 /// A stretch of rows in which a column belongs to other rows. Rows are counted from 0
 /// over all files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stretch {
-    pub(super) shifted: Shifted,
-    pub(super) first: u64,
-    pub(super) last: u64,
+pub(in crate::book) struct Stretch {
+    pub(in crate::book) shifted: Shifted,
+    pub(in crate::book) first: u64,
+    pub(in crate::book) last: u64,
 }
 
 /// Watches what stands in two columns of a book beside the record, row by row: numbers,
 /// or hashes of names.
-pub(super) struct ShiftWatch {
+pub(in crate::book) struct ShiftWatch {
     /// The last rows by what stands in their record.
     recent: Places,
     columns: [Column; COLUMNS],
@@ -53,7 +53,7 @@ pub(super) struct ShiftWatch {
 }
 
 /// The columns that are watched together: the second entry's and the queue's.
-pub(super) const COLUMNS: usize = 2;
+pub(in crate::book) const COLUMNS: usize = 2;
 
 struct Column {
     field: Field,
@@ -75,7 +75,7 @@ struct Run {
 }
 
 impl ShiftWatch {
-    pub(super) fn new(columns: [Field; COLUMNS]) -> Self {
+    pub(in crate::book) fn new(columns: [Field; COLUMNS]) -> Self {
         Self {
             recent: Places::new(),
             columns: columns.map(|field| Column {
@@ -94,7 +94,7 @@ impl ShiftWatch {
 
     /// Takes in the next row: the number of its first entry, and of each column the
     /// number that stands there if it is another; 0 for none.
-    pub(super) fn row(&mut self, record: u64, others: [u64; COLUMNS]) {
+    pub(in crate::book) fn row(&mut self, record: u64, others: [u64; COLUMNS]) {
         let row = self.row;
         self.row += 1;
         let hash = hash_number(record);
@@ -144,7 +144,7 @@ impl ShiftWatch {
     }
 
     /// All stretches, at the end of the book.
-    pub(super) fn finish(mut self) -> Vec<Stretch> {
+    pub(in crate::book) fn finish(mut self) -> Vec<Stretch> {
         let mut all = Vec::new();
         for column in &mut self.columns {
             column.close(self.row, true);
@@ -240,12 +240,12 @@ impl Column {
 
 /// Whether a row itself is off in a column that has come apart: where the column agrees
 /// with the record by chance, the row is right.
-pub(super) fn is_off(dossier: &Dossier<'_>, field: Field) -> bool {
+pub(in crate::book) fn is_off(dossier: &Dossier<'_>, field: Field) -> bool {
     let comparison = dossier.comparison();
     let first = comparison.first();
     match (field, dossier.queued.phone, dossier.queued.name) {
         (Field::NoticePhone, Some(queued), _) => {
-            let queued = PhoneNumber::read(queued.expose(), dossier.region);
+            let queued = PhoneNumber::parse_possible(queued.expose(), dossier.region);
             let keys = [&queued, &first.phone].map(|phone| phone.as_ref().ok());
             let [queued, first] = keys.map(|phone| phone.map(PhoneNumber::index_key));
             queued.is_none() || queued != first

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::row::Row;
 use super::screened::Screened;
+use crate::finding::Reason;
 
 /// A book that can be read twice, in the same order.
 pub trait Source: Sync {
@@ -65,8 +66,8 @@ pub enum Record<'r> {
     Row(Row<'r>),
     /// Anything else.
     Malformed {
-        /// Why it is no row, in kebab case.
-        reason: &'static str,
+        /// Why it is not a row.
+        reason: Reason,
         /// Which bytes of its file it takes up; none where rows have no bytes of their
         /// own.
         bytes: Range<u64>,

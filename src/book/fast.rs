@@ -1,7 +1,7 @@
 //! The short way for what most rows are: both entries typed the same, and nothing in
 //! them that any rule objects to.
 
-use super::origin::Origins;
+use super::health::origin::Origins;
 use super::row::Row;
 use super::run::Run;
 use crate::id;
@@ -34,7 +34,7 @@ impl<'f> Plain<'f> {
             return None;
         }
         let region = row.region(run.settings.region);
-        let phone = PhoneNumber::read(row.phone_1, region).ok()?;
+        let phone = PhoneNumber::parse_possible(row.phone_1, region).ok()?;
         if !rule::phone::is_plain(&phone, region, run.settings.channel) {
             return None;
         }
@@ -54,7 +54,7 @@ mod tests {
     use proptest::sample::select;
 
     use super::*;
-    use crate::book::index::hash_name;
+    use crate::book::phone_index::hash_name;
     use crate::book::run::{name_hash, number};
     use crate::book::{KeyedBy, RunSettings};
     use crate::dossier::{Channel, Purpose};

@@ -12,7 +12,7 @@ const MOST_PIECES: usize = 400;
 const MOST_TRIPS: usize = 100;
 
 /// Watches a run, row by row.
-pub(super) struct DriftWatch {
+pub(in crate::book) struct DriftWatch {
     bounds: Breaker,
     all: Disagreement,
     /// The comparable rows of the window, each with whether it differs.
@@ -27,21 +27,21 @@ pub(super) struct DriftWatch {
 
 /// What a run's disagreement came to.
 #[derive(Debug, Clone)]
-pub(super) struct Drift {
-    pub(super) all: Disagreement,
+pub(in crate::book) struct Drift {
+    pub(in crate::book) all: Disagreement,
     /// Whether the share over the whole run is above its bound.
-    pub(super) run_trips: bool,
+    pub(in crate::book) run_trips: bool,
     /// The first and last rows of stretches whose windows are above their bound.
-    pub(super) trips: Vec<[u64; 2]>,
-    pub(super) pieces: Vec<Disagreement>,
-    pub(super) width: u64,
+    pub(in crate::book) trips: Vec<[u64; 2]>,
+    pub(in crate::book) pieces: Vec<Disagreement>,
+    pub(in crate::book) width: u64,
     /// The first row of the piece from which on the share lies furthest above the run's
     /// bound.
-    pub(super) risen_from: u64,
+    pub(in crate::book) risen_from: u64,
 }
 
 impl DriftWatch {
-    pub(super) fn new(bounds: Breaker) -> Self {
+    pub(in crate::book) fn new(bounds: Breaker) -> Self {
         Self {
             bounds,
             all: Disagreement::default(),
@@ -55,7 +55,7 @@ impl DriftWatch {
     }
 
     /// Takes in the next row: whether it differs, or `None` if it cannot be compared.
-    pub(super) fn row(&mut self, differs: Option<bool>) {
+    pub(in crate::book) fn row(&mut self, differs: Option<bool>) {
         let row = self.row;
         self.row += 1;
         if row.is_multiple_of(self.width) {
@@ -118,7 +118,7 @@ impl DriftWatch {
         begin_of_rise(rows, self.bounds.window_per_mille)
     }
 
-    pub(super) fn finish(self) -> Drift {
+    pub(in crate::book) fn finish(self) -> Drift {
         let pieces = self.pieces.iter().enumerate().rev();
         let pieces = pieces.map(|(number, &piece)| (number as u64 * self.width, piece));
         Drift {

@@ -12,7 +12,7 @@ pub struct Disagreement {
 }
 
 impl Disagreement {
-    pub(super) const fn add(&mut self, other: Self) {
+    pub(in crate::book) const fn add(&mut self, other: Self) {
         self.comparable += other.comparable;
         self.differing += other.differing;
     }
@@ -43,7 +43,7 @@ impl Disagreement {
     }
     /// How many standard errors the share is above that of the others of `all` (the pooled
     /// test of two proportions); `None` if there are no others, or nothing differs.
-    pub(super) fn standard_errors_above_others(&self, all: Self) -> Option<f64> {
+    pub(in crate::book) fn standard_errors_above_others(&self, all: Self) -> Option<f64> {
         let others = Self {
             comparable: all.comparable - self.comparable,
             differing: all.differing - self.differing,

@@ -3,55 +3,31 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasherDefault;
 
-use serde::Serialize;
-
 use super::disagreement::Disagreement;
-use super::hash::TextHasher;
+use crate::kinds::text_enum;
+use crate::book::hash::TextHasher;
 use crate::id;
 use crate::sensitive::Sensitive;
 
-/// What rows are told apart by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Origin {
-    /// The keyer of the first entry.
-    KeyedBy1,
-    /// The keyer of the second entry.
-    KeyedBy2,
-    /// What the first entry was keyed from.
-    Source1,
-    /// What the second entry was keyed from.
-    Source2,
-    /// The agency that the account was placed with.
-    Agency,
-}
-
-impl Origin {
-    /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::KeyedBy1,
-        Self::KeyedBy2,
-        Self::Source1,
-        Self::Source2,
-        Self::Agency,
-    ];
-
-    /// The name of the column.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::KeyedBy1 => "keyed_by_1",
-            Self::KeyedBy2 => "keyed_by_2",
-            Self::Source1 => "source_1",
-            Self::Source2 => "source_2",
-            Self::Agency => "agency",
-        }
+text_enum! {
+    /// What rows are told apart by.
+    #[non_exhaustive]
+    pub enum Origin: "origin" {
+        /// The keyer of the first entry.
+        KeyedBy1 = "keyed_by_1",
+        /// The keyer of the second entry.
+        KeyedBy2 = "keyed_by_2",
+        /// What the first entry was keyed from.
+        Source1 = "source_1",
+        /// What the second entry was keyed from.
+        Source2 = "source_2",
+        /// The agency that the account was placed with.
+        Agency = "agency",
     }
 }
 
 /// Disagreement by origin, and by the keyer, source or agency, who may be a person.
-pub(super) type ByOrigin = BTreeMap<Origin, BTreeMap<Sensitive<String>, Disagreement>>;
+pub(in crate::book) type ByOrigin = BTreeMap<Origin, BTreeMap<Sensitive<String>, Disagreement>>;
 
 /// Between the parts of a combination; what nobody types.
 const BETWEEN: char = '\u{1F}';
@@ -62,7 +38,7 @@ const MOST: usize = 50_000;
 
 /// Counts rows by the combination that they come from: one look-up a row.
 #[derive(Default)]
-pub(super) struct Origins {
+pub(in crate::book) struct Origins {
     /// Where each combination stands among all, by its parts as typed.
     by: HashMap<String, usize, BuildHasherDefault<TextHasher>>,
     all: Vec<Combination>,
@@ -81,7 +57,7 @@ impl Origins {
     /// people's from two sources, which `tell` says of each combination once. `None` if
     /// there are too many, or a part has in it what stands between parts: then the parts
     /// of another combination could read the same.
-    pub(super) fn find(
+    pub(in crate::book) fn find(
         &mut self,
         of: [&str; Origin::ALL.len()],
         tell: impl FnOnce() -> bool,
@@ -110,7 +86,7 @@ impl Origins {
     }
 
     /// Counts a row that can be compared.
-    pub(super) fn count(&mut self, at: usize, differs: bool) {
+    pub(in crate::book) fn count(&mut self, at: usize, differs: bool) {
         if let Some(of) = self.all.get_mut(at) {
             of.count.add(Disagreement {
                 comparable: 1,
@@ -119,7 +95,7 @@ impl Origins {
         }
     }
 
-    pub(super) fn add(&mut self, other: Self) {
+    pub(in crate::book) fn add(&mut self, other: Self) {
         for (key, at) in other.by {
             let Some(of) = other.all.get(at) else {
                 continue;
@@ -135,7 +111,7 @@ impl Origins {
     }
 
     /// The counts of each keyer, source and agency.
-    pub(super) fn finish(self) -> ByOrigin {
+    pub(in crate::book) fn finish(self) -> ByOrigin {
         let mut all = ByOrigin::new();
         for (key, at) in self.by {
             let count = self.all.get(at).map(|of| of.count).unwrap_or_default();

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use thiserror::Error;
 
-use crate::double_entry::AdjudicationRecord;
+use crate::adjudication::AdjudicationRecord;
 use crate::evidence::{Answer, Waiver};
 use crate::fact::Fact;
 use crate::timestamp::Timestamp;
@@ -11,17 +11,17 @@ use crate::timestamp::Timestamp;
 /// A line, with all that any line may have.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Line {
-    pub(super) borrower_id: Option<String>,
-    pub(super) phone: Option<String>,
-    pub(super) lender_phone: Option<String>,
-    pub(super) fact: Option<Fact>,
-    pub(super) answer: Option<Answer>,
-    pub(super) as_of: Option<Timestamp>,
-    pub(super) since: Option<Timestamp>,
-    pub(super) source: Option<String>,
-    pub(super) ruling: Option<AdjudicationRecord>,
-    pub(super) waiver: Option<Waiver>,
+pub(in crate::book) struct Line {
+    pub(in crate::book) borrower_id: Option<String>,
+    pub(in crate::book) phone: Option<String>,
+    pub(in crate::book) lender_phone: Option<String>,
+    pub(in crate::book) fact: Option<Fact>,
+    pub(in crate::book) answer: Option<Answer>,
+    pub(in crate::book) as_of: Option<Timestamp>,
+    pub(in crate::book) since: Option<Timestamp>,
+    pub(in crate::book) source: Option<String>,
+    pub(in crate::book) ruling: Option<AdjudicationRecord>,
+    pub(in crate::book) waiver: Option<Waiver>,
 }
 
 /// What the fields are called.
@@ -40,13 +40,13 @@ const FIELDS: [&str; 10] = [
 
 impl Line {
     /// Reads a line of JSON. What is wrong is told without what stands there.
-    pub(super) fn read(text: &str) -> Result<Self, FactReason> {
+    pub(in crate::book) fn read(text: &str) -> Result<Self, EvidenceReason> {
         serde_json::from_str(text).map_err(|error| unreadable(text, error.column()))
     }
 }
 
 /// Why a line is not read: which field by itself is not.
-fn unreadable(line: &str, column: usize) -> FactReason {
+fn unreadable(line: &str, column: usize) -> EvidenceReason {
     let object: serde_json::Map<String, serde_json::Value> =
         serde_json::from_str(line).unwrap_or_default();
     let is_wrong = |field: &&str| {
@@ -56,23 +56,23 @@ fn unreadable(line: &str, column: usize) -> FactReason {
         })
     };
     match FIELDS.into_iter().find(is_wrong) {
-        Some(field) => FactReason::Field { field, column },
-        None => FactReason::Unreadable { column },
+        Some(field) => EvidenceReason::Field { field, column },
+        None => EvidenceReason::Unreadable { column },
     }
 }
 
 /// A line that is no fact. The message does not show what stands in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("line {line}: {reason}")]
-pub struct FactError {
-    pub(super) line: u64,
-    pub(super) reason: FactReason,
+pub struct EvidenceError {
+    pub(in crate::book) line: u64,
+    pub(in crate::book) reason: EvidenceReason,
 }
 
 /// Why a line is no fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
-pub enum FactReason {
+pub enum EvidenceReason {
     /// No JSON object, or a field that nobody knows.
     #[error("no JSON object of the fields that a fact has (column {column})")]
     Unreadable {

@@ -34,9 +34,10 @@ impl Hash for Known {
             for &position in &detail.positions {
                 add(u64::from(position));
             }
-            for word in detail.reason.iter().chain(&detail.repairs) {
-                add(word.len() as u64);
+            for repair in detail.repairs.iter() {
+                add(repair as u64);
             }
+            add(detail.reason.map_or(0, |reason| 1 + reason as u64));
         }
         state.write_u64(all);
     }

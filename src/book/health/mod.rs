@@ -1,15 +1,22 @@
 //! Whether a book holds together: what the first reading has found of it as a whole.
 
+pub(super) mod alignment;
+mod disagreement;
+pub(super) mod drift;
+pub(super) mod origin;
+
+pub use disagreement::Disagreement;
+pub use origin::Origin;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::batches::Batches;
-use super::disagreement::Disagreement;
-use super::drift::Drift;
-use super::origin::{ByOrigin, Origin};
-use super::shift::Stretch;
-use super::source::Place;
+use drift::Drift;
+use origin::ByOrigin;
+use alignment::Stretch;
+use super::io::Place;
 use crate::dossier::Shifted;
 use crate::finding::Field;
 use crate::policy::Breaker;

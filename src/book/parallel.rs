@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use super::source::{Reader, Source};
+use super::io::{Reader, Source};
 
 type BatchOf<S> = <<S as Source>::Reader as Reader>::Batch;
 
