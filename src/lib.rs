@@ -24,20 +24,20 @@
 //! let gate = Gate::new(Policy::strict());
 //! let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
 //!
-//! let first = Entry::new("张伟", "139 1234 5670", Region::CN).keyed_by("borrower");
-//! let second = Entry::new("张 伟", "+86 139-1234-5670", Region::CN).keyed_by("clerk-7");
-//! let dossier = Dossier::of("B-1", first, second);
+//! let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("borrower");
+//! let second = Entry::new("张 伟", "+86 139-1234-5670", Region::CN).with_keyer("clerk-7");
+//! let dossier = Dossier::new("B-1", first, second);
 //! assert!(Clearance::request(&gate, dossier, "notice-1", now).is_ok());
 //!
-//! let slipped = Entry::new("张伟", "139 1243 5670", Region::CN).keyed_by("clerk-7");
-//! let dossier = Dossier::of("B-1", first, slipped);
+//! let slipped = Entry::new("张伟", "139 1243 5670", Region::CN).with_keyer("clerk-7");
+//! let dossier = Dossier::new("B-1", first, slipped);
 //! let decision = Clearance::request(&gate, dossier, "notice-1", now).unwrap_err();
 //! assert_eq!(
 //!     decision.findings()[0].remedy(),
 //!     "Key the phone again from the application form. \
 //!      Look at digits 6–7 of the national number.",
 //! );
-//! # Ok::<(), rightparty::InvalidTimestamp>(())
+//! # Ok::<(), rightparty::InvalidTimestampError>(())
 //! ```
 //!
 //! # What holds, whatever the policy
@@ -59,49 +59,51 @@
 //! the figures of the README were measured. To pay at start-up instead, read one
 //! number of each country then.
 
+pub mod adjudication;
 pub mod book;
 mod clearance;
 mod contact;
+mod digest;
 mod dossier;
 mod double_entry;
 mod entry;
 pub mod evidence;
 mod fact;
 pub mod feedback;
+#[cfg(feature = "files")]
+pub mod files;
 mod finding;
 mod gate;
 mod id;
-mod keyed;
+mod kinds;
 pub mod name;
 pub mod notice;
 pub mod phone;
 mod policy;
+mod repair;
 mod rule;
 mod sensitive;
 mod slip;
 mod timestamp;
 mod variant;
 
-pub use clearance::{Clearance, Expired};
+pub use clearance::{Clearance, ExpiredError};
 pub use contact::{Contact, Ground};
-pub use dossier::{Basis, BookFacts, Channel, Dossier, Purpose, Queued, Shifted};
-pub use double_entry::{
-    Adjudication, AdjudicationError, AdjudicationRecord, Closed, Comparison, Discrepancy, Grounds,
-    Independence, ReplayError, Replayed, Ruling, Settled, Step as AdjudicationStep, Unconfirmed,
-    Unresolved,
-};
-pub use entry::{Entry, Keyer, Reading, Source};
+pub use dossier::{Basis, BookAnswer, Channel, Dossier, Purpose, Queued, Shifted};
+pub use double_entry::{Comparison, Discrepancy, Independence};
+pub use entry::{Entry, Keyer, Reading, EntrySource};
 pub use evidence::{Answer, Attestation, Waiver, WaiverError};
 pub use fact::Fact;
-pub use finding::{Code, Detail, Field, Finding, Severity, UnknownCode};
+pub use finding::{Code, Detail, Field, Finding, Reason, Severity, UnknownCodeError};
 pub use gate::{Decision, Gate, Outcome, Waived};
-pub use keyed::{DigestKey, KeyedDigest, WeakKey};
+pub use digest::{DigestKey, KeyedDigest, KeyedDigestError, WeakKeyError};
+pub use kinds::UnknownTextError;
 pub use name::PersonName;
 pub use phone::{LineType, PhoneNumber, Region};
 pub use policy::{Breaker, Policy, PolicyError};
 pub use sensitive::Sensitive;
 pub use slip::Slip;
-pub use timestamp::{InvalidTimestamp, Timestamp};
+pub use timestamp::{InvalidTimestampError, Timestamp};
 pub use variant::{Variant, Variants};
 
 /// The examples of the README, as tests.

@@ -1,18 +1,16 @@
 //! The arguments.
 
 use std::ffi::OsString;
-use std::fs;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::SystemTime;
 
-use clap::{Parser, ValueEnum};
-use rightparty::book::{KeyedBy, RunFacts, RunSettings};
-use rightparty::{Channel, DigestKey, Policy, Purpose, Region, Sensitive, Timestamp};
-
-use crate::failure::Failure;
-use crate::policy_file;
+use clap::Parser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use rightparty::book::{KeyedBy, RunSettings};
+use rightparty::files::{self, FilesError, Job};
+use rightparty::{Channel, Gate, Purpose, Region, Sensitive, Timestamp, UnknownTextError};
 
 /// Screens a lender's book of two-entry records.
 #[derive(Debug, Parser)]
@@ -21,7 +19,7 @@ pub(crate) struct Args {
     /// CSV files of records (UTF-8, with a header row), or Parquet files if built
     /// with the feature `parquet`; the bundled sample if none is named
     #[arg(value_name = "BOOK.csv")]
-    pub(crate) books: Vec<PathBuf>,
+    books: Vec<PathBuf>,
 
     /// The folder for the results; what an earlier run left there is removed
     #[arg(long, value_name = "DIR", default_value = DEFAULT_OUT)]
@@ -29,54 +27,54 @@ pub(crate) struct Args {
 
     /// A policy in TOML or JSON; the strict one if none is named
     #[arg(long, value_name = "FILE")]
-    pub(crate) policy: Option<PathBuf>,
+    policy: Option<PathBuf>,
 
     /// What is known beside the book: attestations, rulings, waivers and the
     /// lender's own numbers, one JSON object a line
     #[arg(long, value_name = "FILE.jsonl")]
-    pub(crate) facts: Option<PathBuf>,
+    facts: Option<PathBuf>,
 
     /// The key of the digests that bind rulings and waivers: a file of at least 32
     /// bytes
     #[arg(long, value_name = "FILE")]
-    pub(crate) key: Option<PathBuf>,
+    key: Option<PathBuf>,
 
     /// The region of rows that name none
     #[arg(long, default_value = "CN")]
-    pub(crate) region: Region,
+    region: Region,
 
     /// What the notices are for
-    #[arg(long, default_value = "collection")]
-    pub(crate) purpose: PurposeArg,
+    #[arg(long, default_value = "collection", value_parser = one_of::<Purpose>(Purpose::ALL.map(Purpose::as_str)))]
+    purpose: Purpose,
 
     /// How the notices are sent
-    #[arg(long, default_value = "sms")]
-    pub(crate) channel: ChannelArg,
+    #[arg(long, default_value = "sms", value_parser = one_of::<Channel>(Channel::ALL.map(Channel::as_str)))]
+    channel: Channel,
 
     /// The time of the run, RFC 3339 with an offset; now if not given
     #[arg(long, value_name = "RFC3339")]
-    pub(crate) now: Option<Timestamp>,
+    now: Option<Timestamp>,
 
     /// Who keyed the first entries, where no column says
     #[arg(long = "keyed-by-1", value_name = "ID")]
-    pub(crate) first_keyer: Option<String>,
+    first_keyer: Option<String>,
 
     /// Who keyed the second entries, where no column says
     #[arg(long = "keyed-by-2", value_name = "ID")]
-    pub(crate) second_keyer: Option<String>,
+    second_keyer: Option<String>,
 
     /// Name the keyers in report.html, who are numbered otherwise, and the sources and
     /// agencies of few rows
     #[arg(long)]
-    pub(crate) name_keyers: bool,
+    name_keyers: bool,
 
     /// Decide and report, but release nothing
     #[arg(long)]
-    pub(crate) dry_run: bool,
+    dry_run: bool,
 
     /// On how many threads; as many as the machine has by default
     #[arg(long, value_name = "N")]
-    pub(crate) threads: Option<NonZero<usize>>,
+    threads: Option<NonZero<usize>>,
 
     /// Print neither progress nor summary
     #[arg(long)]
@@ -100,21 +98,40 @@ pub(crate) fn out_of(mut arguments: impl Iterator<Item = OsString>) -> PathBuf {
     DEFAULT_OUT.into()
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum PurposeArg {
-    Collection,
-    Advance,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum ChannelArg {
-    Sms,
-    Voice,
-}
-
 impl Args {
-    /// The files to read.
-    pub(crate) fn books(&self) -> Vec<PathBuf> {
+    /// The job that the arguments describe.
+    pub(crate) fn job(&self) -> Result<Job, FilesError> {
+        let policy = self.policy.as_deref().map(files::read_policy);
+        let key = self.key.as_deref().map(files::read_key).transpose()?;
+        let evidence = self.facts.as_deref();
+        let evidence = evidence.map(|path| files::read_evidence(path, key.as_ref()));
+        let mut gate = Gate::new(policy.transpose()?.unwrap_or_default());
+        if let Some(key) = key {
+            gate = gate.with_key(key);
+        }
+        let mut job = Job::new(gate, self.settings(), &self.out).with_threads(self.threads());
+        if let Some(evidence) = evidence.transpose()? {
+            job = job.with_evidence(evidence);
+        }
+        if self.name_keyers {
+            job = job.with_named_keyers();
+        }
+        let job = self.books().into_iter().fold(job, Job::with_book);
+        Ok(self.inputs_beside().fold(job, Job::with_input))
+    }
+
+    /// All files that the job reads.
+    pub(crate) fn inputs(&self) -> Vec<PathBuf> {
+        let books = self.books().into_iter();
+        books.chain(self.inputs_beside()).collect()
+    }
+
+    fn inputs_beside(&self) -> impl Iterator<Item = PathBuf> {
+        let beside = [&self.policy, &self.facts, &self.key];
+        beside.into_iter().flatten().cloned()
+    }
+
+    fn books(&self) -> Vec<PathBuf> {
         if self.books.is_empty() {
             vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/sample_book.csv")]
         } else {
@@ -122,82 +139,36 @@ impl Args {
         }
     }
 
-    /// All files that a run reads.
-    pub(crate) fn inputs(&self) -> Vec<PathBuf> {
-        let beside = [&self.policy, &self.facts, &self.key];
-        let beside = beside.into_iter().flatten().cloned();
-        self.books().into_iter().chain(beside).collect()
-    }
-
-    /// On how many threads to decide.
-    pub(crate) fn threads(&self) -> usize {
+    fn threads(&self) -> usize {
         let available = || thread::available_parallelism().map_or(1, NonZero::get);
         self.threads.map_or_else(available, NonZero::get)
     }
 
-    /// The policy to apply.
-    pub(crate) fn policy(&self) -> Result<Policy, Failure> {
-        let Some(path) = &self.policy else {
-            return Ok(Policy::strict());
-        };
-        policy_file::read(path)
-            .map_err(|what| Failure::Unusable(format!("policy {}: {what}", path.display())))
-    }
-
-    /// The key of digests.
-    pub(crate) fn key(&self) -> Result<Option<DigestKey>, Failure> {
-        let Some(path) = &self.key else {
-            return Ok(None);
-        };
-        let unusable = |what: &dyn std::fmt::Display| {
-            Failure::Unusable(format!("key {}: {what}", path.display()))
-        };
-        let bytes = fs::read(path).map_err(|error| unusable(&error))?;
-        let key = DigestKey::new(&bytes).map_err(|error| unusable(&error))?;
-        Ok(Some(key))
-    }
-
-    /// What is known beside the book.
-    pub(crate) fn facts(&self, key: Option<&DigestKey>) -> Result<Option<RunFacts>, Failure> {
-        let Some(path) = &self.facts else {
-            return Ok(None);
-        };
-        let unusable = |what: &dyn std::fmt::Display| {
-            Failure::Unusable(format!("facts {}: {what}", path.display()))
-        };
-        let text = fs::read_to_string(path).map_err(|error| unusable(&error))?;
-        let mut facts = RunFacts::new(key.cloned());
-        for line in text.lines() {
-            facts.add(line).map_err(|error| unusable(&error))?;
-        }
-        Ok(Some(facts))
-    }
-
-    /// What holds for all rows.
-    pub(crate) fn settings(&self) -> RunSettings {
+    fn settings(&self) -> RunSettings {
         RunSettings {
-            region: self.region,
-            purpose: match self.purpose {
-                PurposeArg::Collection => Purpose::Collection,
-                PurposeArg::Advance => Purpose::Advance,
-            },
-            channel: match self.channel {
-                ChannelArg::Sms => Channel::Sms,
-                ChannelArg::Voice => Channel::Voice,
-            },
+            purpose: self.purpose,
+            channel: self.channel,
             keyed_by: KeyedBy {
                 first: self.first_keyer.clone().map(Sensitive::new),
                 second: self.second_keyer.clone().map(Sensitive::new),
             },
-            now: self.now.unwrap_or_else(now),
             only_reports_trips: self.dry_run,
+            ..RunSettings::new(self.region, self.now.unwrap_or_else(now))
         }
     }
 }
 
+/// Parses one of some words, which the help lists.
+fn one_of<T>(words: impl Into<PossibleValuesParser>) -> impl TypedValueParser<Value = T>
+where
+    T: std::str::FromStr<Err = UnknownTextError> + Clone + Send + Sync + 'static,
+{
+    words.into().try_map(|word| word.parse())
+}
+
 #[allow(
     clippy::disallowed_methods,
-    reason = "a program may look at the clock, the library not"
+    reason = "a program may look at the clock, the library may not"
 )]
 fn now() -> Timestamp {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);

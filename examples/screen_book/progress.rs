@@ -1,16 +1,32 @@
-//! A progress bar on a terminal, a plain line a phase elsewhere.
+//! A progress bar on a terminal, a plain line for each phase elsewhere.
 
 use std::io::IsTerminal;
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rightparty::files::Event;
 
-use crate::summary::grouped;
 use crate::terminal::say;
 
-/// How far a run has come, in bytes read.
-#[derive(Clone)]
-pub(crate) struct Progress {
+/// Shows how far a job has come; nothing if it is quiet.
+pub(crate) fn observer(quiet: bool) -> impl Fn(Event<'_>) + Send + Sync {
+    let progress = Progress::new(quiet);
+    move |event| match event {
+        Event::UnknownColumn(title) if !quiet => {
+            say(&format_args!("the column {title:?} is unknown and ignored"));
+        }
+        Event::Surveying { bytes } => {
+            progress.bar.set_length(bytes);
+            progress.phase("surveying");
+        }
+        Event::Deciding => progress.phase("deciding"),
+        Event::Read(bytes) => progress.bar.inc(bytes),
+        Event::Decided { rows } => progress.finish(rows),
+        _ => {}
+    }
+}
+
+struct Progress {
     bar: ProgressBar,
     says_phases: bool,
     is_quiet: bool,
@@ -20,14 +36,14 @@ pub(crate) struct Progress {
 impl Progress {
     #[allow(
         clippy::disallowed_methods,
-        reason = "a program may look at the clock, the library not"
+        reason = "a program may look at the clock, the library may not"
     )]
-    pub(crate) fn new(bytes: u64, quiet: bool) -> Self {
+    fn new(quiet: bool) -> Self {
         let is_terminal = std::io::stderr().is_terminal();
         let bar = if quiet || !is_terminal {
-            ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::hidden())
+            ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden())
         } else {
-            ProgressBar::new(bytes)
+            ProgressBar::no_length()
         };
         let style = "{msg:9} {bar:30} {percent:>3} %  {bytes_per_sec}, {eta} left";
         if let Ok(style) = ProgressStyle::with_template(style) {
@@ -41,32 +57,25 @@ impl Progress {
         }
     }
 
-    /// Names what is being done.
-    pub(crate) fn phase(&self, name: &'static str) {
+    fn phase(&self, name: &'static str) {
         self.bar.set_message(name);
         if self.says_phases {
             say(&name);
         }
     }
 
-    /// So many bytes more were read.
-    pub(crate) fn read(&self, bytes: u64) {
-        self.bar.inc(bytes);
-    }
-
-    /// All is done: says how long it took.
-    pub(crate) fn finish(&self, rows: u64) {
+    /// Says how long the job took.
+    fn finish(&self, rows: u64) {
         self.bar.finish_and_clear();
-        if !self.is_quiet {
-            let millis = self.begun.elapsed().as_millis().max(1);
-            let rate = u128::from(rows) * 1_000 / millis;
-            let rate = grouped(u64::try_from(rate).unwrap_or(u64::MAX));
-            say(&format_args!(
-                "{} rows in {}.{} s, {rate} rows a second",
-                grouped(rows),
-                millis / 1_000,
-                millis % 1_000 / 100
-            ));
+        if self.is_quiet {
+            return;
         }
+        let millis = self.begun.elapsed().as_millis().max(1);
+        say(&format_args!(
+            "{rows} rows in {}.{} s, {} rows a second",
+            millis / 1_000,
+            millis % 1_000 / 100,
+            u128::from(rows) * 1_000 / millis,
+        ));
     }
 }

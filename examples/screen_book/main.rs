@@ -1,0 +1,69 @@
+//! Screens a lender's book of two-entry records: what may be sent, what is held, what is
+//! blocked, and why.
+//!
+//! ```text
+//! cargo run --release --example screen_book              # the bundled sample
+//! cargo run --release --example screen_book -- --help
+//! ```
+//!
+//! Exit status: 0 done; 2 unusable arguments, policy, facts or header; 3 the run has
+//! tripped, and everything that would otherwise be clear is held; 4 files cannot be read or
+//! written. Nothing is released unless the status is 0 or 3.
+
+mod args;
+mod progress;
+mod terminal;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+use rightparty::files::{self, FilesError, Report};
+
+use args::Args;
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            if error.use_stderr() {
+                // Whoever calls this looks for a list where the last run left one, and must
+                // not find that.
+                let named: Vec<_> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+                files::withdraw(&args::out_of(std::env::args_os()), &named);
+            }
+            error.exit();
+        }
+    };
+    match run(&args) {
+        Ok(report) => {
+            if !args.quiet {
+                terminal::print(&files::summary(&report));
+            }
+            if report.has_tripped() {
+                terminal::say(&"the run has tripped; nothing was released");
+                return ExitCode::from(3);
+            }
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            terminal::say(&error);
+            ExitCode::from(exit_status(&error))
+        }
+    }
+}
+
+fn run(args: &Args) -> Result<Report, FilesError> {
+    // Whatever makes the arguments unusable, yesterday's list must not stay.
+    let job = args.job().inspect_err(|_| {
+        files::withdraw(&args.out, &args.inputs());
+    })?;
+    job.with_observer(progress::observer(args.quiet)).run()
+}
+
+const fn exit_status(error: &FilesError) -> u8 {
+    match error {
+        FilesError::Unusable(_) => 2,
+        _ => 4,
+    }
+}

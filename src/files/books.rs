@@ -1,0 +1,266 @@
+//! Books in files: CSV or Parquet, told apart by what a file begins with.
+
+use std::fs::File;
+use std::io::{Read, Seek};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::csv::{CsvBatch, CsvReader};
+use super::error::FilesError;
+use super::observer::{Event, Observer};
+#[cfg(feature = "parquet")]
+use super::parquet::{ParquetBatch, ParquetBook};
+use crate::book::{Batch, Columns, Reader, Record, Source};
+
+/// What every Parquet file begins with. As the title of a CSV column it would be unknown.
+const PARQUET: [u8; 4] = *b"PAR1";
+
+/// The book that stands in some files, read one after the other: CSV, or Parquet with the
+/// feature `parquet`. What a file is called does not matter.
+///
+/// ```no_run
+/// use rightparty::book::{Run, RunSettings};
+/// use rightparty::files::Books;
+/// use rightparty::{Gate, Policy, Region};
+///
+/// let books = Books::new(["north.csv", "south.csv"]);
+/// let settings = RunSettings::new(Region::CN, "2026-11-20T09:00:00+08:00".parse()?);
+/// let screening = Run::new(Gate::new(Policy::strict()), settings).survey(&books)?;
+/// for screened in screening.collect(&books)? {
+///     println!("{} {}", screened.place.row, screened.decision);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Books {
+    files: Vec<PathBuf>,
+    observer: Observer,
+}
+
+impl Books {
+    /// The book in these files, in this order.
+    #[must_use]
+    pub fn new(files: impl IntoIterator<Item = impl Into<PathBuf>>) -> Self {
+        Self {
+            files: files.into_iter().map(Into::into).collect(),
+            observer: Observer::default(),
+        }
+    }
+
+    /// The same book, with somebody to tell how much was read.
+    pub(super) fn with_observer(self, observer: Observer) -> Self {
+        Self { observer, ..self }
+    }
+
+    /// The titles of columns that the contract does not know, which are ignored, of all
+    /// files.
+    ///
+    /// # Errors
+    ///
+    /// [`FilesError`] if a file cannot be opened or its header is unusable.
+    pub fn unknown_columns(&self) -> Result<Vec<String>, FilesError> {
+        let mut unknown = Vec::new();
+        for (number, path) in self.files.iter().enumerate() {
+            let book = OpenBook::open(path, number)?;
+            unknown.extend_from_slice(book.columns().map_or(&[][..], Columns::unknown));
+        }
+        Ok(unknown)
+    }
+}
+
+impl Source for Books {
+    type Error = FilesError;
+    type Reader = BooksReader;
+
+    fn open(&self) -> Result<BooksReader, FilesError> {
+        let first = self.files.first();
+        Ok(BooksReader {
+            book: first.map(|path| OpenBook::open(path, 0)).transpose()?,
+            files: self.files.clone(),
+            observer: self.observer.clone(),
+        })
+    }
+}
+
+/// One reading of [`Books`].
+///
+/// ```
+/// use rightparty::book::{Reader, Source};
+/// use rightparty::files::Books;
+///
+/// let mut reader = Books::new(Vec::<String>::new()).open()?;
+/// assert!(reader.next()?.is_none());
+/// # Ok::<(), rightparty::files::FilesError>(())
+/// ```
+pub struct BooksReader {
+    files: Vec<PathBuf>,
+    book: Option<OpenBook>,
+    observer: Observer,
+}
+
+impl Reader for BooksReader {
+    type Error = FilesError;
+    type Batch = FileBatch;
+
+    fn next(&mut self) -> Result<Option<FileBatch>, FilesError> {
+        while let Some(book) = &mut self.book {
+            if let Some(batch) = book.next()? {
+                self.observer.tell(Event::Read(batch.size()));
+                return Ok(Some(batch));
+            }
+            let next = book.number + 1;
+            let path = self.files.get(next);
+            self.book = path.map(|path| OpenBook::open(path, next)).transpose()?;
+        }
+        Ok(None)
+    }
+}
+
+/// A file of the book while it is read.
+struct OpenBook {
+    number: usize,
+    path: Arc<Path>,
+    format: Format,
+}
+
+enum Format {
+    Csv(CsvReader<File>),
+    #[cfg(feature = "parquet")]
+    Parquet(ParquetBook),
+}
+
+impl OpenBook {
+    /// Opens a file, whatever its name, and reads what its columns are.
+    fn open(path: &Path, number: usize) -> Result<Self, FilesError> {
+        let failed = |error| FilesError::reading(path, &error);
+        let mut file = File::open(path).map_err(failed)?;
+        let about = file.metadata().map_err(failed)?;
+        if !about.is_file() {
+            let why = "it is not a file that can be read twice, as a book is";
+            return Err(FilesError::reading(path, &why));
+        }
+        let mut start = Vec::new();
+        let mut limited = (&mut file).take(PARQUET.len() as u64);
+        limited.read_to_end(&mut start).map_err(failed)?;
+        file.rewind().map_err(failed)?;
+        let format = if start == PARQUET {
+            Self::parquet(path, number, file)?
+        } else {
+            let reader = CsvReader::new(file, number);
+            Format::Csv(reader.map_err(|error| FilesError::csv_reading(path, &error))?)
+        };
+        Ok(Self {
+            number,
+            path: path.into(),
+            format,
+        })
+    }
+
+    #[cfg(feature = "parquet")]
+    fn parquet(path: &Path, number: usize, file: File) -> Result<Format, FilesError> {
+        ParquetBook::open(path, number, file).map(Format::Parquet)
+    }
+
+    #[cfg(not(feature = "parquet"))]
+    fn parquet(path: &Path, _: usize, _: File) -> Result<Format, FilesError> {
+        Err(FilesError::Unusable(format!(
+            "{} is Parquet; build with --features parquet",
+            path.display()
+        )))
+    }
+
+    fn columns(&self) -> Option<&Columns> {
+        match &self.format {
+            Format::Csv(reader) => reader.columns(),
+            #[cfg(feature = "parquet")]
+            Format::Parquet(book) => Some(book.columns()),
+        }
+    }
+
+    /// The next records; `None` at the end.
+    fn next(&mut self) -> Result<Option<FileBatch>, FilesError> {
+        match &mut self.format {
+            Format::Csv(reader) => {
+                let batch = reader.next_batch();
+                let batch = batch.map_err(|error| FilesError::csv_reading(&self.path, &error))?;
+                Ok(batch.map(|batch| FileBatch {
+                    path: Arc::clone(&self.path),
+                    records: Records::Csv(batch),
+                }))
+            }
+            #[cfg(feature = "parquet")]
+            Format::Parquet(book) => Ok(book.next()?.map(|batch| FileBatch {
+                path: Arc::clone(&self.path),
+                records: Records::Parquet(batch),
+            })),
+        }
+    }
+}
+
+/// Whole records of one file of [`Books`].
+///
+/// ```no_run
+/// use rightparty::book::{Batch, Reader, Source};
+/// use rightparty::files::Books;
+///
+/// let mut reader = Books::new(["book.csv"]).open()?;
+/// while let Some(batch) = reader.next()? {
+///     println!("{} bytes of file {}", batch.size(), batch.file());
+/// }
+/// # Ok::<(), rightparty::files::FilesError>(())
+/// ```
+pub struct FileBatch {
+    path: Arc<Path>,
+    records: Records,
+}
+
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a batch stands for hundreds of records"
+)]
+enum Records {
+    Csv(CsvBatch),
+    #[cfg(feature = "parquet")]
+    Parquet(ParquetBatch),
+}
+
+impl FileBatch {
+    /// About how many bytes of its file the batch takes up.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        match &self.records {
+            Records::Csv(batch) => batch.size(),
+            #[cfg(feature = "parquet")]
+            Records::Parquet(batch) => batch.size(),
+        }
+    }
+}
+
+impl Batch for FileBatch {
+    type Error = FilesError;
+
+    fn file(&self) -> usize {
+        match &self.records {
+            Records::Csv(batch) => batch.file(),
+            #[cfg(feature = "parquet")]
+            Records::Parquet(batch) => batch.file(),
+        }
+    }
+
+    fn fingerprint(&self) -> u64 {
+        match &self.records {
+            Records::Csv(batch) => batch.fingerprint(),
+            #[cfg(feature = "parquet")]
+            Records::Parquet(batch) => batch.fingerprint(),
+        }
+    }
+
+    fn each(&mut self, take: &mut dyn FnMut(Record<'_>)) -> Result<(), FilesError> {
+        match &mut self.records {
+            Records::Csv(batch) => batch
+                .each(take)
+                .map_err(|error| FilesError::csv(&self.path, &error)),
+            #[cfg(feature = "parquet")]
+            Records::Parquet(batch) => batch.each(take),
+        }
+    }
+}

@@ -1,0 +1,377 @@
+//! Cuts the bytes of a CSV file into batches of whole records: bytes in, batches out.
+
+use std::mem;
+use std::sync::Arc;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::batch::{CsvBatch, Oversized};
+use super::error::{CsvError, Kind};
+use super::hint::hint;
+use super::parser::Parser;
+use super::piece::{Piece, count_breaks};
+use super::quotes::Quotes;
+use super::record_end::last_end;
+use crate::book::Columns;
+use crate::files::limits::{BATCH_BYTES, MAX_RECORD};
+use crate::finding::Reason;
+
+/// How many lines a batch has at most, so that short rows do not take up much more
+/// memory than they have bytes.
+const MAX_LINES: usize = 8_192;
+
+/// Cuts the bytes of one CSV file into batches of whole records, in bounded memory and
+/// without any I/O. The same bytes are cut alike, however they are pushed.
+///
+/// ```
+/// use rightparty::files::csv::{Cut, Cutter};
+///
+/// let mut cutter = Cutter::new(0);
+/// assert!(matches!(cutter.cut()?, Cut::NeedsBytes(_)));
+/// cutter.push(b"borrower_id,name_1,phone_1,name_2,phone_2\n");
+/// cutter.push("B1,张伟,16206700417,张伟,162 0670 0417\n".as_bytes());
+/// cutter.end();
+/// assert!(matches!(cutter.cut()?, Cut::Batch(_)));
+/// assert!(matches!(cutter.cut()?, Cut::End));
+/// assert!(cutter.columns().is_some_and(|columns| columns.unknown().is_empty()));
+/// # Ok::<(), rightparty::files::csv::CsvError>(())
+/// ```
+pub struct Cutter {
+    file: usize,
+    header: Option<Header>,
+    /// What was pushed and is in no batch yet: it begins with a record.
+    carried: Vec<u8>,
+    /// Where that stands in the file, in bytes and in line breaks.
+    offset: u64,
+    lines: u64,
+    /// Whether a carriage return stands before it, of which it may begin with the other
+    /// half.
+    after_return: bool,
+    at_end: bool,
+    oversized: Option<Oversizing>,
+}
+
+/// The header row: its columns and its checksum.
+struct Header {
+    columns: Arc<Columns>,
+    checksum: u64,
+}
+
+/// A record that is longer than a batch, while its end is looked for.
+struct Oversizing {
+    begin: u64,
+    lines: u64,
+    quotes: Quotes,
+}
+
+/// What a [`Cutter`] has to give.
+///
+/// ```
+/// use rightparty::files::csv::{Cut, Cutter};
+///
+/// // An empty file has no header row.
+/// let mut cutter = Cutter::new(0);
+/// cutter.end();
+/// assert!(cutter.cut().is_err());
+/// ```
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a batch stands for hundreds of records"
+)]
+pub enum Cut {
+    /// At least one more byte is needed, and this many make a full batch; or the end has
+    /// to be told.
+    NeedsBytes(usize),
+    /// The next records.
+    Batch(CsvBatch),
+    /// There are no more records.
+    End,
+}
+
+impl Cutter {
+    /// A cutter for a file, by its number in the book from 0.
+    #[must_use]
+    pub const fn new(file: usize) -> Self {
+        Self {
+            file,
+            header: None,
+            carried: Vec::new(),
+            offset: 0,
+            lines: 0,
+            after_return: false,
+            at_end: false,
+            oversized: None,
+        }
+    }
+
+    /// Takes in the next bytes of the file.
+    pub fn push(&mut self, bytes: &[u8]) {
+        self.carried.extend_from_slice(bytes);
+    }
+
+    /// Where the next bytes of the file are appended, without a copy.
+    pub(super) const fn buffer(&mut self) -> &mut Vec<u8> {
+        &mut self.carried
+    }
+
+    /// Says that the file has no more bytes.
+    pub const fn end(&mut self) {
+        self.at_end = true;
+    }
+
+    /// The columns of the file, once its header row has been read.
+    #[must_use]
+    pub fn columns(&self) -> Option<&Columns> {
+        self.header.as_ref().map(|header| &*header.columns)
+    }
+
+    /// Reads the header row, if that is still to be done; how many more bytes that takes.
+    ///
+    /// # Errors
+    ///
+    /// [`CsvError`] if the header row is unusable.
+    pub fn read_header(&mut self) -> Result<Option<usize>, CsvError> {
+        let missing = self.missing();
+        if self.header.is_none() && missing.is_none() {
+            let hint = hint(&self.carried);
+            self.parse_header()
+                .map_err(|kind| CsvError::new(kind, hint))?;
+        }
+        Ok(missing.filter(|_| self.header.is_none()))
+    }
+
+    /// The next records.
+    ///
+    /// # Errors
+    ///
+    /// [`CsvError`] if the header row is unusable, or the quotes of an oversized record
+    /// are out of order.
+    pub fn cut(&mut self) -> Result<Cut, CsvError> {
+        if let Some(missing) = self.read_header()? {
+            return Ok(Cut::NeedsBytes(missing));
+        }
+        if self.oversized.is_some() {
+            return Ok(self.cut_oversized());
+        }
+        if let Some(missing) = self.missing() {
+            return Ok(Cut::NeedsBytes(missing));
+        }
+        if self.carried.is_empty() {
+            return Ok(Cut::End);
+        }
+        if self.after_return && self.carried.starts_with(b"\n") {
+            // One break, of which the first half was counted.
+            self.lines -= 1;
+        }
+        let window = self.window();
+        let breaks = count_breaks(self.carried.get(..window).unwrap_or_default());
+        let Some(end) = self.batch_end(window, breaks) else {
+            self.oversized = Some(Oversizing {
+                begin: self.offset,
+                lines: self.lines,
+                quotes: Quotes::new(self.width()),
+            });
+            return Ok(self.cut_oversized());
+        };
+        let left = count_breaks(self.carried.get(end..window).unwrap_or_default());
+        let mut rest = Vec::with_capacity(BATCH_BYTES + MAX_RECORD);
+        rest.extend_from_slice(self.carried.get(end..).unwrap_or_default());
+        self.carried.truncate(end);
+        let bytes = mem::replace(&mut self.carried, rest);
+        self.after_return = bytes.ends_with(b"\r");
+        let lines = self.lines;
+        // Of a break that is cut in two either half counts.
+        let is_cut = self.after_return && end < window && self.carried.starts_with(b"\n");
+        self.lines += breaks + u64::from(is_cut) - left;
+        let piece = self.piece(bytes, lines);
+        self.offset += end as u64;
+        Ok(Cut::Batch(self.batch(piece, None)))
+    }
+
+    /// How many bytes a full batch lacks; `None` if there are enough, or no more to come.
+    fn missing(&self) -> Option<usize> {
+        let missing = BATCH_BYTES.saturating_sub(self.carried.len());
+        (missing > 0 && !self.at_end).then_some(missing)
+    }
+
+    /// How many bytes are looked at for the next batch: never more than a full batch has,
+    /// so that it does not matter how many were pushed.
+    fn window(&self) -> usize {
+        self.carried.len().min(BATCH_BYTES)
+    }
+
+    /// Whether the file ends with the window.
+    fn window_is_last(&self) -> bool {
+        self.at_end && self.carried.len() <= BATCH_BYTES
+    }
+
+    /// Where the next batch ends; `None` if no record ends within the window.
+    fn batch_end(&self, window: usize, breaks: u64) -> Option<usize> {
+        let bytes = self.carried.get(..window).unwrap_or_default();
+        let most = (breaks > MAX_LINES as u64)
+            .then(|| memchr::memchr_iter(b'\n', bytes).nth(MAX_LINES))
+            .flatten();
+        let few = bytes.get(..most.unwrap_or_default());
+        few.and_then(last_end)
+            .or_else(|| self.window_is_last().then_some(window))
+            .or_else(|| last_end(bytes))
+    }
+
+    fn parse_header(&mut self) -> Result<(), Kind> {
+        let window = self.carried.get(..self.window()).unwrap_or_default();
+        let piece = self.piece(window.to_vec(), 0);
+        let mut parser = Parser::new(&piece);
+        let parsed = parser.parse().map_err(CsvError::into_kind)?;
+        let parsed = parsed.ok_or(Kind::Empty)?;
+        let length = parser.position();
+        if !piece.at_end && length == piece.bytes.len() {
+            return Err(Kind::HeaderRow(Reason::TooLong));
+        }
+        if let Some(fault) = parsed.fault {
+            return Err(Kind::HeaderRow(fault));
+        }
+        if parsed.several_lines {
+            return Err(Kind::HeaderLineBreak);
+        }
+        let text = parser.text(&parsed).map_err(Kind::HeaderRow)?;
+        let titles = (0..parsed.fields).map(|index| parser.field(text, index));
+        let columns = Columns::from_header(titles).map_err(Kind::Header)?;
+        let row = self.carried.get(..length).unwrap_or_default();
+        self.lines = count_breaks(row);
+        self.after_return = row.ends_with(b"\r");
+        self.header = Some(Header {
+            columns: Arc::new(columns),
+            checksum: xxh3_64(row),
+        });
+        self.drop_front(length);
+        Ok(())
+    }
+
+    /// Looks for the end of a record that is longer than a batch. None of it is kept.
+    fn cut_oversized(&mut self) -> Cut {
+        let Some(mut record) = self.oversized.take() else {
+            return Cut::End;
+        };
+        let (mut taken, mut is_over) = (0, false);
+        for &byte in &self.carried {
+            record.quotes.read(&[byte]);
+            taken += 1;
+            if record.quotes.is_over(byte) {
+                is_over = true;
+                break;
+            }
+        }
+        let bytes = self.carried.get(..taken).unwrap_or_default();
+        self.lines += count_breaks(bytes);
+        if let Some(last) = bytes.last() {
+            self.after_return = *last == b'\r';
+        }
+        self.drop_front(taken);
+        if !is_over && !self.at_end {
+            self.oversized = Some(record);
+            return Cut::NeedsBytes(BATCH_BYTES);
+        }
+        let oversized = Oversized {
+            bytes: record.begin + record.quotes.leading() as u64..self.offset,
+            quotes: record.quotes,
+        };
+        let piece = self.piece(Vec::new(), record.lines);
+        Cut::Batch(self.batch(piece, Some(oversized)))
+    }
+
+    fn width(&self) -> usize {
+        self.columns().map_or(0, Columns::width)
+    }
+
+    fn piece(&self, bytes: Vec<u8>, lines: u64) -> Piece {
+        Piece {
+            bytes,
+            offset: self.offset,
+            lines,
+            at_end: self.window_is_last(),
+            width: self.width(),
+        }
+    }
+
+    fn batch(&self, piece: Piece, oversized: Option<Oversized>) -> CsvBatch {
+        let header = self.header.as_ref();
+        let columns = header.map_or_else(
+            || Arc::new(Columns::none()),
+            |header| Arc::clone(&header.columns),
+        );
+        let checksum = header.map_or(0, |header| header.checksum);
+        CsvBatch::new(self.file, (columns, checksum), piece, oversized)
+    }
+
+    fn drop_front(&mut self, bytes: usize) {
+        self.carried.drain(..bytes.min(self.carried.len()));
+        self.offset += bytes as u64;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::{Batch, Record};
+
+    /// The records of a file that is pushed in pieces of one size, with the batches' sizes.
+    fn records(file: &[u8], size: usize) -> Result<(Vec<String>, Vec<u64>), CsvError> {
+        let (mut cutter, mut pieces) = (Cutter::new(0), file.chunks(size));
+        let (mut records, mut sizes) = (Vec::new(), Vec::new());
+        loop {
+            match cutter.cut()? {
+                Cut::NeedsBytes(_) => match pieces.next() {
+                    Some(piece) => cutter.push(piece),
+                    None => cutter.end(),
+                },
+                Cut::Batch(mut batch) => {
+                    sizes.push(batch.size());
+                    batch.each(&mut |record| {
+                        records.push(match record {
+                            Record::Row(row) => format!("{} {}", row.borrower_id, row.phone_2),
+                            Record::Malformed { reason, bytes } => format!("{reason} {bytes:?}"),
+                        });
+                    })?;
+                }
+                Cut::End => return Ok((records, sizes)),
+            }
+        }
+    }
+
+    #[test]
+    fn it_does_not_matter_how_a_file_is_pushed() {
+        let mut file = b"borrower_id,name_1,phone_1,name_2,phone_2\r\n".to_vec();
+        for row in 0..40_000 {
+            let end = if row % 3 == 0 { "\r\n" } else { "\n" };
+            let name = match row % 7 {
+                0 => "\"a,b\"",
+                1 => "\"two\nlines\"",
+                _ => "ab",
+            };
+            file.extend(format!("B{row},{name},1,{name},{row}{end}").bytes());
+        }
+        let long = vec![b'x'; 3 * BATCH_BYTES];
+        file.extend(long);
+        file.extend(b"\nlast,a,1,a,2");
+        let expected = records(&file, BATCH_BYTES).unwrap();
+        assert_eq!(expected.0.len(), 40_002);
+        assert!(expected.0[40_000].starts_with("too-long"), "{}", expected.0[40_000]);
+        for size in [1_000, 77_777, 1 << 20, file.len()] {
+            assert!(records(&file, size).unwrap() == expected, "{size}");
+        }
+    }
+
+    #[test]
+    fn the_line_of_a_quote_that_swallowed_rows_is_named() {
+        let rows = "B,a,1,a,2\r\n".repeat(30_000);
+        let file = format!(
+            "borrower_id,name_1,phone_1,name_2,phone_2\r\n{rows}B,\"a,1,a,2\r\n{rows}"
+        );
+        for size in [100, 5_000, 1 << 22] {
+            let error = records(file.as_bytes(), size).unwrap_err();
+            let expected = "the quote that opens on line 30002 is still open at the end of the file";
+            assert_eq!(error.to_string(), expected, "{size}");
+            assert!(!error.is_header());
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Finds the bytes that delimit a CSV file: commas, quotes and line breaks, sixty-four
+//! bytes at a time.
+
+use wide::u8x16;
+
+/// How many bytes are examined together.
+const WIDTH: usize = 64;
+
+/// The positions of all delimiters, in order.
+#[derive(Clone)]
+pub(super) struct Delimiters<'b> {
+    bytes: &'b [u8],
+    /// Where the current block begins.
+    base: usize,
+    /// A bit for each delimiter of the block that is still to come.
+    left: u64,
+}
+
+impl<'b> Delimiters<'b> {
+    /// The delimiters from a position on.
+    pub(super) fn from(bytes: &'b [u8], place: usize) -> Self {
+        let base = place - place % WIDTH;
+        let before = (1 << (place - base)) - 1;
+        Self {
+            bytes,
+            base,
+            left: delimiters(bytes, base) & !before,
+        }
+    }
+}
+
+impl Iterator for Delimiters<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        while self.left == 0 {
+            self.base += WIDTH;
+            if self.base >= self.bytes.len() {
+                return None;
+            }
+            self.left = delimiters(self.bytes, self.base);
+        }
+        let next = self.left.trailing_zeros() as usize;
+        self.left &= self.left - 1;
+        Some(self.base + next)
+    }
+}
+
+/// A bit for each of the next bytes that is a delimiter.
+#[inline]
+fn delimiters(bytes: &[u8], base: usize) -> u64 {
+    let rest = bytes.get(base..).unwrap_or_default();
+    if let Some(block) = rest.first_chunk() {
+        return delimiters_of(block);
+    }
+    let mut last = [0; WIDTH];
+    for (to, from) in last.iter_mut().zip(rest) {
+        *to = *from;
+    }
+    delimiters_of(&last)
+}
+
+#[inline]
+fn delimiters_of(block: &[u8; WIDTH]) -> u64 {
+    let (parts, _) = block.as_chunks::<16>();
+    let part_of = |part: &[u8; 16]| {
+        let part = u8x16::from(*part);
+        let [comma, quote, feed, back] = [b',', b'"', b'\n', b'\r'].map(u8x16::splat);
+        let marks = part.simd_eq(comma) | part.simd_eq(quote);
+        let breaks = part.simd_eq(feed) | part.simd_eq(back);
+        u64::from((marks | breaks).to_bitmask())
+    };
+    let mut all = 0;
+    for part in parts.iter().rev() {
+        all = all << 16 | part_of(part);
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_delimiter_is_found() {
+        let mut random = fastrand::Rng::with_seed(1);
+        for length in 0..300 {
+            let bytes: Vec<u8> = (0..length)
+                .map(|_| *random.choice(b"ab,\"\n\r\xFF\0").unwrap_or(&0))
+                .collect();
+            for place in [0, 1, 63, 64, 65, length] {
+                let expected =
+                    (place..length).filter(|&at| matches!(bytes[at], b',' | b'"' | b'\n' | b'\r'));
+                assert!(Delimiters::from(&bytes, place).eq(expected), "{length} {place}");
+            }
+        }
+    }
+}

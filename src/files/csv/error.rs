@@ -1,0 +1,69 @@
+//! Why bytes cannot be read as a CSV book.
+
+use thiserror::Error;
+
+use crate::book::HeaderError;
+use crate::finding::Reason;
+
+/// A CSV book that cannot be read: its header is unusable, or its quotes cannot be
+/// trusted, so that nothing in it can. A single bad row is not an error; it is handed
+/// out as malformed.
+///
+/// The message shows column titles only.
+///
+/// ```
+/// use rightparty::files::csv::{Cut, Cutter};
+///
+/// let mut cutter = Cutter::new(0);
+/// cutter.push(b"borrower_id,name_1,phone_1,name_2\n");
+/// cutter.end();
+/// let error = cutter.cut().unwrap_err();
+/// assert_eq!(error.to_string(), "the header lacks: phone_2");
+/// assert!(error.is_header());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{kind}{hint}")]
+pub struct CsvError {
+    kind: Kind,
+    /// What the file seems to be instead.
+    hint: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub(super) enum Kind {
+    #[error("the file is empty; it should begin with a header row")]
+    Empty,
+    #[error("the header row is unusable ({0})")]
+    HeaderRow(Reason),
+    #[error("the header row has a line break in it")]
+    HeaderLineBreak,
+    #[error("{0}")]
+    Header(HeaderError),
+    #[error("the quote that opens on line {0} is still open at the end of the file")]
+    OpenQuote(u64),
+    #[error("the quote that opens on line {0} or one before it has swallowed rows")]
+    SwallowedRows(u64),
+}
+
+impl CsvError {
+    pub(super) const fn new(kind: Kind, hint: &'static str) -> Self {
+        Self { kind, hint }
+    }
+
+    pub(super) fn into_kind(self) -> Kind {
+        self.kind
+    }
+
+    /// Whether the header is unusable: the file was made with other columns, or is not a
+    /// book at all. Otherwise its quotes are out of order.
+    #[must_use]
+    pub const fn is_header(&self) -> bool {
+        !matches!(self.kind, Kind::OpenQuote(_) | Kind::SwallowedRows(_))
+    }
+}
+
+impl From<Kind> for CsvError {
+    fn from(kind: Kind) -> Self {
+        Self::new(kind, "")
+    }
+}

@@ -1,0 +1,173 @@
+//! A CSV book from anything that can be read twice.
+
+use std::io::{self, Read};
+
+use thiserror::Error;
+
+use super::batch::CsvBatch;
+use super::cutter::{Cut, Cutter};
+use super::error::CsvError;
+use crate::book::{Batch, Columns, Reader, Record, Source};
+
+/// A CSV book of one file, from a function that opens it: a file, a decompressor, bytes
+/// in memory. It is opened once for each of the two readings.
+///
+/// ```
+/// use rightparty::book::{Run, RunSettings};
+/// use rightparty::files::csv::CsvSource;
+/// use rightparty::{Gate, Policy, Region};
+///
+/// let text = "borrower_id,name_1,phone_1,name_2,phone_2,keyed_by_1,keyed_by_2\n\
+///             B1,张伟,16206700417,张 伟,162 0670 0417,clerk-1,clerk-2\n";
+/// let book = CsvSource::new(|| Ok(text.as_bytes()));
+/// let settings = RunSettings::new(Region::CN, "2026-11-20T09:00:00+08:00".parse()?);
+/// let screening = Run::new(Gate::new(Policy::strict()), settings).survey(&book)?;
+/// let screened = screening.collect(&book)?;
+/// assert_eq!(screened[0].decision.to_string(), "clear");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct CsvSource<O> {
+    open: O,
+}
+
+impl<R, O> CsvSource<O>
+where
+    R: Read + Send,
+    O: Fn() -> io::Result<R> + Sync,
+{
+    /// A book that this function opens.
+    #[must_use]
+    pub const fn new(open: O) -> Self {
+        Self { open }
+    }
+}
+
+impl<R, O> Source for CsvSource<O>
+where
+    R: Read + Send,
+    O: Fn() -> io::Result<R> + Sync,
+{
+    type Error = CsvReadError;
+    type Reader = CsvReader<R>;
+
+    fn open(&self) -> Result<CsvReader<R>, CsvReadError> {
+        let reader = (self.open)().map_err(CsvReadError::Io)?;
+        CsvReader::new(reader, 0)
+    }
+}
+
+/// One reading of a CSV file.
+///
+/// ```
+/// use rightparty::book::Reader;
+/// use rightparty::files::csv::CsvReader;
+///
+/// let text = "borrower_id,name_1,phone_1,name_2,phone_2,branch\n";
+/// let mut reader = CsvReader::new(text.as_bytes(), 0)?;
+/// assert_eq!(reader.columns().unwrap().unknown(), ["branch"]);
+/// assert!(reader.next()?.is_none());
+/// # Ok::<(), rightparty::files::csv::CsvReadError>(())
+/// ```
+pub struct CsvReader<R> {
+    reader: R,
+    cutter: Cutter,
+}
+
+/// Why a CSV book cannot be read.
+///
+/// ```
+/// use rightparty::files::csv::{CsvReadError, CsvReader};
+///
+/// let error = CsvReader::new(&b""[..], 0).err().unwrap();
+/// assert!(matches!(error, CsvReadError::Csv(_)));
+/// ```
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum CsvReadError {
+    /// The bytes cannot be read.
+    #[error(transparent)]
+    Io(io::Error),
+    /// The bytes are not a CSV book.
+    #[error(transparent)]
+    Csv(#[from] CsvError),
+}
+
+impl<R: Read> CsvReader<R> {
+    /// Reads the header row; `file` is the number of the file in the book, from 0.
+    ///
+    /// # Errors
+    ///
+    /// [`CsvReadError`] if the bytes cannot be read or the header row is unusable.
+    pub fn new(reader: R, file: usize) -> Result<Self, CsvReadError> {
+        let cutter = Cutter::new(file);
+        let mut this = Self { reader, cutter };
+        while let Some(missing) = this.cutter.read_header()? {
+            this.fill(missing)?;
+        }
+        Ok(this)
+    }
+
+    /// The columns of the file.
+    #[must_use]
+    pub fn columns(&self) -> Option<&Columns> {
+        self.cutter.columns()
+    }
+
+    fn fill(&mut self, missing: usize) -> Result<(), CsvReadError> {
+        let mut limited = (&mut self.reader).take(missing as u64);
+        let read = limited.read_to_end(self.cutter.buffer());
+        if read.map_err(CsvReadError::Io)? < missing {
+            self.cutter.end();
+        }
+        Ok(())
+    }
+
+    /// The next records; `None` at the end.
+    pub(in crate::files) fn next_batch(&mut self) -> Result<Option<CsvBatch>, CsvReadError> {
+        loop {
+            match self.cutter.cut()? {
+                Cut::NeedsBytes(missing) => self.fill(missing)?,
+                Cut::Batch(batch) => return Ok(Some(batch)),
+                Cut::End => return Ok(None),
+            }
+        }
+    }
+}
+
+impl<R: Read + Send> Reader for CsvReader<R> {
+    type Error = CsvReadError;
+    type Batch = ReadBatch;
+
+    fn next(&mut self) -> Result<Option<ReadBatch>, CsvReadError> {
+        Ok(self.next_batch()?.map(ReadBatch))
+    }
+}
+
+/// The records that a [`CsvReader`] hands out: a [`CsvBatch`] with the reader's error.
+///
+/// ```
+/// use rightparty::book::{Batch, Reader};
+/// use rightparty::files::csv::CsvReader;
+///
+/// let text = "borrower_id,name_1,phone_1,name_2,phone_2\nB1,a,1,a,1\n";
+/// let mut reader = CsvReader::new(text.as_bytes(), 3)?;
+/// assert_eq!(reader.next()?.map(|batch| batch.file()), Some(3));
+/// # Ok::<(), rightparty::files::csv::CsvReadError>(())
+/// ```
+pub struct ReadBatch(CsvBatch);
+
+impl Batch for ReadBatch {
+    type Error = CsvReadError;
+
+    fn file(&self) -> usize {
+        self.0.file()
+    }
+
+    fn fingerprint(&self) -> u64 {
+        self.0.fingerprint()
+    }
+
+    fn each(&mut self, take: &mut dyn FnMut(Record<'_>)) -> Result<(), CsvReadError> {
+        Ok(self.0.each(take)?)
+    }
+}

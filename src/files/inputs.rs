@@ -1,0 +1,149 @@
+//! Reads what a job needs besides its books. No message shows what stands in a file:
+//! somebody may have named a file of borrowers instead.
+
+use std::fmt::Display;
+use std::fs;
+use std::path::Path;
+
+use super::error::FilesError;
+use crate::book::Evidence;
+use crate::digest::DigestKey;
+use crate::policy::Policy;
+
+/// Reads a policy: JSON if the file's name ends in `.json`, otherwise TOML.
+///
+/// ```
+/// use rightparty::files;
+///
+/// let policy = files::read_policy("examples/policies/mainland_china.toml".as_ref())?;
+/// assert!(policy.clearance_hours() <= 24);
+/// # Ok::<(), files::FilesError>(())
+/// ```
+///
+/// # Errors
+///
+/// [`FilesError::Unusable`] if the file cannot be read or is not a policy.
+pub fn read_policy(path: &Path) -> Result<Policy, FilesError> {
+    let text = fs::read_to_string(path).map_err(|error| unusable("policy", path, &error))?;
+    parse_policy(path, &text).map_err(|what| unusable("policy", path, &what))
+}
+
+/// Reads the key of digests: a file of at least 32 bytes from a random source.
+///
+/// ```no_run
+/// use rightparty::files;
+///
+/// let key = files::read_key("digest.key".as_ref())?;
+/// # Ok::<(), files::FilesError>(())
+/// ```
+///
+/// # Errors
+///
+/// [`FilesError::Unusable`] if the file cannot be read or is too short.
+pub fn read_key(path: &Path) -> Result<DigestKey, FilesError> {
+    let bytes = fs::read(path).map_err(|error| unusable("key", path, &error))?;
+    DigestKey::new(&bytes).map_err(|error| unusable("key", path, &error))
+}
+
+/// Reads what is known besides the book, one JSON object per line: see [`Evidence`].
+///
+/// ```no_run
+/// use rightparty::files;
+///
+/// let key = files::read_key("digest.key".as_ref())?;
+/// let evidence = files::read_evidence("facts.jsonl".as_ref(), Some(&key))?;
+/// # Ok::<(), files::FilesError>(())
+/// ```
+///
+/// # Errors
+///
+/// [`FilesError::Unusable`] if the file cannot be read, or names the line that is not a
+/// fact.
+pub fn read_evidence(path: &Path, key: Option<&DigestKey>) -> Result<Evidence, FilesError> {
+    let text = fs::read_to_string(path).map_err(|error| unusable("facts", path, &error))?;
+    let mut evidence = Evidence::new(key.cloned());
+    for line in text.lines() {
+        let added = evidence.add_line(line);
+        added.map_err(|error| unusable("facts", path, &error))?;
+    }
+    Ok(evidence)
+}
+
+fn unusable(kind: &str, path: &Path, error: &dyn Display) -> FilesError {
+    FilesError::Unusable(format!("{kind} {}: {error}", path.display()))
+}
+
+fn parse_policy(path: &Path, text: &str) -> Result<Policy, String> {
+    let is_json = path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    if is_json {
+        serde_json::from_str(text).map_err(|error| without_values(&error.to_string()))
+    } else {
+        toml::from_str(text).map_err(|error| {
+            let at = error.span().and_then(|span| text.get(..span.start));
+            let line = at.map_or(0, |before| before.matches('\n').count()) + 1;
+            format!("{} at line {line}", without_values(error.message()))
+        })
+    }
+}
+
+/// A message of a parser without the value that it quotes: `invalid type: string "…",
+/// expected u16`, and names that are no policy's.
+fn without_values(message: &str) -> String {
+    let one_line = message.replace('\n', " ");
+    let expected = one_line.rfind(", expected").unwrap_or(one_line.len());
+    let (found, expected) = one_line.split_at(expected);
+    for kind in ["string \"", "integer `", "floating point `", "character `"] {
+        if let Some(at) = found.find(kind) {
+            let known = found.get(..at + kind.len() - 2).unwrap_or_default();
+            return format!("{known}{expected}");
+        }
+    }
+    for kind in ["unknown field `", "unknown variant `", "duplicate key `"] {
+        if let Some(name) = found.strip_prefix(kind) {
+            let is_name = |c: char| c.is_ascii_lowercase() || matches!(c, '_' | '-' | '.' | '`');
+            if !name.chars().all(is_name) {
+                return format!("{}{expected}", kind.trim_end_matches(" `"));
+            }
+        }
+    }
+    one_line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_say_no_value() {
+        for (message, expected) in [
+            (
+                "invalid type: string \"13912345670\", expected u16",
+                "invalid type: string, expected u16",
+            ),
+            (
+                "invalid type: string \"a\\\", expected b\", expected u16 at line 1 column 2",
+                "invalid type: string, expected u16 at line 1 column 2",
+            ),
+            (
+                "invalid value: integer `13912345670`, expected u16",
+                "invalid value: integer, expected u16",
+            ),
+            (
+                "unknown field `clearance_hour`, expected `clearance_hours`",
+                "unknown field `clearance_hour`, expected `clearance_hours`",
+            ),
+            (
+                "unknown field `张伟`, expected `clearance_hours`",
+                "unknown field, expected `clearance_hours`",
+            ),
+            (
+                "phone.differs cannot be loosened below block",
+                "phone.differs cannot be loosened below block",
+            ),
+        ] {
+            assert_eq!(without_values(message), expected);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+#![doc = include_str!("guide.md")]
+
+mod books;
+mod cell;
+pub mod csv;
+mod error;
+mod inputs;
+mod job;
+mod limits;
+mod observer;
+mod output;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod redaction;
+mod report;
+mod sync;
+mod writer;
+
+pub use books::{Books, BooksReader, FileBatch};
+pub use error::FilesError;
+pub use inputs::{read_evidence, read_key, read_policy};
+pub use job::{Job, withdraw};
+pub use observer::Event;
+pub use redaction::reads_as_personal;
+pub use report::{FileReport, JobArguments, Report, page, summary, visible};

@@ -1,0 +1,204 @@
+//! Ids that are in truth somebody's number or name, and must not get into files
+//! that are meant to be free of them.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::book::Row;
+use crate::phone::{PhoneNumber, Region};
+
+/// Whether an id of a row is personal in truth: it reads as a phone or an identity number,
+/// or holds one of the row's own names or numbers. Such an id must not stand in files that
+/// are meant to be free of them.
+///
+/// `known` is the row's number if it was read before, so that it need not be read again;
+/// `run` is the region of rows that name none.
+///
+/// ```
+/// use rightparty::book::Row;
+/// use rightparty::files::reads_as_personal;
+/// use rightparty::Region;
+///
+/// let row = Row { name_1: "张伟", phone_1: "16206700417", ..Row::default() };
+/// assert!(reads_as_personal("张伟-2", &row, None, Region::CN));
+/// assert!(reads_as_personal("11010519491231002X", &row, None, Region::CN));
+/// assert!(!reads_as_personal("B-000123", &row, None, Region::CN));
+/// ```
+#[must_use]
+pub fn reads_as_personal(
+    id: &str,
+    row: &Row<'_>,
+    known: Option<&PhoneNumber>,
+    run: Region,
+) -> bool {
+    let id = if id.is_ascii() {
+        Cow::Borrowed(id)
+    } else {
+        Cow::Owned(id.nfkc().collect())
+    };
+    let id = id.trim();
+    // No number has fewer digits than seven, and no identity number fewer than nine.
+    let digits = id.bytes().filter(u8::is_ascii_digit).count();
+    if digits < 7 {
+        return holds_name(id, row);
+    }
+    if let Some(known) =
+        known.filter(|_| digits < 9 && id.starts_with(|c: char| c.is_ascii_alphabetic()))
+    {
+        // Letters begin no number.
+        return known.appears_in(id) || holds_name(id, row);
+    }
+    let region = row.region.trim().parse().unwrap_or(run);
+    is_phone(id, region) || is_identity_number(id) || holds_own(id, row, region)
+}
+
+/// Whether a text that belongs to no row reads as a phone or an identity number.
+pub(super) fn reads_as_number(text: &str, region: Region) -> bool {
+    let text: String = text.nfkc().collect();
+    is_phone(text.trim(), region) || is_identity_number(text.trim())
+}
+
+fn digits_of(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// The whole id is a number, or some digits in it are a Chinese mobile.
+fn is_phone(id: &str, region: Region) -> bool {
+    let is_mobile = |digits: &str| {
+        let mobile = digits
+            .strip_prefix("86")
+            .filter(|rest| rest.len() == 11)
+            .unwrap_or(digits);
+        mobile.len() == 11 && PhoneNumber::parse(mobile, Region::CN).is_ok()
+    };
+    let long_enough = digits_of(id).len() >= 7;
+    (long_enough && PhoneNumber::parse(id, region).is_ok())
+        || is_mobile(&digits_of(id))
+        || id.split(|c: char| !c.is_ascii_digit()).any(is_mobile)
+}
+
+/// Resident identity numbers of mainland China, with a date of birth from the
+/// seventh digit on; United States social security numbers as they are written.
+fn is_identity_number(id: &str) -> bool {
+    let digits = digits_of(id);
+    let is_date = |from: usize, to: usize| {
+        let (month, day) = (digits.get(from..from + 2), digits.get(from + 2..to));
+        let within = |text: Option<&str>, most: u8| {
+            text.and_then(|text| text.parse::<u8>().ok())
+                .is_some_and(|n| (1..=most).contains(&n))
+        };
+        within(month, 12) && within(day, 31)
+    };
+    let signs: String = id.chars().filter(char::is_ascii_alphanumeric).collect();
+    let ends_as_one = matches!(signs.as_bytes().last(), Some(b'0'..=b'9' | b'X' | b'x'));
+    let is_new = signs.len() == 18 && digits.len() >= 17 && ends_as_one;
+    let century = digits.get(6..8);
+    (is_new && matches!(century, Some("19" | "20")) && is_date(10, 14))
+        || (digits.len() == 15 && signs.len() == 15 && is_date(8, 12))
+        || (digits.len() == 9 && id.split('-').map(str::len).eq([3, 2, 4]))
+}
+
+/// Whether one of the row's names stands in an id. Most ids have one letter at most.
+fn holds_name(id: &str, row: &Row<'_>) -> bool {
+    let names = [Some(row.name_1), Some(row.name_2), row.notice_name];
+    let mut names = names.into_iter().flatten().map(str::trim);
+    id.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() && names.any(|name| holds(id, name))
+}
+
+/// Whether a name stands in an id: its letters, whatever their case and what stands
+/// between them, or each of its words.
+fn holds(id: &str, name: &str) -> bool {
+    let may_hold = name.is_ascii() || !id.is_ascii();
+    if !may_hold {
+        return false;
+    }
+    let letters = |text: &str| -> String {
+        let lower = text.nfkc().flat_map(char::to_lowercase);
+        lower.filter(|c| c.is_alphabetic()).collect()
+    };
+    let is_name = |letters: &str| letters.chars().nth(1).is_some();
+    let (id, whole) = (letters(id), letters(name));
+    let words: Vec<String> = name
+        .split(|c: char| !c.is_alphabetic())
+        .map(letters)
+        .filter(|word| is_name(word))
+        .collect();
+    is_name(&whole)
+        && (id.contains(&whole)
+            || (words.len() > 1 && words.iter().all(|word| id.contains(word.as_str()))))
+}
+
+fn holds_own(id: &str, row: &Row<'_>, region: Region) -> bool {
+    let phones = [Some(row.phone_1), Some(row.phone_2), row.notice_phone];
+    holds_name(id, row)
+        || phones
+            .into_iter()
+            .flatten()
+            .any(|phone| PhoneNumber::parse_possible(phone, region).is_ok_and(|number| number.appears_in(id)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::book::Columns;
+
+    use super::*;
+
+    #[test]
+    fn ids_that_are_personal_are_known() {
+        let header = ["borrower_id", "name_1", "phone_1", "name_2", "phone_2"];
+        let columns = Columns::from_header(header).unwrap();
+        let fields = ["", "张伟", "16206700417", "张伟", "+1 415 234 5670"];
+        let row = columns.row(5, |index| fields[index]).unwrap();
+        for (id, expected) in [
+            ("", false),
+            ("B-000123", false),
+            ("20260001", false),
+            ("20261120000012345", false),
+            ("20261120090512345", false),
+            ("L2026112000001", false),
+            ("13912345670", true),
+            ("+86 139 1234 5670", true),
+            ("13912345670-01", true),
+            ("B16206700417", true),
+            ("16206700417/1", true),
+            ("4152345670-A", true),
+            ("张伟", true),
+            ("张伟-2", true),
+            ("11010519491231002X", true),
+            ("110105 19491231 002X", true),
+            ("１１０１０５１９４９１２３１００２Ｘ", true),
+            ("123-45-6789", true),
+            ("B139-1234-5670", true),
+        ] {
+            assert_eq!(
+                reads_as_personal(id, &row, None, Region::CN),
+                expected,
+                "{id}"
+            );
+        }
+    }
+
+    #[test]
+    fn names_in_ids_are_known_in_any_form() {
+        let header = ["borrower_id", "name_1", "phone_1", "name_2", "phone_2"];
+        let columns = Columns::from_header(header).unwrap();
+        let fields = ["", "John Brown", "16206700417", "John Brown", "16206700417"];
+        let row = columns.row(5, |index| fields[index]).unwrap();
+        for (id, expected) in [
+            ("JOHN BROWN-1", true),
+            ("johnbrown2", true),
+            ("BROWN_JOHN", true),
+            ("ｊohn Brown", true),
+            ("B-000123", false),
+            ("LN-2026-11", false),
+            ("John", false),
+        ] {
+            assert_eq!(
+                reads_as_personal(id, &row, None, Region::CN),
+                expected,
+                "{id}"
+            );
+        }
+    }
+}

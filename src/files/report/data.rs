@@ -1,0 +1,122 @@
+//! What a job came to: `run.json`.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use crate::book::{EvidenceMatched, Health, Tally};
+use crate::dossier::{Channel, Purpose};
+use crate::phone::Region;
+use crate::policy::Breaker;
+use crate::timestamp::Timestamp;
+
+/// What a job came to. It is written as `run.json`, without any name or number of a
+/// borrower.
+///
+/// ```no_run
+/// # use rightparty::files::{Job, FilesError};
+/// # fn run(job: Job) -> Result<(), FilesError> {
+/// let report = job.run()?;
+/// println!("{} of {} rows may be sent", report.counts.clear, report.counts.rows);
+/// assert!(!report.has_tripped());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct Report {
+    /// The version of this library.
+    pub version: &'static str,
+    /// The digest of the policy: see [`Policy::digest`](crate::Policy::digest).
+    pub policy_digest: String,
+    /// What the job was asked to do.
+    pub arguments: JobArguments,
+    /// The files of the book.
+    pub files: Vec<FileReport>,
+    /// How many rows came out how.
+    pub counts: Tally,
+    /// The titles of columns that the contract does not know, which were ignored.
+    pub unknown_columns: BTreeSet<String>,
+    /// How much of the evidence is about the book.
+    #[serde(rename = "facts", skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<EvidenceMatched>,
+    /// Whether the book holds together.
+    pub health: Health,
+    /// The bounds that the book was judged by.
+    #[serde(skip)]
+    pub bounds: Breaker,
+    /// Where the results are.
+    #[serde(skip)]
+    pub folder: PathBuf,
+}
+
+/// What a job was asked to do, without any person's name.
+///
+/// ```no_run
+/// # fn shown(report: &rightparty::files::Report) {
+/// println!("{} by {}", report.arguments.purpose, report.arguments.channel);
+/// # }
+/// ```
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+#[allow(clippy::struct_excessive_bools, reason = "each is an argument's")]
+pub struct JobArguments {
+    /// The region of rows that name none.
+    pub region: Region,
+    /// What the notices are for.
+    pub purpose: Purpose,
+    /// How they are sent.
+    pub channel: Channel,
+    /// The time of the run.
+    pub now: Timestamp,
+    /// Until when what was cleared may be sent.
+    pub expires_at: Timestamp,
+    /// Whether the keyer of all first entries was named.
+    pub keyed_by_1_given: bool,
+    /// Whether the keyer of all second entries was named.
+    pub keyed_by_2_given: bool,
+    /// Whether evidence was given.
+    pub facts_given: bool,
+    /// Whether a key was given.
+    pub key_given: bool,
+    /// Whether keyers are named in the report.
+    pub keyers_named: bool,
+    /// Whether nothing was to be released.
+    pub dry_run: bool,
+}
+
+/// A file of the book.
+///
+/// ```no_run
+/// # fn shown(report: &rightparty::files::Report) {
+/// for file in &report.files {
+///     println!("{}: {} rows, {} bytes", file.file, file.rows, file.bytes);
+/// }
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct FileReport {
+    /// What it is called: its name, or its path if two have one name.
+    pub file: String,
+    /// How many rows it has.
+    pub rows: u64,
+    /// How many bytes it has.
+    pub bytes: u64,
+}
+
+impl FileReport {
+    pub(in crate::files) const fn new(file: String, rows: u64, bytes: u64) -> Self {
+        Self { file, rows, bytes }
+    }
+}
+
+impl Report {
+    /// Whether the run has tripped and holds what would otherwise be clear. A dry run
+    /// only reports that it would.
+    #[must_use]
+    pub const fn has_tripped(&self) -> bool {
+        self.health.tripped.is_some() && !self.arguments.dry_run
+    }
+}
