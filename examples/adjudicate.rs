@@ -5,22 +5,19 @@
 //! cargo run --example adjudicate
 //! ```
 
-use rightparty::{
-    Adjudication, AdjudicationRecord, Basis, Closed, Comparison, Contact, DigestKey, Discrepancy,
-    Dossier, Entry, Gate, Grounds, Keyer, Policy, Region, Replayed, Ruling, Sensitive, Source,
-    Timestamp,
-};
+use rightparty::adjudication::{Adjudication, AdjudicationRecord, Closed, Discrepancy, Grounds, Replayed, Ruling};
+use rightparty::{Basis, Comparison, Contact, DigestKey, Dossier, Entry, Gate, Keyer, Policy, Region, Sensitive, EntrySource, Timestamp};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let now: Timestamp = "2026-11-20T09:00:00+08:00".parse()?;
     let gate = Gate::new(Policy::strict());
     let key = DigestKey::new(b"kept with the lender's other secrets")?;
 
-    let first = Entry::new("阎军", "16212345077", Region::CN).keyed_by("clerk-3");
-    let second = Entry::new("闫军", "16212354077", Region::CN).keyed_by("clerk-8");
+    let first = Entry::new("阎军", "16212345077", Region::CN).with_keyer("clerk-3");
+    let second = Entry::new("闫军", "16212354077", Region::CN).with_keyer("clerk-8");
     println!("Two keyings:");
     for finding in gate
-        .decide(&Dossier::of("B-77", first, second), now)
+        .decide(&Dossier::new("B-77", first, second), now)
         .findings()
     {
         println!("  {finding}");
@@ -29,10 +26,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // The supervisor keyed neither entry. Each difference is ruled on by itself,
     // with a reason and a source.
     let supervisor = Keyer::new("supervisor-1").ok_or("nobody")?;
-    let comparison = Comparison::of(first, second);
+    let comparison = Comparison::new(first, second);
     let mut open = Adjudication::open(comparison.clone(), supervisor)?;
     let grounds = |reason| -> Result<Grounds<'_>, &str> {
-        let source = Source::new("identity card").ok_or("no source")?;
+        let source = EntrySource::new("identity card").ok_or("no source")?;
         Ok(Grounds {
             reason,
             source,
@@ -68,12 +65,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         return Err("the record comes to another end".into());
     };
 
-    let mut dossier = Dossier::of("B-77", first, second);
+    let mut dossier = Dossier::new("B-77", first, second);
     dossier.basis = Basis::Agreed(Contact::ruled(settled));
     println!("The gate: {:?}", gate.decide(&dossier, now).outcome());
 
-    let edited = Entry::new("闫军", "16212354078", Region::CN).keyed_by("clerk-8");
-    let error = record.replay(Comparison::of(first, edited), &key).err();
+    let edited = Entry::new("闫军", "16212354078", Region::CN).with_keyer("clerk-8");
+    let error = record.replay(Comparison::new(first, edited), &key).err();
     println!(
         "After an edit of an entry: {}",
         error.map_or_else(String::new, |error| error.to_string())

@@ -6,7 +6,7 @@
 //! ```
 
 use rightparty::feedback::classify;
-use rightparty::notice::{Facts, Notice, Template};
+use rightparty::notice::{Values, Notice, Template};
 use rightparty::{
     Answer, Attestation, Clearance, Decision, Dossier, Entry, Fact, Gate, Policy, Purpose, Region,
     Timestamp,
@@ -14,7 +14,7 @@ use rightparty::{
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Collection notices need an advance notice that was delivered.
-    let gate = Gate::new(Policy::strict().requiring(Fact::AdvanceNotice));
+    let gate = Gate::new(Policy::strict().with_required(Fact::AdvanceNotice));
     let monday: Timestamp = "2026-11-16T09:00:00+08:00".parse()?;
     let day = |days: i64| monday.plus_seconds(days * 24 * 3_600);
 
@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let collection = Template::parse(
         "【{sender}】{addressee}，您有{amount}元应于{due_date}前支付，详询{contact}。{wrong_number}，{opt_out}。",
     )?;
-    let facts = Facts {
+    let facts = Values {
         sender: "某某银行",
         amount: "1,234.56",
         due_date: "12月1日",
@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         wrong_number: "非本人请回复“非本人”",
         opt_out: "退订回T",
         masks_name: true,
-        ..Facts::default()
+        ..Values::default()
     };
     let mut evidence: Vec<Attestation> = Vec::new();
     let mut keyed = (day(-30), "16212345077");
@@ -90,10 +90,10 @@ fn dossier(
 ) -> Dossier<'static> {
     let entry = |keyer| {
         Entry::new("张大伟", phone, Region::CN)
-            .keyed_by(keyer)
-            .keyed_at(at)
+            .with_keyer(keyer)
+            .with_keyed_at(at)
     };
-    let mut dossier = Dossier::of("B-1", entry("clerk-3"), entry("clerk-8"));
+    let mut dossier = Dossier::new("B-1", entry("clerk-3"), entry("clerk-8"));
     dossier.purpose = purpose;
     dossier.evidence = Some(evidence.to_vec());
     dossier

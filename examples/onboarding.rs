@@ -15,24 +15,24 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // The borrower typed this at a counter, into a terminal with full-width
     // digits; a clerk keys the same from the signed form.
     let first = Entry::new("欧阳 娜", "１６２１２３４５０７７", Region::CN)
-        .keyed_by("borrower")
-        .from_source("counter terminal");
+        .with_keyer("borrower")
+        .with_source("counter terminal");
     let second = Entry::new("欧阳娜", "162 1243 5077", Region::CN)
-        .keyed_by("clerk-17")
-        .from_source("signed form");
+        .with_keyer("clerk-17")
+        .with_source("signed form");
 
     println!("First try");
-    let decision = gate.decide(&Dossier::of("B-2041", first, second), now);
+    let decision = gate.decide(&Dossier::new("B-2041", first, second), now);
     explain(&decision);
 
     // The clerk is shown the remedy, never the first entry: a second keying
     // that has seen the first is no second keying.
     let again = Entry::new("欧阳娜", "162 1234 5077", Region::CN)
-        .keyed_by("clerk-17")
-        .from_source("signed form");
+        .with_keyer("clerk-17")
+        .with_source("signed form");
 
     println!("Second try");
-    let dossier = Dossier::of("B-2041", first, again);
+    let dossier = Dossier::new("B-2041", first, again);
     let decision = gate.decide(&dossier, now);
     explain(&decision);
 

@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             .iter()
             .find(|record| record.borrower_id == row.borrower_id)
             .ok_or("the queue names a borrower of whom there is no record")?;
-        let mut dossier = Dossier::of(record.borrower_id, record.first, record.second);
+        let mut dossier = Dossier::new(record.borrower_id, record.first, record.second);
         dossier.queued = Queued::new(row.name, row.phone);
 
         match Clearance::request(&gate, dossier, row.notice_id, now) {
@@ -65,7 +65,7 @@ fn send(notice_id: &str, number: &str) {
 }
 
 fn records() -> [Record; 2] {
-    let entry = |name, phone, keyer| Entry::new(name, phone, Region::CN).keyed_by(keyer);
+    let entry = |name, phone, keyer| Entry::new(name, phone, Region::CN).with_keyer(keyer);
     [
         Record {
             borrower_id: "B-1",

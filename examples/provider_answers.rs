@@ -5,12 +5,7 @@
 //! cargo run --example provider_answers
 //! ```
 
-use rightparty::evidence::provider::{
-    ProviderError, aliyun_given_before, aliyun_given_since, aliyun_number_service,
-    aliyun_three_elements, aliyun_virtual_operator, camara_kyc_match, camara_number_recycling,
-    camara_sim_swap_check, camara_sim_swap_date, camara_tenure, reassigned_boolean,
-    reassigned_text, tencent_three_elements, twilio_identity_match, twilio_reassigned_number,
-};
+use rightparty::evidence::provider::{ProviderError, aliyun, camara, reassigned, tencent, twilio};
 use rightparty::{Attestation, Dossier, Entry, Fact, Gate, Policy, Purpose, Region, Timestamp};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -24,10 +19,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             Ok(attestation) => {
                 let entry = |keyer| {
                     Entry::new("张伟", "16212345077", Region::CN)
-                        .keyed_by(keyer)
-                        .keyed_at(keyed)
+                        .with_keyer(keyer)
+                        .with_keyed_at(keyed)
                 };
-                let mut dossier = Dossier::of("B-1", entry("clerk-3"), entry("clerk-8"));
+                let mut dossier = Dossier::new("B-1", entry("clerk-3"), entry("clerk-8"));
                 dossier.purpose = Purpose::Advance;
                 let (fact, answer) = (attestation.fact, attestation.answer);
                 dossier.evidence = Some(vec![attestation]);
@@ -50,9 +45,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     println!();
     println!("A policy that requires evidence holds what nobody knows:");
-    let strict = Gate::new(Policy::strict().requiring(Fact::SubscriberName));
-    let entry = |keyer| Entry::new("张伟", "16212345077", Region::CN).keyed_by(keyer);
-    let mut unknown = Dossier::of("B-1", entry("clerk-3"), entry("clerk-8"));
+    let strict = Gate::new(Policy::strict().with_required(Fact::SubscriberName));
+    let entry = |keyer| Entry::new("张伟", "16212345077", Region::CN).with_keyer(keyer);
+    let mut unknown = Dossier::new("B-1", entry("clerk-3"), entry("clerk-8"));
     unknown.purpose = Purpose::Advance;
     for finding in strict.decide(&unknown, now).findings() {
         println!("  {finding} {}", finding.remedy());
@@ -69,35 +64,35 @@ fn answers(since: Timestamp, now: Timestamp) -> Vec<(&'static str, Read)> {
     vec![
         (
             "CAMARA KYC Match",
-            camara_kyc_match(200, r#"{"nameMatch":"true"}"#, now),
+            camara::kyc_match(200, r#"{"nameMatch":"true"}"#, now),
         ),
         (
             "CAMARA KYC Match, unknown number",
-            camara_kyc_match(404, r#"{"status":404,"code":"IDENTIFIER_NOT_FOUND"}"#, now),
+            camara::kyc_match(404, r#"{"status":404,"code":"IDENTIFIER_NOT_FOUND"}"#, now),
         ),
         (
             "CAMARA Number Recycling",
-            camara_number_recycling(200, r#"{"phoneNumberRecycled":true}"#, since, now),
+            camara::number_recycling(200, r#"{"phoneNumberRecycled":true}"#, since, now),
         ),
         (
             "CAMARA SIM Swap, check",
-            camara_sim_swap_check(r#"{"swapped":true}"#, 240, now),
+            camara::sim_swap_check(r#"{"swapped":true}"#, 240, now),
         ),
         (
             "CAMARA SIM Swap, date",
-            camara_sim_swap_date(r#"{"latestSimChange":null}"#, since, now),
+            camara::sim_swap_date(r#"{"latestSimChange":null}"#, since, now),
         ),
         (
             "CAMARA Tenure",
-            camara_tenure(r#"{"tenureDateCheck":true}"#, since, now),
+            camara::tenure(r#"{"tenureDateCheck":true}"#, since, now),
         ),
         (
             "Twilio identity match, partial",
-            twilio_identity_match(twilio, now).map(|(attestation, _)| attestation),
+            twilio::identity_match(twilio, now).map(|(attestation, _)| attestation),
         ),
         (
             "Twilio reassigned number",
-            twilio_reassigned_number(
+            twilio::reassigned_number(
                 r#"{"reassigned_number":{"is_number_reassigned":"no"}}"#,
                 since,
                 now,
@@ -105,43 +100,43 @@ fn answers(since: Timestamp, now: Timestamp) -> Vec<(&'static str, Read)> {
         ),
         (
             "Reassigned numbers database, as text",
-            reassigned_text(r#"{"reassigned":"no_data"}"#, "reassigned", since, now),
+            reassigned::text(r#"{"reassigned":"no_data"}"#, "reassigned", since, now),
         ),
         (
             "Reassigned numbers database, as boolean",
-            reassigned_boolean(r#"{"reassigned":false}"#, "reassigned", since, now),
+            reassigned::boolean(r#"{"reassigned":false}"#, "reassigned", since, now),
         ),
         (
             "Tencent three elements, -4",
-            tencent_three_elements(r#"{"Response":{"Result":"-4"}}"#, now),
+            tencent::three_elements(r#"{"Response":{"Result":"-4"}}"#, now),
         ),
         (
             "Aliyun three elements, 2",
-            aliyun_three_elements(r#"{"ResultObject":{"BizCode":"2","SubCode":"201"}}"#, now),
+            aliyun::three_elements(r#"{"ResultObject":{"BizCode":"2","SubCode":"201"}}"#, now),
         ),
         (
             "Aliyun virtual operators, 0",
-            aliyun_virtual_operator(r#"{"Data":{"IsConsistent":0}}"#, now),
+            aliyun::virtual_operator(r#"{"Data":{"IsConsistent":0}}"#, now),
         ),
         (
             "Aliyun number service, 0",
-            aliyun_number_service(r#"{"Data":{"IsConsistent":0}}"#, now),
+            aliyun::number_service(r#"{"Data":{"IsConsistent":0}}"#, now),
         ),
         (
             "Aliyun, given to another since? 1",
-            aliyun_given_since(r#"{"Data":{"VerifyResult":"1"}}"#, since, now),
+            aliyun::given_since(r#"{"Data":{"VerifyResult":"1"}}"#, since, now),
         ),
         (
             "Aliyun, given to another before? 1",
-            aliyun_given_before(r#"{"TwiceTelVerify":{"VerifyResult":1}}"#, since, now),
+            aliyun::given_before(r#"{"TwiceTelVerify":{"VerifyResult":1}}"#, since, now),
         ),
         (
             "Aliyun three elements, a code of another API",
-            aliyun_three_elements(r#"{"ResultObject":{"BizCode":"0"}}"#, now),
+            aliyun::three_elements(r#"{"ResultObject":{"BizCode":"0"}}"#, now),
         ),
         (
             "CAMARA KYC Match, a boolean for a text",
-            camara_kyc_match(200, r#"{"nameMatch":true}"#, now),
+            camara::kyc_match(200, r#"{"nameMatch":true}"#, now),
         ),
     ]
 }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::facts::{self, Facts};
-use super::unihan::Unihan;
-use super::{Table, array, head, pairs};
+use crate::facts::{self, Facts};
+use crate::unihan::Unihan;
+use crate::output::{Table, array, head, pairs};
 
 /// Which characters are forms of one another.
 pub(crate) struct Forms {

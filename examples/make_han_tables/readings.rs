@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::facts::Facts;
-use super::unihan::Unihan;
-use super::{Table, array, head};
+use crate::facts::Facts;
+use crate::unihan::Unihan;
+use crate::output::{Table, array, head};
 
 /// The blocks that are looked up by index: extension A and the main block.
 const BLOCKS: [(&str, &str, u32, u32); 2] = [

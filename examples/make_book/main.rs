@@ -24,10 +24,13 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
 use std::process::ExitCode;
 
-#[path = "support/book_maker.rs"]
-mod book_maker;
+mod alterations;
+mod book;
+mod countries;
+mod maker;
+mod record;
 
-use book_maker::{Expected, MadeRow, Mix};
+use record::{Expected, MadeRow, Mix};
 
 fn main() -> ExitCode {
     let (mut rows, mut truth, mut mix) = (3_000, None, Mix::SAMPLE);
@@ -43,7 +46,7 @@ fn main() -> ExitCode {
             }
         }
     }
-    match write(book_maker::book(2026, rows, mix), mix, truth) {
+    match write(book::book(2026, rows, mix), mix, truth) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("make_book: {error}");

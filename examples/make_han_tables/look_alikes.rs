@@ -12,9 +12,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::facts::{self, Facts};
-use super::unihan::Unihan;
-use super::{Table, head, pairs};
+use crate::facts::{self, Facts};
+use crate::unihan::Unihan;
+use crate::output::{Table, head, pairs};
 
 pub(crate) fn table(unihan: &Unihan, facts: &Facts) -> Table {
     let curated = facts::pairs(&facts.look_alikes);

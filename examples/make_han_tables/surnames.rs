@@ -1,9 +1,9 @@
 //! Surnames: of two characters, and those that are mistaken for one another.
 
-use super::facts::{self, Facts};
-use super::forms::Forms;
-use super::unihan::Unihan;
-use super::{Table, array, head, pairs};
+use crate::facts::{self, Facts};
+use crate::forms::Forms;
+use crate::unihan::Unihan;
+use crate::output::{Table, array, head, pairs};
 
 pub(crate) fn table(unihan: &Unihan, facts: &Facts, forms: &Forms) -> Table {
     let mut compound: Vec<String> = facts

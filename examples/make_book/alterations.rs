@@ -1,7 +1,8 @@
 //! What is done to a row in order: harmless spellings, slips, trouble.
 
-use super::countries::{COUNTRIES, subscriber};
-use super::{Expected, Fields, GIVEN, Maker, SURNAMES};
+use crate::countries::{COUNTRIES, subscriber};
+use crate::maker::{FIRST, GIVEN, LAST, Maker, SURNAMES};
+use crate::record::{Expected, Fields};
 
 const UYGHUR: [&str; 8] = [
     "买买提",
@@ -14,87 +15,14 @@ const UYGHUR: [&str; 8] = [
     "库尔班",
 ];
 
-const FIRST: [&str; 16] = [
-    "John", "Mary", "Ana", "Jean-Luc", "Søren", "Zoë", "José", "Ingrid", "Kofi", "Aisha", "Mehmet",
-    "Yuki", "Linh", "Piotr", "Olga", "Siobhán",
-];
-
-const LAST: [&str; 16] = [
-    "Smith", "O'Brien", "García", "Müller", "Nguyễn", "Kowalski", "Okafor", "Haddad", "Demir",
-    "Tanaka", "Petrov", "Andersen", "Rossi", "Dubois", "Silva", "van Dijk",
-];
-
-#[rustfmt::skip]
-const SYLLABLES: [&str; 40] = [
-    "ba", "bel", "bro", "chi", "dal", "den", "dor", "fa", "fer", "gar", "gil", "han", "ho", "jen", "ka", "kel",
-    "kov", "la", "lin", "lo", "mar", "mel", "mi", "mor", "na", "nel", "or", "pa", "pet", "ra", "ren", "ri",
-    "ro", "sal", "sen", "ski", "ta", "tor", "val", "zi",
-];
-
 impl Maker {
-    pub(super) fn harmless(&mut self, fields: &mut Fields) -> (&'static str, Expected) {
+    pub(crate) fn harmless(&mut self, fields: &mut Fields) -> (&'static str, Expected) {
         let side = self.rng.usize(0..2);
-        let d = fields.phone[side].clone();
         let kind = match self.rng.u8(0..21) {
-            0 => {
-                fields.phone[side] = format!("{} {} {}", &d[..3], &d[3..7], &d[7..]);
-                "spaces"
-            }
-            1 => {
-                fields.phone[side] = format!("{}-{}-{}", &d[..3], &d[3..7], &d[7..]);
-                "hyphens"
-            }
-            2 => {
-                fields.phone[side] = format!("+86 {d}");
-                "plus and code"
-            }
-            3 => {
-                fields.phone[side] = format!("0086{d}");
-                "international prefix"
-            }
-            4 => {
-                fields.phone[side] = format!("(+86){d}");
-                "code in brackets"
-            }
-            5 => {
-                fields.phone[side] = format!("86-{d}");
-                "code without plus"
-            }
-            6 => {
-                fields.phone[side] = format!("+86 0{d}");
-                "trunk zero after the code"
-            }
-            7 => {
-                fields.phone[side] = wide(&d, 0xFF10);
-                "full-width digits"
-            }
-            8 => {
-                fields.phone[side] = wide(&d, 0x0660);
-                "Arabic-Indic digits"
-            }
-            9 => {
-                fields.phone[side] = format!("\u{200B}{}\u{2060}{}", &d[..5], &d[5..]);
-                "zero-width"
-            }
-            10 => {
-                fields.phone[side] = format!("\u{202A}{d}\u{202C}");
-                "direction marks"
-            }
-            11 => {
-                fields.phone[side] = format!("{}\u{A0}{}–{}", &d[..3], &d[3..7], &d[7..]);
-                "no-break space and en dash"
-            }
-            12 => {
-                fields.phone[side] = format!("'{d}");
-                "apostrophe"
-            }
-            13 => {
-                fields.phone[side] = format!("{d}.0");
-                "decimal zero"
-            }
-            14 => {
-                fields.phone[side] = format!("17951 {d}");
-                "IP dialling prefix"
+            way @ 0..15 => {
+                let (phone, kind) = respelt(&fields.phone[side], way);
+                fields.phone[side] = phone;
+                kind
             }
             15 => {
                 let mut spaced: Vec<String> = fields.name[side].chars().map(String::from).collect();
@@ -129,18 +57,8 @@ impl Maker {
         (kind, Expected::Clear)
     }
 
-    /// A name in Latin letters that few others have.
-    pub(super) fn latin_name(&mut self) -> String {
-        let mut last = String::new();
-        for _ in 0..3 {
-            last += self.pick(&SYLLABLES);
-        }
-        let (head, tail) = last.split_at(1);
-        format!("{} {}{tail}", self.pick(&FIRST), head.to_uppercase())
-    }
-
     /// The same borrower of another country, spelt otherwise in the second entry.
-    pub(super) fn spelt_abroad(&mut self, fields: &mut Fields) {
+    pub(crate) fn spelt_abroad(&mut self, fields: &mut Fields) {
         let (plus, rest) = fields.phone[1].split_at(5);
         fields.phone[1] = format!("{plus} {rest}");
         if let Some((first, last)) = fields.name[1].split_once(' ') {
@@ -176,7 +94,7 @@ impl Maker {
         fields.notice_name = format!("{first} {last}");
     }
 
-    pub(super) fn slip(&mut self, fields: &mut Fields) -> (&'static str, Expected) {
+    pub(crate) fn slip(&mut self, fields: &mut Fields) -> (&'static str, Expected) {
         let side = self.rng.usize(0..2);
         let digits: Vec<u8> = fields.phone[side].bytes().collect();
         let kind = match self.rng.u8(0..13) {
@@ -244,7 +162,7 @@ impl Maker {
         (kind, Expected::Block)
     }
 
-    pub(super) fn trouble(&mut self, fields: &mut Fields) -> (&'static str, Expected) {
+    pub(crate) fn trouble(&mut self, fields: &mut Fields) -> (&'static str, Expected) {
         let side = self.rng.usize(0..2);
         let phone = fields.phone[side].clone();
         let both = |fields: &mut Fields, phone: &str| {
@@ -345,7 +263,7 @@ impl Maker {
         (kind, Expected::Block)
     }
 
-    pub(super) fn hold(&mut self, fields: &mut Fields) -> (&'static str, Expected) {
+    pub(crate) fn hold(&mut self, fields: &mut Fields) -> (&'static str, Expected) {
         let all = |fields: &mut Fields, phone: &str| {
             fields.phone = [phone.to_owned(), phone.to_owned()];
             phone.clone_into(&mut fields.notice_phone);
@@ -408,12 +326,30 @@ const VARIANTS: [(&str, &str); 7] = [
     ("Иван Петров", "Ivan Petrov"),
 ];
 
-impl Fields {
-    /// One name, keyed in two forms; the queue has what the first entry has.
-    fn two_forms(&mut self, side: usize, name: &str, other: &str) {
-        self.name = [name.to_owned(), name.to_owned()];
-        other.clone_into(&mut self.name[side]);
-        self.notice_name.clone_from(&self.name[0]);
+/// A Chinese mobile, written in one of fifteen other ways, and what the way is called.
+fn respelt(d: &str, way: u8) -> (String, &'static str) {
+    match way {
+        0 => (format!("{} {} {}", &d[..3], &d[3..7], &d[7..]), "spaces"),
+        1 => (format!("{}-{}-{}", &d[..3], &d[3..7], &d[7..]), "hyphens"),
+        2 => (format!("+86 {d}"), "plus and code"),
+        3 => (format!("0086{d}"), "international prefix"),
+        4 => (format!("(+86){d}"), "code in brackets"),
+        5 => (format!("86-{d}"), "code without plus"),
+        6 => (format!("+86 0{d}"), "trunk zero after the code"),
+        7 => (wide(d, 0xFF10), "full-width digits"),
+        8 => (wide(d, 0x0660), "Arabic-Indic digits"),
+        9 => (
+            format!("\u{200B}{}\u{2060}{}", &d[..5], &d[5..]),
+            "zero-width",
+        ),
+        10 => (format!("\u{202A}{d}\u{202C}"), "direction marks"),
+        11 => (
+            format!("{}\u{A0}{}–{}", &d[..3], &d[3..7], &d[7..]),
+            "no-break space and en dash",
+        ),
+        12 => (format!("'{d}"), "apostrophe"),
+        13 => (format!("{d}.0"), "decimal zero"),
+        _ => (format!("17951 {d}"), "IP dialling prefix"),
     }
 }
 
