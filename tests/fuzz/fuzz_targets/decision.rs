@@ -6,8 +6,8 @@ use rightparty::{Dossier, Entry, Gate, Outcome, Policy, Region, Timestamp};
 
 fuzz_target!(|input: [(&str, &str, &str); 2]| {
     let [first, second] = input;
-    let entry = |(name, phone, keyer)| Entry::new(name, phone, Region::CN).keyed_by(keyer);
-    let dossier = Dossier::of("B", entry(first), entry(second));
+    let entry = |(name, phone, keyer)| Entry::new(name, phone, Region::CN).with_keyer(keyer);
+    let dossier = Dossier::new("B", entry(first), entry(second));
     let now = Timestamp::from_unix_seconds(0);
     let decision = Gate::new(Policy::strict()).decide(&dossier, now);
     if decision.outcome() == Outcome::Clear {

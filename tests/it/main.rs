@@ -1,0 +1,34 @@
+//! The tests of the crate from outside, in one program: laws by property, tables of input
+//! and expected outcome, exact messages. What needs an allocator of its own is in
+//! `tests/allocations.rs`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking, and may look at the clock"
+)]
+
+mod adjudication;
+mod architecture;
+mod book_laws;
+mod book_runs;
+mod codes;
+mod evidence;
+mod feedback;
+mod gate_laws;
+mod golden_decisions;
+mod han_tables;
+mod name_cases;
+mod name_laws;
+mod notices;
+mod phone_laws;
+mod phone_vectors;
+mod providers;
+mod rules;
+mod screen_book;
+mod support;
+mod waivers;

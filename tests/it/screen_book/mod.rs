@@ -1,0 +1,10 @@
+//! The program `screen_book`, run as a person runs it.
+
+mod around;
+mod facts;
+mod files;
+mod killed;
+mod main_job;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod report;

@@ -1,0 +1,295 @@
+//! Waivers: what one lifts, and what it does not.
+
+use crate::support::evidence::{NOW, ago, attestation, dossier, key, policy, says};
+use proptest::prelude::*;
+use proptest::sample::select;
+use rightparty::{
+    Answer, Basis, Code, Comparison, Contact, Dossier, Entry, Fact, Gate, Outcome, Policy, Reason,
+    Region, Severity, Variant, Waiver, WaiverError,
+};
+
+#[test]
+fn a_waiver_lifts_one_hold_for_one_contact_until_a_date() {
+    let gate = Gate::new(Policy::strict()).with_key(key());
+    let mut held = dossier(10);
+    held.book.other_borrowers = 1;
+    let contact = gate.contact_digest(&held).unwrap();
+    let waiver = |code, until| {
+        Waiver::new(
+            code,
+            contact.clone(),
+            [ago(1), until],
+            "supervisor-2",
+            "spouses share it",
+        )
+        .unwrap()
+    };
+    let shared = Code::BookSharedPhone;
+    for (waivers, with_key, expected) in [
+        (vec![], true, Outcome::Hold),
+        (
+            vec![waiver(shared, NOW.plus_seconds(1))],
+            true,
+            Outcome::Clear,
+        ),
+        (vec![waiver(shared, NOW)], true, Outcome::Hold),
+        // One that is not given yet.
+        (
+            vec![
+                Waiver::new(
+                    shared,
+                    contact.clone(),
+                    [NOW.plus_seconds(1), NOW.plus_seconds(2)],
+                    "x-1",
+                    "y",
+                )
+                .unwrap(),
+            ],
+            true,
+            Outcome::Hold,
+        ),
+        (
+            vec![waiver(Code::PhoneForeign, NOW.plus_seconds(1))],
+            true,
+            Outcome::Hold,
+        ),
+        (
+            vec![waiver(shared, NOW.plus_seconds(1))],
+            false,
+            Outcome::Hold,
+        ),
+    ] {
+        let mut dossier = held.clone();
+        dossier.waivers = waivers;
+        let gate = if with_key {
+            gate.clone()
+        } else {
+            Gate::new(Policy::strict())
+        };
+        assert_eq!(
+            gate.decide(&dossier, NOW).outcome(),
+            expected,
+            "{:?}",
+            dossier.waivers
+        );
+    }
+    // It is on record, and its finding is still there.
+    held.waivers = vec![waiver(shared, NOW.plus_seconds(60))];
+    let decision = gate.decide(&held, NOW);
+    assert_eq!(
+        serde_json::to_string(&decision).unwrap(),
+        r#"{"outcome":"clear","notice_checked":false,"findings":[{"code":"book.shared-phone","severity":"note","field":"phone","detail":{"count":1}}],"waived":[{"code":"book.shared-phone","until":"2026-11-20T04:47:40Z"}]}"#
+    );
+    // It never lifts a block, nor what says that there is no contact.
+    let mut other = held.clone();
+    other.book.is_lender_phone = true;
+    other
+        .waivers
+        .push(waiver(Code::BookLenderPhone, NOW.plus_seconds(60)));
+    assert_eq!(gate.decide(&other, NOW).outcome(), Outcome::Block);
+    let unknown = Dossier::new(
+        "B-1",
+        Entry::new("张伟", "13912345670", Region::CN).with_keyer("a"),
+        Entry::new("张伟", "13912345670", Region::CN),
+    );
+    let mut keyerless = unknown;
+    keyerless.waivers = vec![waiver(Code::EntryKeyerUnknown, NOW.plus_seconds(60))];
+    assert_eq!(gate.decide(&keyerless, NOW).outcome(), Outcome::Hold);
+}
+
+#[test]
+fn what_no_waiver_is() {
+    let shared = Code::BookSharedPhone;
+    let gate = Gate::new(Policy::strict()).with_key(key());
+    let contact = gate.contact_digest(&dossier(10)).unwrap();
+    for (times, by, reason, expected) in [
+        ([ago(1), NOW], "N/A", "x", WaiverError::Nobody),
+        ([ago(1), NOW], "x", " ", WaiverError::NoReason),
+        ([NOW, NOW], "x", "x", WaiverError::Over),
+        ([ago(367), NOW], "x", "x", WaiverError::TooLong),
+    ] {
+        let refused = Waiver::new(shared, contact.clone(), times, by, reason);
+        assert_eq!(refused.unwrap_err(), expected);
+    }
+    // What is found of a run as a whole: a list of ten thousand waivers would lift a trip.
+    for code in Code::all() {
+        let waiver = Waiver::new(code, contact.clone(), [ago(1), NOW], "x-1", "y");
+        let is_of_run = code.as_str().starts_with("run.");
+        assert_eq!(
+            waiver.err(),
+            is_of_run.then_some(WaiverError::OfRun),
+            "{code}"
+        );
+    }
+    let times = [ago(366), NOW];
+    let waiver = Waiver::new(shared, contact, times, "supervisor-2", "spouses share it").unwrap();
+    assert!(!format!("{waiver:?}").contains("spouses"));
+    let json = serde_json::to_string(&waiver).unwrap();
+    assert_eq!(serde_json::from_str::<Waiver>(&json).unwrap(), waiver);
+    let blank = json.replace("supervisor-2", " ");
+    let error = serde_json::from_str::<Waiver>(&blank).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with("a waiver names the person who gives it")
+    );
+}
+
+/// A code that is found for several reasons is waived for one of them, and what has
+/// happened since is not waived with what happened before.
+#[test]
+fn a_waiver_is_for_one_reason_and_for_what_has_happened() {
+    let policy = Policy::strict().with_contact_days(30).unwrap();
+    let gate = Gate::new(policy.with_required(Fact::RightParty)).with_key(key());
+    let mut old = dossier(40);
+    let contact = gate.contact_digest(&old).unwrap();
+    let waiver = |code, given| {
+        Waiver::new(
+            code,
+            contact.clone(),
+            [given, NOW.plus_seconds(9)],
+            "x-1",
+            "y",
+        )
+        .unwrap()
+    };
+    let stale = || waiver(Code::ContactStale, NOW);
+    for (waivers, expected) in [
+        (vec![stale()], Outcome::Hold),
+        (vec![stale().with_about(Reason::Age)], Outcome::Hold),
+        (
+            vec![
+                stale().with_about(Reason::Age),
+                stale().with_about(Reason::Tenure),
+            ],
+            Outcome::Hold,
+        ),
+        (
+            vec![
+                stale().with_about(Reason::Age),
+                stale().with_about(Reason::RightParty),
+            ],
+            Outcome::Clear,
+        ),
+    ] {
+        old.waivers = waivers;
+        let decision = gate.decide(&old, NOW);
+        assert_eq!(decision.outcome(), expected, "{:?}", old.waivers);
+    }
+    let reasons: Vec<_> = gate
+        .decide(&old, NOW)
+        .waived()
+        .iter()
+        .map(|one| one.about)
+        .collect();
+    assert_eq!(reasons, [Some(Reason::Age), Some(Reason::RightParty)]);
+
+    let gate = Gate::new(Policy::strict()).with_key(key());
+    let swapped = |days| says(Fact::SimSwapped, Answer::Yes, days);
+    for (evidence, expected) in [
+        (vec![swapped(10)], Outcome::Clear),
+        (vec![swapped(5)], Outcome::Clear),
+        (vec![swapped(10), swapped(4)], Outcome::Hold),
+    ] {
+        let mut held = dossier(20);
+        held.evidence = Some(evidence);
+        held.waivers = vec![waiver(Code::ContactSimSwapped, ago(5))];
+        assert_eq!(gate.decide(&held, NOW).outcome(), expected);
+    }
+}
+
+/// Two who share a number were seen; a third was not.
+#[test]
+fn a_waiver_is_for_as_many_others_as_it_says() {
+    let gate = Gate::new(Policy::strict()).with_key(key());
+    let mut held = dossier(10);
+    let contact = gate.contact_digest(&held).unwrap();
+    let times = [ago(1), NOW.plus_seconds(9)];
+    let waiver = Waiver::new(Code::BookSharedPhone, contact, times, "x-1", "spouses").unwrap();
+    for (waiver, most) in [
+        (waiver.clone(), 1),
+        (waiver.clone().with_up_to(0), 0),
+        (waiver.clone().with_up_to(3), 3),
+    ] {
+        let json = serde_json::to_string(&waiver).unwrap();
+        assert_eq!(serde_json::from_str::<Waiver>(&json).unwrap(), waiver);
+        held.waivers = vec![waiver];
+        for others in 1..6 {
+            held.book.other_borrowers = others;
+            let is_clear = gate.decide(&held, NOW).outcome() == Outcome::Clear;
+            assert_eq!(is_clear, others <= most, "{others} {:?}", held.waivers);
+        }
+    }
+}
+
+/// A contact that one policy has ruled is none by a policy that has not, and no
+/// waiver makes it one.
+#[test]
+fn a_waiver_releases_no_variant() {
+    let entry = |name, keyer| Entry::new(name, "13912345670", Region::CN).with_keyer(keyer);
+    let (first, second) = (entry("张伟", "a"), entry("張偉", "b"));
+    let released = Variant::SimplifiedTraditional.into();
+    let ruled = Contact::ruled_by_policy(Comparison::new(first, second), released).unwrap();
+    let contact = ruled.digest(&key());
+    let mut dossier = Dossier::new("B-1", first, second);
+    dossier.basis = Basis::Agreed(ruled);
+    let until = NOW.plus_seconds(60);
+    let waiver = Waiver::new(Code::NameVariant, contact, [NOW, until], "x-1", "y").unwrap();
+    dossier.waivers = vec![waiver];
+    let strict = Gate::new(Policy::strict()).with_key(key());
+    assert_eq!(strict.decide(&dossier, NOW).outcome(), Outcome::Hold);
+    let releasing = Gate::new(Policy::strict().with_released(released)).with_key(key());
+    assert_eq!(releasing.decide(&dossier, NOW).outcome(), Outcome::Clear);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Law 1: a waiver lifts the one hold that it names, and nothing else.
+    #[test]
+    fn a_waiver_lifts_nothing_else(
+        evidence in prop::collection::vec(attestation(), 0..5),
+        policy in policy(),
+        keyed in 0..400_i64,
+        code in select(Code::all().filter(|code| !code.as_str().starts_with("run.")).collect::<Vec<_>>()),
+        about in select(vec![None, Some(Reason::Age), Some(Reason::Tenure), Some(Reason::RightParty)]),
+        others in 0..4_u32,
+    ) {
+        let gate = Gate::new(policy).with_key(key());
+        let mut dossier = dossier(keyed);
+        dossier.evidence = Some(evidence);
+        dossier.book.other_borrowers = others;
+        let before = gate.decide(&dossier, NOW);
+        let contact = gate.contact_digest(&dossier).unwrap();
+        let waiver = Waiver::new(code, contact, [NOW, NOW.plus_seconds(9)], "x-1", "y").unwrap();
+        dossier.waivers = vec![match about {
+            Some(about) => waiver.with_about(about),
+            None => waiver,
+        }];
+        let after = gate.decide(&dossier, NOW);
+        for finding in before.findings() {
+            let is_lifted = finding.code == code
+                && finding.severity == Severity::Hold
+                && finding.detail.reason == about
+                && finding.detail.at.is_none_or(|at| at <= NOW)
+                && finding.detail.count.is_none_or(|count| count <= 1);
+            let expected = if is_lifted { Severity::Note } else { finding.severity };
+            let same = |other: &&rightparty::Finding| {
+                other.code == finding.code && other.field == finding.field && other.detail == finding.detail
+            };
+            prop_assert_eq!(after.findings().iter().find(same).map(|f| f.severity), Some(expected));
+        }
+        prop_assert_eq!(after.findings().len(), before.findings().len());
+        let holds = before.findings().iter().filter(|f| {
+            f.severity == Severity::Hold
+                && f.code == code
+                && f.detail.reason == about
+                && f.detail.at.is_none_or(|at| at <= NOW)
+                && f.detail.count.is_none_or(|count| count <= 1)
+        }).count();
+        prop_assert_eq!(after.waived().len(), holds.min(1));
+        if before.outcome() == Outcome::Block {
+            prop_assert_eq!(after.outcome(), Outcome::Block);
+        }
+    }
+}
