@@ -28,6 +28,7 @@ mod notices;
 mod phone_laws;
 mod phone_vectors;
 mod providers;
+mod readme;
 mod rules;
 mod screen_book;
 mod support;
