@@ -1,8 +1,8 @@
 //! The floor: what any program for this job has to do, and nothing else.
 //!
-//! It reads the book twice, record by record with the reader of `screen_book`, and writes the very bytes that a
-//! finished run of `screen_book` has written, brought to the disk as there. It
-//! decides nothing: the bytes are copied from that run's folder.
+//! It reads the book twice, record by record with the reader of `screen_book`, and writes
+//! the very bytes that a finished run of `screen_book` has written, flushed to the disk as
+//! there. It decides nothing: the bytes are copied from that run's folder.
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -12,19 +12,9 @@ use clap::Parser;
 
 mod book;
 mod copy;
-#[cfg(test)]
-#[path = "../../../../../examples/screen_book/quotes.rs"]
-#[allow(dead_code, reason = "records need not all of it")]
-mod quotes;
-#[path = "../../../../../examples/screen_book/records.rs"]
-mod records;
-#[path = "../../../../../examples/screen_book/signs.rs"]
-mod signs;
 mod tasks;
-#[path = "../../../../../examples/screen_book/splitter.rs"]
-mod splitter;
 
-use book::Part;
+use book::Book;
 
 #[derive(Parser)]
 struct Args {
@@ -43,7 +33,9 @@ struct Args {
 
 /// What a thread takes up next.
 enum Task {
-    Read(Part),
+    /// Its share of the book.
+    Read,
+    /// A file of the finished run.
     Copy(&'static str),
 }
 
@@ -58,20 +50,21 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> Result<(), Box<dyn Error>> {
-    let parts = book::parts(&args.book, args.threads)?;
-    let work = |task: &Task| match task {
-        Task::Read(part) => book::read(&args.book, part),
-        Task::Copy(name) => copy::copy(&args.like, &args.out, name).map(|()| 0),
-    };
-    let first: Vec<Task> = parts.iter().cloned().map(Task::Read).collect();
-    let surveyed = tasks::shared(&first, args.threads, work)?;
+    let reads = || (0..args.threads.max(1)).map(|_| Task::Read);
+    let book = Book::open(&args.book)?;
+    let first: Vec<Task> = reads().collect();
+    let surveyed = tasks::shared(&first, args.threads, |_| book.read())?;
 
     // The second pass and the writing go side by side, the largest file first.
     std::fs::create_dir_all(&args.out)?;
     let names = copy::names(&args.like);
     let copies = names.into_iter().map(Task::Copy);
-    let second: Vec<Task> = copies.chain(first).collect();
-    let decided = tasks::shared(&second, args.threads, work)?;
+    let second: Vec<Task> = copies.chain(reads()).collect();
+    let book = Book::open(&args.book)?;
+    let decided = tasks::shared(&second, args.threads, |task| match task {
+        Task::Read => book.read(),
+        Task::Copy(name) => copy::copy(&args.like, &args.out, name).map(|()| 0),
+    })?;
     copy::publish(&args.like, &args.out)?;
 
     if surveyed != decided {
