@@ -1,11 +1,11 @@
-//! Dated, three-valued facts about a number.
+//! What does one source say about a number, and as of when?
 
 use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::kinds::text_enum;
 use crate::fact::Fact;
+use crate::kinds::text_enum;
 use crate::timestamp::Timestamp;
 
 text_enum! {
@@ -22,12 +22,15 @@ text_enum! {
         Yes = "yes",
         /// No.
         No = "no",
-        /// The source has nothing to say.
+        /// The source has no data on the question.
         NoData = "no-data",
     }
 }
 
-/// One dated fact about a number, from a named source, which `Debug` does not show.
+/// One dated fact about a number, from a named source. `Debug` does not show the source.
+///
+/// It does not name its number: an attestation in a dossier has to be about that
+/// dossier's number.
 ///
 /// ```
 /// use rightparty::{Answer, Attestation, Fact};
@@ -37,27 +40,29 @@ text_enum! {
 ///         "since":"2026-01-15T00:00:00Z","source":"carrier"}"#,
 /// )?;
 /// assert_eq!((attestation.fact, attestation.answer), (Fact::Recycled, Answer::No));
+/// // The number has not changed hands: that speaks for sending.
+/// assert_eq!(attestation.speaks_for(), Some(true));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Attestation {
-    /// What it is about.
+    /// The fact in question.
     pub fact: Fact,
-    /// What it says.
+    /// The answer.
     pub answer: Answer,
-    /// When it was so.
+    /// When the answer was true.
     pub as_of: Timestamp,
-    /// For facts since a date (recycled, SIM swapped, tenure): that date. A number
-    /// that has not changed hands since spring may have in winter.
+    /// For facts about the time since a date (recycled, SIM swapped, tenure): that date.
+    /// A number that has not changed hands since spring may have done so in winter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Timestamp>,
-    /// Who says so.
+    /// The source of the answer.
     pub source: String,
 }
 
 impl Attestation {
-    /// Whether it speaks for sending; `None` if it says nothing.
+    /// Whether the answer speaks for sending; `None` if there is no data.
     #[must_use]
     pub const fn speaks_for(&self) -> Option<bool> {
         match self.answer {

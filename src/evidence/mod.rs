@@ -1,4 +1,45 @@
-//! What is attested about a number, and what is waived.
+//! What do others say about this number, and which holds has a person lifted?
+//!
+//! An [`Attestation`] is one dated fact about a number from a named source, answered yes,
+//! no or no data ([`Answer`]). The facts are the subscriber's name, recycled, SIM swapped,
+//! tenure, one-time code, right party, wrong number, opt-out, consent and advance notice
+//! ([`Fact`](crate::Fact)). The rules weigh them as follows:
+//!
+//! - No data never counts as yes. Nor does an answer that has expired (a policy says for
+//!   how many days each fact holds) or one that is dated in the future.
+//! - Objections do not expire. A wrong-number report stands until both entries have been
+//!   keyed again and something newer than the report confirms the number.
+//! - Absent evidence is a note, and a hold if the policy requires it
+//!   ([`Policy::with_required`](crate::Policy::with_required)).
+//!
+//! ```
+//! use rightparty::{Answer, Attestation, Dossier, Entry, Fact, Gate, Policy, Region, Timestamp};
+//!
+//! let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
+//! let first = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-1");
+//! let second = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-2");
+//! let mut dossier = Dossier::new("B-1", first, second);
+//! dossier.evidence = Some(vec![Attestation {
+//!     fact: Fact::Recycled,
+//!     answer: Answer::Yes,
+//!     as_of: now,
+//!     since: Some("2026-01-15T00:00:00Z".parse()?),
+//!     source: "carrier".to_owned(),
+//! }]);
+//! let decision = Gate::new(Policy::strict()).decide(&dossier, now);
+//! assert_eq!(decision.findings()[0].code.as_str(), "contact.recycled");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A [`Waiver`] lifts one hold for one contact's digest until a date, by a named person
+//! for a reason. It never lifts a block, the same hold for another reason, anything that
+//! has happened since it was given, or what is found about a run as a whole. For a shared
+//! number it lifts the hold for one other borrower, or for as many as it says
+//! ([`Waiver::with_up_to`]).
+//!
+//! Where to look next: [`provider`] reads providers' answers into attestations,
+//! [`feedback`](crate::feedback) does the same for replies, and
+//! [`Dossier`](crate::Dossier) takes both attestations and waivers to the gate.
 
 mod attestation;
 pub mod provider;

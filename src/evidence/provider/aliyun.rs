@@ -1,10 +1,11 @@
-//! Aliyun: the three-element checks of name, identity number and mobile, and the
-//! checks of recycled numbers.
+//! What does Aliyun say: is the name the subscriber's, and has the number been recycled?
 //!
-//! Sources: Aliyun's references and software kits of identity verification
-//! (`cloudauth` 2019-03-07) and of phone number service (`dytnsapi` 2020-02-17). The
-//! same codes mean other things with each of these interfaces, so that each has a
-//! reader of its own.
+//! It reads the three-element checks (name, identity number and mobile) and the checks for
+//! recycled numbers. The same codes have different meanings in each of these interfaces,
+//! so each has a reader of its own.
+//!
+//! Sources: Aliyun's references and SDKs for identity verification (`cloudauth`
+//! 2019-03-07) and for the phone number service (`dytnsapi` 2020-02-17).
 
 use serde_json::Value;
 
@@ -16,25 +17,25 @@ use crate::timestamp::Timestamp;
 
 /// Reads a response of `Mobile3MetaDetailVerify` (identity verification) or its
 /// standard edition: `1` agrees, `2` does not, `3` has no record. The sub-code has to
-/// be one of that result: 101 of agreement, 201 to 204 of disagreement.
+/// match the result: 101 for agreement, 201 to 204 for disagreement.
 ///
 /// # Errors
 ///
-/// [`ProviderError`], for anything else.
+/// [`ProviderError`], for any other response.
 pub fn three_elements(body: &str, as_of: Timestamp) -> Result<Attestation, ProviderError> {
     let source = "Aliyun three-element check";
     let body = answered(source, body)?.object("ResultObject")?;
-    let known = [("1", Answer::Yes), ("2", Answer::No), ("3", Answer::NoData)];
-    let answer = body.word("BizCode", &known)?;
+    let meanings = [("1", Answer::Yes), ("2", Answer::No), ("3", Answer::NoData)];
+    let answer = body.word("BizCode", &meanings)?;
     if answer != Answer::NoData {
-        let known = [
+        let meanings = [
             ("101", Answer::Yes),
             ("201", Answer::No),
             ("202", Answer::No),
             ("203", Answer::No),
             ("204", Answer::No),
         ];
-        if body.word("SubCode", &known)? != answer {
+        if body.word("SubCode", &meanings)? != answer {
             return Err(body.error("SubCode", ProviderReason::Contradiction));
         }
     }
@@ -46,46 +47,46 @@ pub fn three_elements(body: &str, as_of: Timestamp) -> Result<Attestation, Provi
 ///
 /// # Errors
 ///
-/// [`ProviderError`], for anything else.
+/// [`ProviderError`], for any other response.
 pub fn number_service(body: &str, as_of: Timestamp) -> Result<Attestation, ProviderError> {
-    let known = [(0, Answer::No), (1, Answer::Yes), (2, Answer::NoData)];
+    let meanings = [(0, Answer::No), (1, Answer::Yes), (2, Answer::NoData)];
     is_consistent(
         "Aliyun three-element check, number service",
         body,
-        &known,
+        &meanings,
         as_of,
     )
 }
 
-/// Reads a response of `VirtualThreeElementsVerification`, which is for virtual
+/// Reads a response of `VirtualThreeElementsVerification`, the check for virtual
 /// operators: `1` agrees, `2` does not, `0` has no record.
 ///
 /// # Errors
 ///
-/// [`ProviderError`], for anything else.
+/// [`ProviderError`], for any other response.
 pub fn virtual_operator(body: &str, as_of: Timestamp) -> Result<Attestation, ProviderError> {
-    let known = [(0, Answer::NoData), (1, Answer::Yes), (2, Answer::No)];
+    let meanings = [(0, Answer::NoData), (1, Answer::Yes), (2, Answer::No)];
     is_consistent(
         "Aliyun three-element check, virtual operators",
         body,
-        &known,
+        &meanings,
         as_of,
     )
 }
 
-/// A body that does not say of itself that the request has failed.
+/// The body, unless it says that the request has failed.
 fn answered(source: &'static str, body: &str) -> Result<Body, ProviderError> {
     let body = Body::parse(source, body)?;
     for field in ["Code", "Success"] {
-        let is_well = match body.find(field) {
+        let is_ok = match body.find(field) {
             None => true,
             Some(Value::String(code)) => {
                 ["OK", "200", "Success", "success"].contains(&code.as_str())
             }
             Some(Value::Number(code)) => code.as_i64() == Some(200),
-            Some(said) => said == &Value::Bool(true),
+            Some(other) => other == &Value::Bool(true),
         };
-        if !is_well {
+        if !is_ok {
             return Err(body.error(field, ProviderReason::ProviderFailed));
         }
     }
@@ -95,21 +96,21 @@ fn answered(source: &'static str, body: &str) -> Result<Body, ProviderError> {
 fn is_consistent(
     source: &'static str,
     body: &str,
-    known: &[(i64, Answer)],
+    meanings: &[(i64, Answer)],
     as_of: Timestamp,
 ) -> Result<Attestation, ProviderError> {
     let body = answered(source, body)?.object("Data")?;
-    let answer = body.number("IsConsistent", known)?;
+    let answer = body.number("IsConsistent", meanings)?;
     Ok(attest(Fact::SubscriberName, answer, as_of, source))
 }
 
-/// Reads a response of `DescribePhoneTwiceTelVerify`, which asks whether the number
-/// was given to somebody after a date (`StartTime`): `0` cannot tell, `1` yes, `2`
-/// no, `3` the number has been cancelled, `4` it was made over to another owner.
+/// Reads a response of `DescribePhoneTwiceTelVerify`, which asks whether the number was
+/// assigned again after a date (`StartTime`): `0` cannot tell, `1` yes, `2` no, `3` the
+/// number has been cancelled, `4` it was transferred to another owner.
 ///
 /// # Errors
 ///
-/// [`ProviderError`], for anything else.
+/// [`ProviderError`], for any other response.
 pub fn given_since(
     body: &str,
     start_time: Timestamp,
@@ -117,15 +118,15 @@ pub fn given_since(
 ) -> Result<Attestation, ProviderError> {
     let source = "Aliyun recycled numbers, since";
     let body = answered(source, body)?.object("Data")?;
-    let known = [
+    let meanings = [
         ("0", Answer::NoData),
         ("1", Answer::Yes),
         ("2", Answer::No),
-        // A number that is nobody's now, or another's, is the borrower's no more.
+        // A number that is cancelled or transferred is no longer the borrower's.
         ("3", Answer::Yes),
         ("4", Answer::Yes),
     ];
-    let answer = body.word("VerifyResult", &known)?;
+    let answer = body.word("VerifyResult", &meanings)?;
     Ok(attest_since(
         Fact::Recycled,
         answer,
@@ -136,16 +137,16 @@ pub fn given_since(
 }
 
 /// Reads a response of `DescribePhoneNumberResale`, which asks the opposite: whether
-/// the number had been given to a second owner before a date (`Since`). `0` cannot
+/// the number had been assigned to a second owner before a date (`Since`). `0` cannot
 /// tell, `1` yes, `2` no, `3` the number has been cancelled.
 ///
-/// A no says that until that date nobody else had it, and is an answer of that date.
-/// A yes does not say whether that was before or after the borrower's time, and is
-/// no data.
+/// A no says that nobody else had the number until that date, and is an answer as of that
+/// date. A yes does not say whether the second owner came before or after the borrower,
+/// and is no data.
 ///
 /// # Errors
 ///
-/// [`ProviderError`], for anything else.
+/// [`ProviderError`], for any other response.
 pub fn given_before(
     body: &str,
     date: Timestamp,
@@ -153,13 +154,13 @@ pub fn given_before(
 ) -> Result<Attestation, ProviderError> {
     let source = "Aliyun recycled numbers, before";
     let body = answered(source, body)?.object("TwiceTelVerify")?;
-    let beginning = Timestamp::from_unix_seconds(0);
-    let known = [
+    let epoch = Timestamp::from_unix_seconds(0);
+    let meanings = [
         (0, (Answer::NoData, date, as_of)),
         (1, (Answer::NoData, date, as_of)),
-        (2, (Answer::No, beginning, date.min(as_of))),
+        (2, (Answer::No, epoch, date.min(as_of))),
         (3, (Answer::Yes, date, as_of)),
     ];
-    let (answer, since, as_of) = body.number("VerifyResult", &known)?;
+    let (answer, since, as_of) = body.number("VerifyResult", &meanings)?;
     Ok(attest_since(Fact::Recycled, answer, since, as_of, source))
 }

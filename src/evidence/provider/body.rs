@@ -1,12 +1,30 @@
-//! A response body, asked field by field.
+//! What stands in this field of a response, and is it a value that we know?
+//!
+//! Every error names the field's path and never its content.
 
 use serde_json::Value;
 use thiserror::Error;
 
 use crate::kinds::text_enum;
 
-/// A response that is not read. Neither `Debug` nor the message shows what stood
-/// in it.
+/// A response that could not be read as an answer. Neither `Debug` nor the message shows
+/// its content.
+///
+/// ```
+/// use rightparty::Timestamp;
+/// use rightparty::evidence::provider::{ProviderReason, twilio};
+///
+/// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
+/// let body = r#"{"identity_match":{"first_name_match":"exact_match"}}"#;
+/// let error = twilio::identity_match(body, now).unwrap_err();
+/// assert_eq!(error.field(), "identity_match.last_name_match");
+/// assert_eq!(error.reason(), ProviderReason::Missing);
+/// assert_eq!(
+///     error.to_string(),
+///     "Twilio identity match: identity_match.last_name_match: the field is missing",
+/// );
+/// # Ok::<(), rightparty::InvalidTimestampError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{provider}: {field}: {}", reason.meaning())]
 pub struct ProviderError {
@@ -16,13 +34,13 @@ pub struct ProviderError {
 }
 
 impl ProviderError {
-    /// Where: the field's path in the body, with dots.
+    /// The path of the field in the body, with dots between its parts.
     #[must_use]
     pub fn field(&self) -> &str {
         &self.field
     }
 
-    /// What is the matter.
+    /// Why the response could not be read.
     #[must_use]
     pub const fn reason(&self) -> ProviderReason {
         self.reason
@@ -30,26 +48,39 @@ impl ProviderError {
 }
 
 text_enum! {
-    /// Why a response is not read.
+    /// Why a response could not be read as an answer.
+    ///
+    /// ```
+    /// use rightparty::Timestamp;
+    /// use rightparty::evidence::provider::{ProviderReason, tencent};
+    ///
+    /// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
+    /// let body = r#"{"Response":{"Error":{"Code":"InternalError"}}}"#;
+    /// let reason = tencent::three_elements(body, now).unwrap_err().reason();
+    /// // Not an answer: ask again. The other reasons call for a look at the body.
+    /// assert_eq!(reason, ProviderReason::ProviderFailed);
+    /// assert_eq!(reason.as_str(), "provider-failed");
+    /// # Ok::<(), rightparty::InvalidTimestampError>(())
+    /// ```
     #[non_exhaustive]
     pub enum ProviderReason: "reason" {
-        /// The body is no JSON object.
+        /// The body is not a JSON object.
         NotAnObject = "not-an-object",
-        /// The field is not there.
+        /// The field is missing.
         Missing = "missing",
-        /// The field holds another type than it should.
+        /// The field has the wrong type.
         WrongType = "wrong-type",
-        /// The field holds a value that this version does not know.
+        /// The field has a value that this version does not know.
         UnknownValue = "unknown-value",
-        /// The field should not be there beside another one's value.
+        /// The field contradicts another one.
         Contradiction = "contradiction",
-        /// The provider reports an error that is no answer.
+        /// The provider reports an error, which is not an answer.
         ProviderFailed = "provider-failed",
     }
 }
 
 impl ProviderReason {
-    /// What is wrong, in words.
+    /// The reason in words.
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {
@@ -63,7 +94,7 @@ impl ProviderReason {
     }
 }
 
-/// A body of one provider, or an object within it.
+/// A provider's response body, or an object within it.
 #[derive(Clone)]
 pub(super) struct Body {
     provider: &'static str,
@@ -86,7 +117,7 @@ impl Body {
         }
     }
 
-    /// An error in a field.
+    /// An error about a field of this object.
     pub(super) fn error(&self, field: &str, reason: ProviderReason) -> ProviderError {
         let dot = if self.path.is_empty() { "" } else { "." };
         ProviderError {
@@ -96,7 +127,7 @@ impl Body {
         }
     }
 
-    /// A field's value; `None` if it is not there.
+    /// The value of a field; `None` if the field is missing.
     pub(super) fn find(&self, field: &str) -> Option<&Value> {
         self.value.get(field)
     }
@@ -106,7 +137,7 @@ impl Body {
             .ok_or_else(|| self.error(field, ProviderReason::Missing))
     }
 
-    /// An object within.
+    /// The object in a field.
     pub(super) fn object(&self, field: &str) -> Result<Self, ProviderError> {
         let value = self.get(field)?;
         if !value.is_object() {
@@ -132,31 +163,31 @@ impl Body {
             .ok_or_else(|| self.error(field, ProviderReason::WrongType))
     }
 
-    /// What a text stands for, by a list of all that it may be.
+    /// The meaning of a text field, from a list of all words that it may hold.
     pub(super) fn word<T: Copy>(
         &self,
         field: &str,
-        known: &[(&str, T)],
+        meanings: &[(&str, T)],
     ) -> Result<T, ProviderError> {
         let text = self.text(field)?;
-        known
+        meanings
             .iter()
             .find(|(word, _)| *word == text)
             .map(|&(_, meaning)| meaning)
             .ok_or_else(|| self.error(field, ProviderReason::UnknownValue))
     }
 
-    /// What a whole number stands for, by a list of all that it may be.
+    /// The meaning of a whole-number field, from a list of all codes that it may hold.
     pub(super) fn number<T: Copy>(
         &self,
         field: &str,
-        known: &[(i64, T)],
+        meanings: &[(i64, T)],
     ) -> Result<T, ProviderError> {
         let number = self
             .get(field)?
             .as_i64()
             .ok_or_else(|| self.error(field, ProviderReason::WrongType))?;
-        known
+        meanings
             .iter()
             .find(|(code, _)| *code == number)
             .map(|&(_, meaning)| meaning)

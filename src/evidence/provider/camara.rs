@@ -1,4 +1,6 @@
-//! CAMARA: KYC Match, Number Recycling, SIM Swap, Tenure.
+//! What does the mobile operator say, asked through CAMARA?
+//!
+//! It reads KYC Match, Number Recycling, SIM Swap and Tenure.
 //!
 //! Source: the API definitions of the CAMARA project (Linux Foundation):
 //! `kyc-match`, `number-recycling`, `sim-swap`, `kyc-tenure`.
@@ -9,18 +11,14 @@ use crate::evidence::{Answer, Attestation};
 use crate::fact::Fact;
 use crate::timestamp::Timestamp;
 
-/// Reads a response of KYC Match to a question about the name (`nameMatch`), with
-/// its HTTP status: does the subscriber have the borrower's name?
+/// Reads a KYC Match response about the name (`nameMatch`), with its HTTP status: does the
+/// subscriber have the borrower's name? The errors by which an operator says that it has
+/// no data on the number are no data.
 ///
 /// # Errors
 ///
-/// [`ProviderError`], for anything but an answer, or one of the errors that mean
-/// that the operator has no data on the number.
-pub fn kyc_match(
-    status: u16,
-    body: &str,
-    as_of: Timestamp,
-) -> Result<Attestation, ProviderError> {
+/// [`ProviderError`], for any other response.
+pub fn kyc_match(status: u16, body: &str, as_of: Timestamp) -> Result<Attestation, ProviderError> {
     let source = "CAMARA KYC Match";
     let body = Body::parse(source, body)?;
     let answer = if status == 200 {
@@ -36,7 +34,7 @@ pub fn kyc_match(
         if score.is_some_and(|score| !score.is_u64()) {
             return Err(body.error("nameMatchScore", ProviderReason::WrongType));
         }
-        // A score comes with `false` only; a likeness is no answer.
+        // A score comes with `false` only; a similarity is not an answer.
         if score.is_some() && answer != Answer::No {
             return Err(body.error("nameMatchScore", ProviderReason::Contradiction));
         }
@@ -54,13 +52,13 @@ pub fn kyc_match(
     Ok(attest(Fact::SubscriberName, answer, as_of, source))
 }
 
-/// Reads a response of Number Recycling to a question about the time since a date
-/// (`specifiedDate`), with its HTTP status. It is true also where the date falls in
-/// a gap without a contract.
+/// Reads a Number Recycling response about the time since a date (`specifiedDate`), with
+/// its HTTP status. The answer is yes also if the date falls in a gap without a contract.
+/// A date out of the operator's range, and a number that it does not know, are no data.
 ///
 /// # Errors
 ///
-/// [`ProviderError`], for anything but an answer, or a date that is out of range.
+/// [`ProviderError`], for any other response.
 pub fn number_recycling(
     status: u16,
     body: &str,
@@ -91,12 +89,12 @@ pub fn number_recycling(
     ))
 }
 
-/// Reads a response of SIM Swap to the question whether there was a swap within so
-/// many hours (`maxAge`, 1 to 2400).
+/// Reads a SIM Swap response to the question whether there was a swap within a number of
+/// hours (`maxAge`, 1 to 2400).
 ///
 /// # Errors
 ///
-/// [`ProviderError`], for anything but an answer, or hours out of range.
+/// [`ProviderError`], for any other response, or hours out of range.
 pub fn sim_swap_check(
     body: &str,
     max_age_hours: u16,
@@ -112,13 +110,13 @@ pub fn sim_swap_check(
     Ok(attest_since(Fact::SimSwapped, answer, since, as_of, source))
 }
 
-/// Reads a response of SIM Swap to the question when the last swap was, and says
-/// whether that was since a date. A `null` is not "never": it says that there was none
-/// within `monitoredPeriod` (days), and without that field that nobody knows.
+/// Reads a SIM Swap response to the question when the last swap was, and says whether it
+/// was since a date. `null` does not mean never: it means that there was no swap within
+/// `monitoredPeriod` (days), and without that field that nobody knows.
 ///
 /// # Errors
 ///
-/// [`ProviderError`], for anything but an answer.
+/// [`ProviderError`], for any other response.
 pub fn sim_swap_date(
     body: &str,
     since: Timestamp,
@@ -144,12 +142,12 @@ pub fn sim_swap_date(
     Ok(attest_since(Fact::SimSwapped, answer, since, as_of, source))
 }
 
-/// Reads a response of Tenure to the question whether the line has had its
-/// subscriber since a date (`tenureDate`).
+/// Reads a Tenure response to the question whether the line has had its subscriber since a
+/// date (`tenureDate`).
 ///
 /// # Errors
 ///
-/// [`ProviderError`], for anything but an answer.
+/// [`ProviderError`], for any other response.
 pub fn tenure(
     body: &str,
     tenure_date: Timestamp,
@@ -167,10 +165,14 @@ pub fn tenure(
     ))
 }
 
-/// The errors that mean that there is no data; any other is no answer.
-fn no_data(body: &Body, status: u16, known: &[(u16, &str)]) -> Result<Answer, ProviderError> {
+/// No data, if the error is one that means that; any other error is not an answer.
+fn no_data(
+    body: &Body,
+    status: u16,
+    no_data_errors: &[(u16, &str)],
+) -> Result<Answer, ProviderError> {
     let code = body.text("code")?;
-    if known.contains(&(status, code)) {
+    if no_data_errors.contains(&(status, code)) {
         Ok(Answer::NoData)
     } else {
         Err(body.error("code", ProviderReason::ProviderFailed))

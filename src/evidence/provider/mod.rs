@@ -1,10 +1,38 @@
-//! Providers' answers, read strictly into attestations.
+//! What does this provider's response say about the number?
 //!
-//! Each provider has a vocabulary of its own, and they clash: `0` is agreement
-//! with one and no record with another. So each has a file of its own, and no raw
-//! code gets past it. What a file does not know is an error that names the field,
-//! never the content, and never a default. Fields that are not asked for are
-//! passed over, since providers add some without notice.
+//! The caller asks a provider and hands the response body to that provider's module, which
+//! reads it strictly into an [`Attestation`]:
+//!
+//! | module | provider | answers |
+//! | --- | --- | --- |
+//! | [`camara`] | CAMARA APIs of mobile operators | KYC Match, Number Recycling, SIM Swap, Tenure |
+//! | [`twilio`] | Twilio Lookup v2 | identity match, reassigned number |
+//! | [`reassigned`] | the US reassigned numbers database, through its vendors | reassigned since the last contact |
+//! | [`tencent`] | Tencent Cloud | three-element check (name, identity number, mobile) |
+//! | [`aliyun`] | Aliyun | three-element checks, recycled numbers |
+//!
+//! Each provider has a vocabulary of its own, and they clash: `0` means agreement with one
+//! and no record with another. So no raw code leaves a provider's module. An unknown value,
+//! a missing field or a field of another type is a [`ProviderError`], never a default; it
+//! names the field and not its content. Fields that are not needed are ignored, because
+//! providers add fields without notice.
+//!
+//! ```
+//! use rightparty::evidence::provider::{camara, tencent};
+//! use rightparty::{Answer, Timestamp};
+//!
+//! let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
+//! let matched = camara::kyc_match(200, r#"{"nameMatch":"true"}"#, now)?;
+//! assert_eq!(matched.answer, Answer::Yes);
+//! let record = tencent::three_elements(r#"{"Response":{"Result":"-9"}}"#, now)?;
+//! assert_eq!(record.answer, Answer::NoData);
+//!
+//! let error = camara::kyc_match(200, r#"{"nameMatch":"probably"}"#, now).unwrap_err();
+//! assert_eq!(error.to_string(), "CAMARA KYC Match: nameMatch: the field has an unknown value");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Where to look next: [`evidence`](crate::evidence) says how attestations are weighed.
 
 pub mod aliyun;
 mod body;
@@ -19,7 +47,7 @@ use super::{Answer, Attestation};
 use crate::fact::Fact;
 use crate::timestamp::Timestamp;
 
-/// An attestation that holds at a time, of a source.
+/// An attestation as of a time, from a source.
 fn attest(fact: Fact, answer: Answer, as_of: Timestamp, source: &str) -> Attestation {
     Attestation {
         fact,
@@ -30,7 +58,7 @@ fn attest(fact: Fact, answer: Answer, as_of: Timestamp, source: &str) -> Attesta
     }
 }
 
-/// The same of the time since a date.
+/// An attestation about the time since a date.
 fn attest_since(
     fact: Fact,
     answer: Answer,

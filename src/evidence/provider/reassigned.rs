@@ -1,9 +1,10 @@
-//! The reassigned numbers database of the United States (47 CFR 64.1200(m)).
+//! Has the number been reassigned since the last contact, by the database of the United
+//! States?
 //!
-//! It answers yes, no or no data to a number and the date of the last contact. No
-//! data gives no safe harbour. Vendors pass the answer on as a text or as a
-//! boolean, under names of their own, so that the field is given; a vendor's
-//! boolean leaves no room for no data, which is then `null`.
+//! The Reassigned Numbers Database (47 CFR 64.1200(m)) answers yes, no or no data for a
+//! number and the date of the last contact. No data gives no safe harbour. Vendors pass the
+//! answer on as text or as a boolean, in fields with names of their own, so the caller names
+//! the field. A boolean has no room for no data, which is then `null`.
 
 use super::attest_since;
 use super::body::{Body, ProviderError, ProviderReason};
@@ -17,7 +18,7 @@ const SOURCE: &str = "Reassigned Numbers Database";
 ///
 /// # Errors
 ///
-/// [`ProviderError`], for anything else.
+/// [`ProviderError`], for any other response.
 pub fn text(
     body: &str,
     field: &str,
@@ -25,13 +26,13 @@ pub fn text(
     as_of: Timestamp,
 ) -> Result<Attestation, ProviderError> {
     let body = Body::parse(SOURCE, body)?;
-    let known = [
+    let meanings = [
         ("yes", Answer::Yes),
         ("no", Answer::No),
         ("no data", Answer::NoData),
         ("no_data", Answer::NoData),
     ];
-    let answer = body.word(field, &known)?;
+    let answer = body.word(field, &meanings)?;
     Ok(attest_since(
         Fact::Recycled,
         answer,
@@ -45,7 +46,7 @@ pub fn text(
 ///
 /// # Errors
 ///
-/// [`ProviderError`], for anything else.
+/// [`ProviderError`], for any other response.
 pub fn boolean(
     body: &str,
     field: &str,

@@ -1,7 +1,9 @@
-//! Tencent Cloud: the three-element check of name, identity number and mobile.
+//! What does Tencent Cloud say: is the name the subscriber's?
 //!
-//! Source: Tencent Cloud's reference of the face identification API,
-//! `PhoneVerification`: the result is a text.
+//! It reads the three-element check (name, identity number and mobile).
+//!
+//! Source: Tencent Cloud's reference of the face identification API, `PhoneVerification`,
+//! in which the result is text.
 
 use super::attest;
 use super::body::{Body, ProviderError, ProviderReason};
@@ -10,12 +12,12 @@ use crate::fact::Fact;
 use crate::timestamp::Timestamp;
 
 /// Reads a response: does the subscriber have the borrower's name and identity
-/// number? `0` agrees, `-4` does not, `-9` has no record, `-13` does not cover the
-/// number's range.
+/// number? `0` agrees, `-4` does not, `-9` has no record, `-13` means that the
+/// number's range is not covered.
 ///
 /// # Errors
 ///
-/// [`ProviderError`], for any other result: those are about the request.
+/// [`ProviderError`], for any other response: other results are errors of the request.
 pub fn three_elements(body: &str, as_of: Timestamp) -> Result<Attestation, ProviderError> {
     let source = "Tencent three-element check";
     let body = Body::parse(source, body)?.object("Response")?;

@@ -1,4 +1,5 @@
-//! Twilio Lookup v2: identity match and reassigned number.
+//! What does Twilio Lookup v2 say: is the name the subscriber's, and has the number been
+//! reassigned?
 //!
 //! Source: Twilio's reference of the Lookup v2 API, data packages
 //! `identity_match` and `reassigned_number`.
@@ -10,7 +11,7 @@ use crate::fact::Fact;
 use crate::name::Match;
 use crate::timestamp::Timestamp;
 
-/// The words of the identity match.
+/// The vocabulary of the identity match.
 const WORDS: [(&str, Match); 5] = [
     ("exact_match", Match::Match),
     ("high_partial_match", Match::CloseMatch),
@@ -20,31 +21,28 @@ const WORDS: [(&str, Match); 5] = [
 ];
 
 /// Reads the identity match of a Lookup response: does the subscriber have the
-/// borrower's first and last name? Only two exact matches are a yes, one mismatch
-/// is a no, and a partial match is neither. The summary score is not looked at: all
-/// partial matches together still make a hundred.
+/// borrower's first and last name? Only two exact matches are a yes, any mismatch is a no,
+/// and a partial match is neither. The summary score is ignored: partial matches alone
+/// still add up to 100.
 ///
-/// The second value is the outcome in the words of payee checks: of the two names,
-/// the worse.
+/// The second value is the outcome in the terms of payee checks: the worse of the two
+/// names.
 ///
 /// # Errors
 ///
-/// [`ProviderError`], for anything but an answer.
-pub fn identity_match(
-    body: &str,
-    as_of: Timestamp,
-) -> Result<(Attestation, Match), ProviderError> {
+/// [`ProviderError`], for any other response.
+pub fn identity_match(body: &str, as_of: Timestamp) -> Result<(Attestation, Match), ProviderError> {
     let source = "Twilio identity match";
     let body = Body::parse(source, body)?.object("identity_match")?;
     check_code(&body)?;
     let first = body.word("first_name_match", &WORDS)?;
     let last = body.word("last_name_match", &WORDS)?;
-    let both = |outcome| first == outcome || last == outcome;
-    let (answer, outcome) = if both(Match::NoMatch) {
+    let either_is = |outcome| first == outcome || last == outcome;
+    let (answer, outcome) = if either_is(Match::NoMatch) {
         (Answer::No, Match::NoMatch)
-    } else if both(Match::NotAvailable) {
+    } else if either_is(Match::NotAvailable) {
         (Answer::NoData, Match::NotAvailable)
-    } else if both(Match::CloseMatch) {
+    } else if either_is(Match::CloseMatch) {
         (Answer::NoData, Match::CloseMatch)
     } else {
         (Answer::Yes, Match::Match)
@@ -57,7 +55,7 @@ pub fn identity_match(
 ///
 /// # Errors
 ///
-/// [`ProviderError`], for anything but an answer.
+/// [`ProviderError`], for any other response.
 pub fn reassigned_number(
     body: &str,
     last_verified: Timestamp,
@@ -83,7 +81,7 @@ pub fn reassigned_number(
     ))
 }
 
-/// A package that failed says so in a code of its own.
+/// Each data package reports its failure in an error code of its own.
 fn check_code(body: &Body) -> Result<(), ProviderError> {
     match body.find("error_code") {
         None | Some(serde_json::Value::Null) => Ok(()),
