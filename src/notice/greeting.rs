@@ -1,12 +1,12 @@
-//! Who is spoken to in a text, besides or instead of the addressee.
+//! Does a text speak to anybody but its addressee?
 
 use super::mask;
 use crate::name::han_surname;
 
-/// Chinese forms of address, behind the name.
+/// Chinese forms of address, after the name.
 const TITLES: [&str; 5] = ["先生", "女士", "小姐", "太太", "同志"];
 
-/// Chinese greetings, behind the name, with or without a comma before them.
+/// Chinese greetings, after the name, with or without a comma before them.
 const HELLOS: [&str; 7] = [
     "您好",
     "你好",
@@ -17,12 +17,12 @@ const HELLOS: [&str; 7] = [
     "亲启",
 ];
 
-/// What stands before a name in a greeting.
-const POLITE: [char; 14] = [
+/// Characters that may precede a name in a greeting and do not belong to it.
+const BEFORE_NAME: [char; 14] = [
     '的', '敬', '尊', '亲', '爱', '好', '您', '你', '致', '嗨', '给', '请', '和', '与',
 ];
 
-/// Whole words by which everybody is greeted, or that are a heading.
+/// Words that greet everybody, or are a heading.
 #[rustfmt::skip]
 const EVERYBODY: [&str; 24] = [
     "客户", "用户", "会员", "顾客", "朋友", "家长", "业主", "同学", "各位", "大家", "本人", "提示", "提醒",
@@ -47,7 +47,7 @@ const SALUTATIONS: [&str; 14] = [
     "good evening",
 ];
 
-/// What follows a salutation and names nobody.
+/// Words that follow a salutation and name nobody.
 #[rustfmt::skip]
 const NOBODY: [&str; 34] = [
     "customer", "client", "sir", "madam", "mr", "mrs", "ms", "miss", "dr", "there", "valued", "all", "member",
@@ -55,7 +55,7 @@ const NOBODY: [&str; 34] = [
     "our", "i", "it", "please", "and", "opt", "pay", "a",
 ];
 
-/// Words that speak to somebody who is to tell the borrower.
+/// Words that ask somebody to tell the borrower.
 const RELAY: [&str; 12] = [
     "转告",
     "转达",
@@ -71,18 +71,18 @@ const RELAY: [&str; 12] = [
     "relay this",
 ];
 
-/// Whether a text speaks to somebody else than the addressee, or through somebody
-/// else. It knows people by forms of address and greetings alone; a name that stands
-/// elsewhere has to be among [`Values::others`](super::Values::others).
+/// Whether a text speaks to somebody other than the addressee, or asks somebody to pass it
+/// on. People are recognised by forms of address and greetings only; a name elsewhere in the
+/// text has to be among [`Values::others`](super::Values::others).
 pub(super) fn speaks_to_another(text: &str, name: &str, sender: &str) -> bool {
     let addressee = Addressee::new(name, sender);
     let lower = text.to_lowercase();
     RELAY.iter().any(|words| lower.contains(words))
-        || han_greeted(text).any(|greeted| !addressee.is(greeted))
-        || words_greeted(text).any(|greeted| !addressee.is(greeted))
+        || han_greeted(text).any(|greeted| !addressee.may_be_called(greeted))
+        || words_greeted(text).any(|greeted| !addressee.may_be_called(greeted))
 }
 
-/// How the addressee may be called.
+/// The names by which the addressee may be called.
 struct Addressee {
     names: Vec<String>,
     sender: String,
@@ -108,8 +108,8 @@ impl Addressee {
         Self { names, sender }
     }
 
-    /// Whether this is a name of the addressee's, the sender, or nobody's name.
-    fn is(&self, greeted: &str) -> bool {
+    /// Whether this is a name of the addressee, the sender, or nobody's name.
+    fn may_be_called(&self, greeted: &str) -> bool {
         let greeted = greeted.to_lowercase();
         let is_general = EVERYBODY.iter().any(|word| greeted.ends_with(word));
         greeted.is_empty()
@@ -123,8 +123,8 @@ const fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' | '·' | '*' | '〇')
 }
 
-/// The Han names before a form of address or a greeting, and at the beginning of a
-/// text that then goes on with "you".
+/// The Han names before a form of address or a greeting, and at the beginning of a text that
+/// goes on with "you".
 fn han_greeted(text: &str) -> impl Iterator<Item = &str> {
     let titled = TITLES.iter().flat_map(move |title| {
         let before = text.match_indices(title);
@@ -133,7 +133,7 @@ fn han_greeted(text: &str) -> impl Iterator<Item = &str> {
     let hailed = HELLOS.iter().flat_map(move |hello| {
         text.match_indices(hello).filter_map(|(at, _)| {
             let before = text.get(..at)?.trim_end_matches(is_pause);
-            // A longer run is a clause, and names nobody.
+            // A longer run is a clause and not a name.
             let run = last_han(before, usize::MAX);
             (run.chars().count() <= 4 || run.contains(['*', '·'])).then_some(run)
         })
@@ -154,7 +154,7 @@ fn han_greeted(text: &str) -> impl Iterator<Item = &str> {
     titled
         .chain(hailed)
         .chain(first)
-        .map(|name| name.trim_start_matches(POLITE))
+        .map(|name| name.trim_start_matches(BEFORE_NAME))
 }
 
 const fn is_pause(c: char) -> bool {
@@ -164,20 +164,20 @@ const fn is_pause(c: char) -> bool {
     )
 }
 
-/// The Han characters that a text ends with, so many at most.
-fn last_han(text: &str, most: usize) -> &str {
+/// The Han characters at the end of a text, up to a number of them.
+fn last_han(text: &str, max_chars: usize) -> &str {
     let start = text
         .char_indices()
         .rev()
         .take_while(|&(_, c)| is_han(c))
-        .take(most)
+        .take(max_chars)
         .last()
         .map_or(text.len(), |(start, _)| start);
     text.get(start..).unwrap_or_default()
 }
 
-/// The words behind an English form of address, and one name before a comma that is
-/// followed by "you".
+/// The words after an English form of address, and a name before a comma that is followed by
+/// "you".
 fn words_greeted(text: &str) -> impl Iterator<Item = &str> {
     let lower = text.to_ascii_lowercase();
     let mut greeted = Vec::new();
@@ -189,9 +189,9 @@ fn words_greeted(text: &str) -> impl Iterator<Item = &str> {
                 continue;
             }
             let word = first_word(after.trim_start_matches(['.', ' ', ',', ':']));
-            // After a greeting, only a capital tells a name from another word.
-            let may_be_plain = ["hi", "hello", "hey", "to", "attention"].contains(&salutation);
-            if !may_be_plain || word.starts_with(char::is_uppercase) {
+            // After these, only a capital distinguishes a name from another word.
+            let needs_capital = ["hi", "hello", "hey", "to", "attention"].contains(&salutation);
+            if !needs_capital || word.starts_with(char::is_uppercase) {
                 greeted.push(word);
             }
         }

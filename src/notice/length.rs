@@ -1,4 +1,4 @@
-//! How long a text message is, as networks count it.
+//! How long is a text message, as mobile networks count it?
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -6,6 +6,14 @@ use crate::kinds::text_enum;
 
 text_enum! {
     /// The alphabet in which a message is sent.
+    ///
+    /// ```
+    /// use rightparty::notice::{Alphabet, length};
+    ///
+    /// assert_eq!(length("Your payment is due").alphabet, Alphabet::Gsm7);
+    /// // One Han character changes the alphabet of the whole message.
+    /// assert_eq!(length("张 Your payment is due").alphabet, Alphabet::Ucs2);
+    /// ```
     pub enum Alphabet: "alphabet" {
         /// The GSM default alphabet, seven bits a character: 160 in one message, 153 in
         /// each part of a longer one.
@@ -16,14 +24,16 @@ text_enum! {
 }
 
 impl Alphabet {
-    const fn whole(self) -> usize {
+    /// The units of a message that is sent alone.
+    const fn single_capacity(self) -> usize {
         match self {
             Self::Gsm7 => 160,
             Self::Ucs2 => 70,
         }
     }
 
-    const fn part(self) -> usize {
+    /// The units of each part of a longer message.
+    const fn part_capacity(self) -> usize {
         match self {
             Self::Gsm7 => 153,
             Self::Ucs2 => 67,
@@ -31,14 +41,24 @@ impl Alphabet {
     }
 }
 
-/// A message's length.
+/// The length of a message.
+///
+/// ```
+/// use rightparty::notice::length;
+///
+/// let text = "张".repeat(71);
+/// let length = length(&text);
+/// // 71 do not fit into one message of 70, so they take two parts of up to 67.
+/// assert_eq!((length.units, length.segments), (71, 2));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Length {
-    /// The alphabet that it takes.
+    /// The alphabet that the text needs.
     pub alphabet: Alphabet,
-    /// Septets or UCS-2 units; characters of the extension table count twice.
+    /// The length in septets (GSM-7, where characters of the extension table take two) or
+    /// in units of 16 bits (UCS-2).
     pub units: usize,
-    /// How many messages it is sent as.
+    /// The number of messages that it is sent as.
     pub segments: usize,
 }
 
@@ -46,12 +66,12 @@ pub struct Length {
 const BASIC: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?\
 ¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 
-/// Those of its extension table, which take two septets. Source: the same, 6.2.1.1.
+/// The characters of its extension table, which take two septets each. Source: 3GPP TS
+/// 23.038, 6.2.1.1.
 const EXTENSION: &str = "\u{C}^{}\\[~]|€";
 
-/// How long a text is. A grapheme is never split over two messages, so that a
-/// message may be shorter than it could be; only one that is longer than a whole
-/// message is.
+/// Counts the length of a text. A grapheme is never split between two messages, so a message
+/// may be shorter than its capacity; only a grapheme that is longer than a message is split.
 #[must_use]
 pub fn length(text: &str) -> Length {
     let is_gsm = |c| BASIC.contains(c) || EXTENSION.contains(c);
@@ -70,20 +90,20 @@ pub fn length(text: &str) -> Length {
         }
     };
     let units = size(text);
-    let segments = if units <= alphabet.whole() {
+    let segments = if units <= alphabet.single_capacity() {
         usize::from(units > 0)
     } else {
         let mut segments = 1;
-        let mut left = alphabet.part();
+        let mut left = alphabet.part_capacity();
         let mut take = |size: usize| {
             if size > left {
                 segments += 1;
-                left = alphabet.part();
+                left = alphabet.part_capacity();
             }
             left -= size.min(left);
         };
         for grapheme in text.graphemes(true) {
-            if size(grapheme) <= alphabet.part() {
+            if size(grapheme) <= alphabet.part_capacity() {
                 take(size(grapheme));
             } else {
                 grapheme

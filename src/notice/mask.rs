@@ -1,15 +1,15 @@
-//! A name of which a stranger sees no more than that it is not theirs.
+//! How is a name shown so that a stranger sees no more than that it is not theirs?
 
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The name with its middle hidden, grapheme by grapheme: 张伟 as 张*, 张大伟 as
 /// 张*伟, John Smith as J*** S****.
 pub(super) fn masked(name: &str) -> String {
-    let words: Vec<String> = name.split_whitespace().map(word).collect();
+    let words: Vec<String> = name.split_whitespace().map(masked_word).collect();
     words.join(" ")
 }
 
-fn word(word: &str) -> String {
+fn masked_word(word: &str) -> String {
     let graphemes: Vec<&str> = word.graphemes(true).collect();
     let is_latin = word.is_ascii();
     graphemes

@@ -1,11 +1,35 @@
-//! The message: rendered from a template, checked, and only then given out with the
-//! number.
+//! May this text be sent to this number?
+//!
+//! A [`Notice`] is made from a [`Clearance`] and in no other way. Its text is rendered from
+//! a [`Template`] with known placeholders ([`Placeholder`]) and then checked. It has to
+//!
+//! - name its addressee, masked if desired (张*伟), and speak to nobody else;
+//! - say who sends it, how a stranger says that the number is wrong, and in a text message
+//!   how to get no more of them;
+//! - state the amount, the due date and a contact, if it is a collection notice;
+//! - disclose no debt, if it is an advance notice.
+//!
+//! Only a text that passes is given out, together with the number. What a check objects to
+//! is a finding of the family `notice.` ([`Code`](crate::Code)); the policy says how much
+//! it weighs. Two example policies, for China and for the United States, are in
+//! `examples/policies`, each line with its reason. They are not legal advice.
+//!
+//! The text is searched for the names that the caller gives ([`Values::others`]), and for
+//! names in a greeting or beside a form of address; other names are not recognised.
+//!
+//! [`length()`] counts a text in GSM-7 or UCS-2, and in messages; no grapheme is split between
+//! two messages.
+//!
+//! Where to look next: [`Clearance::request`] for how a clearance is had, and
+//! [`feedback`](crate::feedback) for what comes back.
 
 mod check;
+mod debt;
 mod greeting;
 mod length;
 mod mask;
 mod template;
+mod text;
 
 pub use length::{Alphabet, Length, length};
 pub use template::{Placeholder, Template, TemplateError};
@@ -23,31 +47,48 @@ use crate::name::PersonName;
 use crate::sensitive::Sensitive;
 use crate::timestamp::Timestamp;
 
-/// What a template is filled with, and who else is known.
+/// The values for a template's placeholders, and names that must not be in the text.
+///
+/// ```
+/// use rightparty::Sensitive;
+/// use rightparty::notice::Values;
+///
+/// // An advance notice has no amount and no due date.
+/// let values = Values {
+///     sender: "某某银行",
+///     contact: "400-000-0000",
+///     wrong_number: "非本人请回复“非本人”",
+///     opt_out: "退订回T",
+///     others: &[Sensitive::new("李娜")],
+///     ..Values::default()
+/// };
+/// assert!(values.amount.is_empty());
+/// // Other people's names are not shown.
+/// assert!(!format!("{values:?}").contains("李娜"));
+/// ```
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Values<'a> {
-    /// Who sends the notice: in China the signature between 【】.
+    /// The sender of the notice; in China the signature between 【】.
     pub sender: &'a str,
-    /// What is due.
+    /// The amount that is due.
     pub amount: &'a str,
-    /// When it is due.
+    /// The date by which it is due.
     pub due_date: &'a str,
-    /// Where to turn to.
+    /// Whom to contact.
     pub contact: &'a str,
-    /// How a stranger says that they are one.
+    /// How a stranger reports that the number is wrong.
     pub wrong_number: &'a str,
     /// How to get no more messages.
     pub opt_out: &'a str,
     /// Whether the addressee's name is masked in the text: 张*伟.
     pub masks_name: bool,
-    /// Names that must not stand in the text: third parties, other borrowers.
+    /// Names that must not be in the text: third parties, other borrowers.
     pub others: &'a [Sensitive<&'a str>],
 }
 
 /// A message that may be sent, and the number to send it to.
 ///
-/// There is no way to one but [`address`](Self::address), which uses up a
-/// clearance:
+/// The only way to make one is [`address`](Self::address), which consumes a clearance:
 ///
 /// ```
 /// use rightparty::notice::{Values, Notice, Template};
@@ -105,15 +146,14 @@ pub struct Notice {
 }
 
 impl Notice {
-    /// Uses a clearance up, renders the template for its contact and checks the
-    /// text. The gate has to be the one that gave the clearance, or one of the same
-    /// policy.
+    /// Consumes a clearance, renders the template for its contact and checks the text. The
+    /// gate has to be the one that gave the clearance, or one with the same policy.
     ///
     /// # Errors
     ///
-    /// [`NoticeError`], if the clearance has expired or is of another policy, or the
-    /// text is objected to. The clearance is used up all the same; to try a text
-    /// first, see [`preview`](Self::preview).
+    /// [`NoticeError`], if the clearance has expired or was given under another policy, or
+    /// if a check objects to the text. The clearance is consumed all the same; to try a text
+    /// first, use [`preview`](Self::preview).
     pub fn address(
         clearance: Clearance<'_>,
         gate: &Gate,
@@ -143,12 +183,12 @@ impl Notice {
         })
     }
 
-    /// What would be objected to in the text, without using the clearance up and
-    /// without giving text or number out.
+    /// The objections to the text, without consuming the clearance and without giving out
+    /// the text or the number.
     ///
     /// # Errors
     ///
-    /// [`NoticeError::OtherPolicy`], if the clearance is of another policy.
+    /// [`NoticeError::OtherPolicy`], if the clearance was given under another policy.
     pub fn preview(
         clearance: &Clearance<'_>,
         gate: &Gate,
@@ -160,8 +200,8 @@ impl Notice {
         }
         let contact = clearance.contact();
         let text = render(template, values, contact);
-        let use_of = (clearance.purpose(), clearance.channel());
-        let objections = check::objections(&text, template, values, contact, use_of);
+        let sending = (clearance.purpose(), clearance.channel());
+        let objections = check::objections(&text, template, values, contact, sending);
         let finding = |(code, detail)| Finding {
             code,
             severity: gate.policy().severity(code),
@@ -173,7 +213,7 @@ impl Notice {
         Ok(findings)
     }
 
-    /// The caller's id of the notice.
+    /// The caller's id for the notice.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
@@ -191,19 +231,19 @@ impl Notice {
         &self.number
     }
 
-    /// How long the text is.
+    /// The length of the text.
     #[must_use]
     pub const fn length(&self) -> Length {
         self.length
     }
 
-    /// What it is for.
+    /// The purpose of the notice.
     #[must_use]
     pub const fn purpose(&self) -> Purpose {
         self.purpose
     }
 
-    /// How it is to be sent.
+    /// The channel by which it is to be sent.
     #[must_use]
     pub const fn channel(&self) -> Channel {
         self.channel
@@ -227,7 +267,7 @@ impl fmt::Debug for Notice {
 }
 
 fn render(template: &Template, values: &Values<'_>, contact: &Contact<'_>) -> String {
-    let name = called(contact.name());
+    let name = addressee_name(contact.name());
     template.render(|placeholder| match placeholder {
         Placeholder::Addressee if values.masks_name => mask::masked(&name),
         Placeholder::Addressee => name.clone(),
@@ -240,20 +280,43 @@ fn render(template: &Template, values: &Values<'_>, contact: &Contact<'_>) -> St
     })
 }
 
-/// What a notice calls its addressee: Han names without the spaces and titles of forms
-/// (张 伟先生), which would undo a mask; others as they were typed, in one width.
-fn called(name: &PersonName<'_>) -> String {
+/// The addressee's name as a notice shows it: a Han name without the spaces and titles that
+/// forms add (张 伟先生), which would undo a mask; any other as it was typed, in one width.
+fn addressee_name(name: &PersonName<'_>) -> String {
     let canonical = name.canonical().expose();
     let is_han =
         |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' | '·' | '〇');
     if canonical.chars().all(is_han) {
         canonical.to_string()
     } else {
-        check::visible(name.as_typed().expose())
+        text::visible(name.as_typed().expose())
     }
 }
 
 /// Why a notice is not given out.
+///
+/// ```
+/// use rightparty::notice::{Notice, NoticeError, Template, Values};
+/// use rightparty::{Clearance, Dossier, Entry, Gate, Policy, Region, Timestamp};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let gate = Gate::new(Policy::strict());
+/// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
+/// let first = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-1");
+/// let second = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-2");
+/// let dossier = Dossier::new("B-1", first, second);
+/// let clearance = Clearance::request(&gate, dossier, "notice-1", now).unwrap();
+/// // The text does not say to whom it speaks, nor much else.
+/// let template = Template::parse("【{sender}】您有款项到期。")?;
+/// let values = Values { sender: "某某银行", ..Values::default() };
+/// let error = Notice::address(clearance, &gate, &template, &values, now).unwrap_err();
+/// let NoticeError::Objected(findings) = error else {
+///     return Err(error.into());
+/// };
+/// assert_eq!(findings[0].code.as_str(), "notice.addressee-missing");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum NoticeError {
@@ -263,7 +326,7 @@ pub enum NoticeError {
     /// The clearance was given under another policy.
     #[error("the clearance was given under another policy")]
     OtherPolicy,
-    /// The text is objected to.
+    /// Checks object to the text: their findings, notes included.
     #[error("the text is objected to: {}", codes(.0))]
     Objected(Vec<Finding>),
 }

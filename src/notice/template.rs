@@ -1,23 +1,33 @@
-//! Texts with placeholders.
+//! What does a text with placeholders say, and are they all known?
 
 use thiserror::Error;
 
 use crate::kinds::text_enum;
 
 text_enum! {
-    /// What a placeholder stands for.
+    /// A placeholder of a [`Template`].
+    ///
+    /// ```
+    /// use rightparty::notice::{Placeholder, Template};
+    ///
+    /// let template = Template::parse("【{sender}】{addressee}，您好")?;
+    /// assert!(template.has(Placeholder::Addressee));
+    /// // Fit for an advance notice: it discloses no amount.
+    /// assert!(!template.has(Placeholder::Amount));
+    /// # Ok::<(), rightparty::notice::TemplateError>(())
+    /// ```
     pub enum Placeholder: "placeholder" {
         /// `{addressee}`: the borrower's name.
         Addressee = "addressee",
-        /// `{sender}`: who sends the notice.
+        /// `{sender}`: the sender of the notice.
         Sender = "sender",
-        /// `{amount}`: what is due.
+        /// `{amount}`: the amount that is due.
         Amount = "amount",
-        /// `{due_date}`: when it is due.
+        /// `{due_date}`: the date by which it is due.
         DueDate = "due_date",
-        /// `{contact}`: where to turn to.
+        /// `{contact}`: whom to contact.
         Contact = "contact",
-        /// `{wrong_number}`: how a stranger says so.
+        /// `{wrong_number}`: how a stranger reports that the number is wrong.
         WrongNumber = "wrong_number",
         /// `{opt_out}`: how to get no more messages.
         OptOut = "opt_out",
@@ -40,7 +50,7 @@ impl Placeholder {
     }
 }
 
-/// A text with placeholders in braces; `{{` and `}}` are braces themselves.
+/// A text with placeholders in braces; `{{` and `}}` stand for braces.
 ///
 /// ```
 /// use rightparty::notice::Template;
@@ -49,8 +59,8 @@ impl Placeholder {
 /// let error = Template::parse("{adressee}，您好").unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "unknown placeholder at byte 0: known are addressee, sender, amount, due_date, \
-///      contact, wrong_number, opt_out"
+///     "unknown placeholder at byte 0: expected one of addressee, sender, amount, \
+///      due_date, contact, wrong_number, opt_out"
 /// );
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,43 +79,45 @@ impl Template {
     ///
     /// # Errors
     ///
-    /// [`TemplateError`], if a placeholder is unknown or a brace stands alone.
+    /// [`TemplateError`], if a placeholder is unknown or a brace has no partner.
     pub fn parse(text: &str) -> Result<Self, TemplateError> {
         let mut pieces = Vec::new();
-        let mut plain = String::new();
+        let mut literal = String::new();
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
             let at = text.len() - rest.len();
             if let Some(after) = rest.strip_prefix("{{").or_else(|| rest.strip_prefix("}}")) {
-                plain.push(c);
+                literal.push(c);
                 rest = after;
             } else if let Some(after) = rest.strip_prefix('{') {
                 let (name, after) = after
                     .split_once('}')
                     .ok_or(TemplateError::Unclosed { at })?;
-                let known = Placeholder::ALL.into_iter().find(|one| one.name() == name);
-                let placeholder = known.ok_or(TemplateError::Unknown { at })?;
-                pieces.push(Piece::Text(std::mem::take(&mut plain)));
+                let placeholder = Placeholder::ALL
+                    .into_iter()
+                    .find(|placeholder| placeholder.name() == name)
+                    .ok_or(TemplateError::Unknown { at })?;
+                pieces.push(Piece::Text(std::mem::take(&mut literal)));
                 pieces.push(Piece::Placeholder(placeholder));
                 rest = after;
             } else if c == '}' {
                 return Err(TemplateError::Unopened { at });
             } else {
-                plain.push(c);
+                literal.push(c);
                 rest = rest.get(c.len_utf8()..).unwrap_or_default();
             }
         }
-        pieces.push(Piece::Text(plain));
+        pieces.push(Piece::Text(literal));
         Ok(Self { pieces })
     }
 
-    /// Whether a placeholder stands in the template.
+    /// Whether the template contains a placeholder.
     #[must_use]
     pub fn has(&self, placeholder: Placeholder) -> bool {
         self.pieces.contains(&Piece::Placeholder(placeholder))
     }
 
-    /// The text with values in place of the placeholders.
+    /// The text with values in place of its placeholders.
     pub(super) fn render(&self, value: impl Fn(Placeholder) -> String) -> String {
         let text = |piece: &Piece| match piece {
             Piece::Text(text) => text.clone(),
@@ -115,32 +127,42 @@ impl Template {
     }
 }
 
-/// What no template is. No message shows what stands in it: it may be somebody's
-/// name.
+/// Why a text is not a template. No message shows the text, which may be somebody's name.
+///
+/// ```
+/// use rightparty::notice::{Template, TemplateError};
+///
+/// let error = Template::parse("{addressee，您好").unwrap_err();
+/// assert_eq!(error, TemplateError::Unclosed { at: 0 });
+/// assert_eq!(error.to_string(), "the brace at byte 0 is not closed");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum TemplateError {
-    /// A placeholder that does not exist.
-    #[error("unknown placeholder at byte {at}: known are {}", known())]
+    /// There is no such placeholder.
+    #[error(
+        "unknown placeholder at byte {at}: expected one of {}",
+        placeholder_names()
+    )]
     Unknown {
-        /// Where.
+        /// The byte offset in the text.
         at: usize,
     },
     /// A brace that is not closed.
     #[error("the brace at byte {at} is not closed")]
     Unclosed {
-        /// Where.
+        /// The byte offset in the text.
         at: usize,
     },
     /// A brace that was not opened.
     #[error("the brace at byte {at} was not opened")]
     Unopened {
-        /// Where.
+        /// The byte offset in the text.
         at: usize,
     },
 }
 
-fn known() -> String {
+fn placeholder_names() -> String {
     Placeholder::ALL.map(Placeholder::name).join(", ")
 }
 
@@ -156,8 +178,8 @@ mod tests {
         };
         let unknown = |at| {
             format!(
-                "unknown placeholder at byte {at}: known are addressee, sender, amount, \
-                 due_date, contact, wrong_number, opt_out"
+                "unknown placeholder at byte {at}: expected one of addressee, sender, \
+                 amount, due_date, contact, wrong_number, opt_out"
             )
         };
         for (text, expected) in [

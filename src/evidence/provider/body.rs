@@ -84,7 +84,7 @@ impl ProviderReason {
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {
-            Self::NotAnObject => "the body is no JSON object",
+            Self::NotAnObject => "the body is not a JSON object",
             Self::Missing => "the field is missing",
             Self::WrongType => "the field has the wrong type",
             Self::UnknownValue => "the field has an unknown value",
