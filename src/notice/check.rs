@@ -3,9 +3,10 @@
 use super::debt::speaks_of_debt;
 use super::greeting::speaks_to_another;
 use super::length::length;
+use super::mask::{self, addressee_name};
 use super::template::{Placeholder, Template};
 use super::text::{contains_name, folded, is_han, visible};
-use super::{Values, addressee_name, mask};
+use super::values::Values;
 use crate::contact::Contact;
 use crate::dossier::{Channel, Purpose};
 use crate::finding::{Code, Detail, Reason};

@@ -1,6 +1,10 @@
-//! How is a name shown so that a stranger sees no more than that it is not theirs?
+//! How is the addressee's name shown, and how masked, so that a stranger sees no more than
+//! that it is not theirs?
 
 use unicode_segmentation::UnicodeSegmentation;
+
+use super::text::visible;
+use crate::name::PersonName;
 
 /// The name with its middle hidden, grapheme by grapheme: 张伟 as 张*, 张大伟 as
 /// 张*伟, John Smith as J*** S****.
@@ -20,6 +24,19 @@ fn masked_word(word: &str) -> String {
             if is_end { grapheme } else { "*" }
         })
         .collect()
+}
+
+/// The addressee's name as a notice shows it: a Han name without the spaces and titles that
+/// forms add (张 伟先生), which would undo a mask; any other as it was typed, in one width.
+pub(super) fn addressee_name(name: &PersonName<'_>) -> String {
+    let canonical = name.canonical().expose();
+    let is_han =
+        |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' | '·' | '〇');
+    if canonical.chars().all(is_han) {
+        canonical.to_string()
+    } else {
+        visible(name.as_typed().expose())
+    }
 }
 
 #[cfg(test)]

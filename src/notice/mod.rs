@@ -30,9 +30,11 @@ mod length;
 mod mask;
 mod template;
 mod text;
+mod values;
 
 pub use length::{Alphabet, Length, length};
 pub use template::{Placeholder, Template, TemplateError};
+pub use values::Values;
 
 use core::fmt;
 
@@ -43,48 +45,8 @@ use crate::contact::Contact;
 use crate::dossier::{Channel, Purpose};
 use crate::finding::{Field, Finding, Severity};
 use crate::gate::Gate;
-use crate::name::PersonName;
 use crate::sensitive::Sensitive;
 use crate::timestamp::Timestamp;
-
-/// The values for a template's placeholders, and names that must not be in the text.
-///
-/// ```
-/// use rightparty::Sensitive;
-/// use rightparty::notice::Values;
-///
-/// // An advance notice has no amount and no due date.
-/// let values = Values {
-///     sender: "某某银行",
-///     contact: "400-000-0000",
-///     wrong_number: "非本人请回复“非本人”",
-///     opt_out: "退订回T",
-///     others: &[Sensitive::new("李娜")],
-///     ..Values::default()
-/// };
-/// assert!(values.amount.is_empty());
-/// // Other people's names are not shown.
-/// assert!(!format!("{values:?}").contains("李娜"));
-/// ```
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Values<'a> {
-    /// The sender of the notice; in China the signature between 【】.
-    pub sender: &'a str,
-    /// The amount that is due.
-    pub amount: &'a str,
-    /// The date by which it is due.
-    pub due_date: &'a str,
-    /// Whom to contact.
-    pub contact: &'a str,
-    /// How a stranger reports that the number is wrong.
-    pub wrong_number: &'a str,
-    /// How to get no more messages.
-    pub opt_out: &'a str,
-    /// Whether the addressee's name is masked in the text: 张*伟.
-    pub masks_name: bool,
-    /// Names that must not be in the text: third parties, other borrowers.
-    pub others: &'a [Sensitive<&'a str>],
-}
 
 /// A message that may be sent, and the number to send it to.
 ///
@@ -267,7 +229,7 @@ impl fmt::Debug for Notice {
 }
 
 fn render(template: &Template, values: &Values<'_>, contact: &Contact<'_>) -> String {
-    let name = addressee_name(contact.name());
+    let name = mask::addressee_name(contact.name());
     template.render(|placeholder| match placeholder {
         Placeholder::Addressee if values.masks_name => mask::masked(&name),
         Placeholder::Addressee => name.clone(),
@@ -278,19 +240,6 @@ fn render(template: &Template, values: &Values<'_>, contact: &Contact<'_>) -> St
         Placeholder::WrongNumber => values.wrong_number.to_owned(),
         Placeholder::OptOut => values.opt_out.to_owned(),
     })
-}
-
-/// The addressee's name as a notice shows it: a Han name without the spaces and titles that
-/// forms add (张 伟先生), which would undo a mask; any other as it was typed, in one width.
-fn addressee_name(name: &PersonName<'_>) -> String {
-    let canonical = name.canonical().expose();
-    let is_han =
-        |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' | '·' | '〇');
-    if canonical.chars().all(is_han) {
-        canonical.to_string()
-    } else {
-        text::visible(name.as_typed().expose())
-    }
 }
 
 /// Why a notice is not given out.

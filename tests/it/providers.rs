@@ -18,7 +18,7 @@ fn said(read: Result<Attestation, ProviderError>, fact: Fact) -> String {
             assert_eq!((attestation.fact, attestation.as_of), (fact, NOW));
             format!("{:?}", attestation.answer)
         }
-        Err(error) => format!("{}: {}", error.field(), error.reason()),
+        Err(error) => format!("{}: {}", error.field(), error.reason().meaning()),
     }
 }
 
@@ -77,8 +77,8 @@ fn camara() {
             r#"{"nameMatch":"false","nameMatchScore":"87"}"#,
             "nameMatchScore: the field has the wrong type",
         ),
-        (200, "[]", "body: the body is no JSON object"),
-        (200, "<html>", "body: the body is no JSON object"),
+        (200, "[]", "body: the body is not a JSON object"),
+        (200, "<html>", "body: the body is not a JSON object"),
     ] {
         let read = camara::kyc_match(status, body, NOW);
         assert_eq!(said(read, Fact::SubscriberName), expected, "{body}");
