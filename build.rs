@@ -13,7 +13,8 @@ use phonenumber::metadata::{DATABASE, Descriptor, Metadata};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
-    let mut table = String::from("pub(in crate::phone) static CODES: &[(u16, &[Territory])] = &[\n");
+    let mut table =
+        String::from("pub(in crate::phone) static CODES: &[(u16, &[Territory])] = &[\n");
     for code in 1..1000_u16 {
         // The main region comes first.
         let Some(regions) = DATABASE.by_code(&code) else {

@@ -9,13 +9,13 @@ use std::borrow::Cow;
 use caseless::Caseless;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::script::{
-    is_apostrophe, is_dot, is_han, is_hyphen, is_invisible, is_ligature, width_folded,
-};
-use super::order::settle_order;
 use super::compatibility::standard_form;
 use super::fast;
 use super::normalization::{Step, Steps};
+use super::order::settle_order;
+use super::script::{
+    is_apostrophe, is_dot, is_han, is_hyphen, is_invisible, is_ligature, width_folded,
+};
 use super::title;
 
 /// The canonical form, and the steps that led to it.

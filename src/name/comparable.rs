@@ -2,10 +2,10 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::script::{is_east_asian, is_han, is_plain_han, mixes_scripts};
 use super::comparison::NotComparable;
 use super::placeholder::is_private_use;
 use super::script::Scripts;
+use super::script::{is_east_asian, is_han, is_plain_han, mixes_scripts};
 use super::title::is_lone_surname;
 
 /// Why a canonical name cannot be compared with any.

@@ -144,5 +144,4 @@ impl NotComparable {
     }
 }
 
-
 impl std::error::Error for NotComparable {}

@@ -19,5 +19,5 @@ mod title;
 pub use comparison::{Match, NameAgreement, NotComparable};
 pub use error::{NameError, NameReason};
 pub(crate) use han::surname as han_surname;
-pub use person::PersonName;
 pub use normalization::{Step, Steps};
+pub use person::PersonName;

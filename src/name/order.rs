@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::script::{is_east_asian, is_hangul, is_kana};
 use super::normalization::{Step, Steps};
+use super::script::{is_east_asian, is_hangul, is_kana};
 use super::title;
 
 /// What may stand behind a comma without making what stands before it a surname.

@@ -6,15 +6,15 @@ use std::fmt;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::canonical::canonical;
+use super::classify::{Side, relate};
 use super::comparable::comparable;
 use super::comparison::{NameAgreement, NotComparable};
 use super::error::{NameError, NameReason};
-use super::mojibake::is_mojibake;
 use super::fast;
-use super::placeholder::{is_filler, is_not_a_person, is_phone_like};
-use super::classify::{Side, relate};
-use super::script::Scripts;
+use super::mojibake::is_mojibake;
 use super::normalization::{Step, Steps};
+use super::placeholder::{is_filler, is_not_a_person, is_phone_like};
+use super::script::Scripts;
 use crate::sensitive::Sensitive;
 
 /// The longest name that is read, in bytes of UTF-8.

@@ -1,7 +1,7 @@
 //! Forms of address that are no part of a name.
 
-use super::script::{is_east_asian, is_han, is_hangul};
 use super::han::is_compound_surname;
+use super::script::{is_east_asian, is_han, is_hangul};
 use unicode_normalization::char::is_combining_mark;
 
 /// Forms of address behind a Chinese name. Words that are given names too

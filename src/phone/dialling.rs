@@ -5,13 +5,13 @@
 //! what the reference implementation reads. Every digit that is removed or
 //! added is recorded.
 
+use super::lexer::Spelling;
 use super::lexer::digits::Digits;
+use super::plan::rules::{LengthFit, Rewriting};
 use super::plan::{self, Plan};
 use super::reason::PhoneReason;
 use super::region::{Region, calling_code_len};
 use crate::repair::{Repair, Repairs};
-use super::plan::rules::{LengthFit, Rewriting};
-use super::lexer::Spelling;
 
 /// The index of a calling code's main region in its plan.
 const MAIN: usize = 0;
@@ -86,7 +86,11 @@ impl Dialled {
     /// rules of the code's main region whatever region they were typed in
     /// (libphonenumber takes that region's rules where it shares the code, so
     /// that `+1 310 1234` gains an area code in Barbados).
-    fn international(digits: &[u8], start: usize, buffer: &mut Digits) -> Result<Self, PhoneReason> {
+    fn international(
+        digits: &[u8],
+        start: usize,
+        buffer: &mut Digits,
+    ) -> Result<Self, PhoneReason> {
         let (code, len) = calling_code(digits.get(start..).unwrap_or_default())
             .ok_or(PhoneReason::UnknownCallingCode)?;
         let plan = plan::of(code).ok_or(PhoneReason::UnknownCallingCode)?;
@@ -97,7 +101,11 @@ impl Dialled {
     }
 
     /// Digits that are written as they are dialled in a region.
-    fn from_region(digits: &[u8], region: Region, buffer: &mut Digits) -> Result<Self, PhoneReason> {
+    fn from_region(
+        digits: &[u8],
+        region: Region,
+        buffer: &mut Digits,
+    ) -> Result<Self, PhoneReason> {
         let code = region.calling_code().ok_or(PhoneReason::NoRegion)?;
         let plan = plan::of(code).ok_or(PhoneReason::UnknownCallingCode)?;
         let index = plan.region_index(region).unwrap_or(MAIN);

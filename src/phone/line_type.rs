@@ -61,5 +61,4 @@ impl LineType {
             Self::TollFree | Self::PremiumRate | Self::SharedCost | Self::Uan | Self::Voicemail
         )
     }
-
 }

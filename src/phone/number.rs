@@ -7,18 +7,18 @@ use core::num::NonZeroU64;
 use super::candidate::{Candidate, E164};
 use super::comparison::{self, PhoneAgreement};
 use super::dialling::Dialled;
-use super::lexer::digits::Digits;
 use super::error::PhoneError;
-use super::lexer::extension::Extension;
-use super::line_type::LineType;
 use super::fast::{self, Mobile};
-use super::reason::PhoneReason;
-use super::region::Region;
-use crate::repair::Repairs;
-use super::reserved::{self, Reserved};
 use super::lexer::Spelling;
 use super::lexer::decimal;
+use super::lexer::digits::Digits;
+use super::lexer::extension::Extension;
+use super::line_type::LineType;
 use super::plan::{self, cross_check};
+use super::reason::PhoneReason;
+use super::region::Region;
+use super::reserved::{self, Reserved};
+use crate::repair::Repairs;
 use crate::sensitive::Sensitive;
 
 /// A phone number of the public numbering plan, in canonical form: country

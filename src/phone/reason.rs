@@ -51,9 +51,10 @@ impl PhoneReason {
             Self::NoRegion => "the phone has no country calling code and the region is unknown",
             Self::UnknownCallingCode => "the phone's country calling code is not assigned",
             Self::NotInPlan => "the country's numbering plan has no numbers of this length",
-            Self::UnknownRange => "the number's range is not listed in the country's numbering plan",
+            Self::UnknownRange => {
+                "the number's range is not listed in the country's numbering plan"
+            }
             Self::ServiceNumber => "the number belongs to a service, not to a person",
         }
     }
 }
-

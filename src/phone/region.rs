@@ -82,7 +82,10 @@ impl FromStr for Region {
 
     /// Reads a two-letter code in either case.
     fn from_str(text: &str) -> Result<Self, UnknownRegionError> {
-        let bytes: [u8; 2] = text.as_bytes().try_into().map_err(|_| UnknownRegionError(()))?;
+        let bytes: [u8; 2] = text
+            .as_bytes()
+            .try_into()
+            .map_err(|_| UnknownRegionError(()))?;
         if !bytes.iter().all(u8::is_ascii_alphabetic) {
             return Err(UnknownRegionError(()));
         }
@@ -240,7 +243,11 @@ mod tests {
         for text in [
             "", "C", "CHN", "86", "中国", "001", "QQ", "BA\n", "B\u{5b}", "Aé",
         ] {
-            assert_eq!(text.parse::<Region>(), Err(UnknownRegionError(())), "{text}");
+            assert_eq!(
+                text.parse::<Region>(),
+                Err(UnknownRegionError(())),
+                "{text}"
+            );
         }
         assert_eq!(
             UnknownRegionError(()).to_string(),

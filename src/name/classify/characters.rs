@@ -1,9 +1,9 @@
 //! Names written without spaces: Han, kana, Hangul.
 
 use super::transliteration::to_hiragana;
-use crate::name::script::is_han;
 use crate::name::comparison::NameAgreement;
 use crate::name::han::{are_distinct_surnames, confusion, forms};
+use crate::name::script::is_han;
 use crate::slip::Slip;
 use crate::variant::{Variant, Variants};
 

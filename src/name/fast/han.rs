@@ -1,14 +1,15 @@
 //! The short way for what nearly all Chinese names are: two to four Han characters,
 //! none of which means anything else in a name field.
 
-use crate::name::placeholder::words::HAN_FIRST;
 use crate::name::han::is_compound_surname;
 use crate::name::placeholder::FIRST_OF_PARTS;
+use crate::name::placeholder::words::HAN_FIRST;
 use crate::name::title::LAST_OF_TITLES;
 
 /// Characters that stand for others, are left where text was damaged, or stand between
 /// two names.
-pub(in crate::name) const UNUSUAL: [char; 10] = ['某', '口', '囗', '锟', '烫', '屯', '和', '与', '與', '及'];
+pub(in crate::name) const UNUSUAL: [char; 10] =
+    ['某', '口', '囗', '锟', '烫', '屯', '和', '与', '與', '及'];
 
 /// Whether the text is a name so plain that no rule of the long way does anything with
 /// it: it is its own canonical form, and a person's who can be compared.

@@ -3,9 +3,9 @@
 
 use std::borrow::Cow;
 
-use crate::name::placeholder::words::WHOLE;
 use super::fold::folds_alone;
 use crate::name::normalization::{Step, Steps};
+use crate::name::placeholder::words::WHOLE;
 
 /// How long a name may be that is read in the short way, in bytes.
 const LONGEST: usize = 40;
@@ -175,8 +175,8 @@ static PARTS: [&str; 23] = [
 mod tests {
     use super::*;
     use crate::name::comparable::{ALIAS, AND};
-    use crate::name::placeholder::words::WORDS;
     use crate::name::placeholder::ORGANISATION_WORDS;
+    use crate::name::placeholder::words::WORDS;
     use crate::name::title;
 
     /// The entries of all lists but the fillers of several words.

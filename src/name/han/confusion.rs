@@ -1,8 +1,8 @@
 //! How one character came to be typed for another.
 
 use super::form::forms;
-use super::tables::look_alikes::{LOOK_ALIKES, LOOK_ALIKES_BY_RULE};
 use super::reading::{Sound, sound};
+use super::tables::look_alikes::{LOOK_ALIKES, LOOK_ALIKES_BY_RULE};
 use super::tables::surnames::{CONFUSED, DISTINCT};
 use crate::slip::Slip;
 

@@ -7,10 +7,10 @@ pub(super) mod extension;
 mod invisible;
 mod reader;
 
-use digits::Digits;
-use extension::Extension;
 use super::reason::PhoneReason;
 use crate::repair::Repairs;
+use digits::Digits;
+use extension::Extension;
 use reader::Reader;
 
 /// The longest field that is read, in characters.
@@ -219,7 +219,10 @@ mod tests {
             ("##########", PhoneReason::Spreadsheet),
             ("#N/A", PhoneReason::Spreadsheet),
             ("030 123456.0", PhoneReason::Spreadsheet),
-            ("123456789012345678901234567890123", PhoneReason::TooManyDigits),
+            (
+                "123456789012345678901234567890123",
+                PhoneReason::TooManyDigits,
+            ),
         ] {
             assert_eq!(read(text), Err(expected), "{text:?}");
         }

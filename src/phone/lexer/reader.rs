@@ -1,9 +1,9 @@
 //! The long way through a field: every sign, script and repair.
 
-use super::{NUMBER_SIZED, Spelling};
 use super::decimal;
 use super::extension::{extension, extension_mark};
 use super::invisible::is_invisible;
+use super::{NUMBER_SIZED, Spelling};
 use crate::phone::reason::PhoneReason;
 use crate::repair::Repair;
 
@@ -209,7 +209,9 @@ impl Reader {
             'e' | 'E' if !bare && is_exponent(rest) => PhoneReason::Spreadsheet,
             // `#####`, `#N/A`, `#REF!`: what a spreadsheet shows for a value.
             '#' if bare => PhoneReason::Spreadsheet,
-            ',' | ';' | '，' | '；' | '、' | '|' | '｜' | '&' | '＆' => PhoneReason::SeveralNumbers,
+            ',' | ';' | '，' | '；' | '、' | '|' | '｜' | '&' | '＆' => {
+                PhoneReason::SeveralNumbers
+            }
             _ if c.is_alphanumeric() => PhoneReason::Letters,
             _ => PhoneReason::UnexpectedCharacter,
         })

@@ -9,12 +9,12 @@ pub(super) mod rules;
 
 use std::sync::OnceLock;
 
-use automaton::{Automaton, MAX_NATIONAL, Source};
 use super::line_type::LineType;
-use pattern::Pattern;
 use super::region::Region;
-use rules::{Lengths, Rules};
+use automaton::{Automaton, MAX_NATIONAL, Source};
 use metadata::Territory;
+use pattern::Pattern;
+use rules::{Lengths, Rules};
 
 /// What the plan says of one national number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]

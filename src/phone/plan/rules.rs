@@ -1,9 +1,9 @@
 //! Dialling rules of a region: what people put in front of a national number.
 
 use super::automaton::{Automaton, Source};
-use crate::phone::lexer::digits::Digits;
-use super::pattern::{DigitSet, Groups, Pattern, PrefixMatch};
 use super::metadata::Territory;
+use super::pattern::{DigitSet, Groups, Pattern, PrefixMatch};
+use crate::phone::lexer::digits::Digits;
 
 /// A region's dialling rules.
 pub(in crate::phone) struct Rules {
