@@ -211,7 +211,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::name::script::is_plain_han;
+    use crate::name::script::is_basic_han;
 
     #[test]
     fn canonical_forms() {
@@ -273,8 +273,8 @@ mod tests {
     }
 
     #[test]
-    fn plain_han_folds_to_itself() {
-        for c in ('\u{3400}'..='\u{9FFF}').filter(|&c| is_plain_han(c)) {
+    fn basic_han_folds_to_itself() {
+        for c in ('\u{3400}'..='\u{9FFF}').filter(|&c| is_basic_han(c)) {
             let text = c.to_string();
             assert_eq!(fold(&text), (text, Steps::EMPTY));
         }

@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::comparison::NotComparable;
 use super::placeholder::is_private_use;
 use super::script::Scripts;
-use super::script::{is_east_asian, is_han, is_plain_han, mixes_scripts};
+use super::script::{is_basic_han, is_east_asian, is_han, mixes_scripts};
 use super::title::is_lone_surname;
 
 /// Why a canonical name cannot be compared with any.
@@ -119,7 +119,7 @@ fn has_blanks(canonical: &str) -> bool {
 /// within names, so beside letters of other scripts than Han only those count
 /// that are known to mask.
 fn is_mark(c: char, beside_han: bool) -> bool {
-    if is_plain_han(c)
+    if is_basic_han(c)
         || c.is_alphanumeric()
         || is_combining_mark(c)
         || matches!(c, ' ' | '·' | '\'' | '-' | '.' | '/')

@@ -1,6 +1,6 @@
 //! Text that was read in another encoding than it was written in.
 
-use super::script::{is_apostrophe, is_dot, is_hyphen, is_invisible, is_plain_han};
+use super::script::{is_apostrophe, is_basic_han, is_dot, is_hyphen, is_invisible};
 
 /// What is left where text was lost between encodings, in Chinese: the
 /// replacement character read as GBK, and two compilers' unset memory.
@@ -16,7 +16,7 @@ pub(super) fn is_mojibake(text: &str) -> bool {
     if REMAINS.iter().any(|remains| text.contains(remains)) {
         return true;
     }
-    if text.chars().all(is_plain_han) {
+    if text.chars().all(is_basic_han) {
         return false;
     }
     let chars: Vec<char> = text.chars().filter(|&c| !is_invisible(c)).collect();

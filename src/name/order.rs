@@ -32,12 +32,12 @@ fn ordered(text: &str, steps: &mut Steps) -> Option<String> {
             if is_suffix(suffix) && !surname.is_empty() && !given.is_empty() =>
         {
             steps.insert(Step::Comma);
-            format!("{given} {surname} {}", plain(suffix))
+            format!("{given} {surname} {}", without_stops(suffix))
         }
         // `john smith, jr`: no more than a suffix.
         [name, suffix] if is_suffix(suffix) && name.contains(' ') => {
             steps.insert(Step::Suffix);
-            format!("{name} {}", plain(suffix))
+            format!("{name} {}", without_stops(suffix))
         }
         [name, ""] | ["", name] => {
             steps.insert(Step::Suffix);
@@ -66,11 +66,11 @@ fn ordered(text: &str, steps: &mut Steps) -> Option<String> {
 }
 
 fn is_suffix(text: &str) -> bool {
-    SUFFIXES.contains(&plain(text).as_str())
+    SUFFIXES.contains(&without_stops(text).as_str())
 }
 
 /// A suffix without its full stops.
-fn plain(suffix: &str) -> String {
+fn without_stops(suffix: &str) -> String {
     suffix.replace(['.', ' '], "")
 }
 
@@ -78,7 +78,7 @@ fn plain(suffix: &str) -> String {
 /// `martin luther jr.`.
 fn without_ends(given: &str) -> (&str, &str, &str) {
     match given.rsplit_once(' ') {
-        Some((rest, last)) if title::is_before(last.trim_end_matches('.')) => (last, rest, ""),
+        Some((rest, last)) if title::is_title(last.trim_end_matches('.')) => (last, rest, ""),
         Some((rest, last)) if is_suffix(last) => ("", rest, last),
         _ => ("", given, ""),
     }

@@ -6,7 +6,7 @@ use std::fmt;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::canonical::canonical;
-use super::classify::{Side, relate};
+use super::classify::{Side, classify};
 use super::comparable::comparable;
 use super::comparison::{NameAgreement, NotComparable};
 use super::error::{NameError, NameReason};
@@ -83,7 +83,7 @@ impl<'a> PersonName<'a> {
         if let Some(reason) = reason {
             return Err(NameError::new(reason));
         }
-        let scripts = Scripts::of(&canonical);
+        let scripts = Scripts::of_text(&canonical);
         Ok(Self {
             typed: Sensitive::new(text),
             comparable: comparable(&canonical, scripts),
@@ -141,7 +141,7 @@ impl<'a> PersonName<'a> {
         } else if self.canonical.expose() == other.canonical.expose() {
             NameAgreement::Equivalent(self.steps.union(other.steps))
         } else {
-            relate(self.side(), other.side())
+            classify(self.side(), other.side())
         }
     }
 
@@ -226,7 +226,7 @@ mod tests {
                     2 => "[A-Za-z]{0,3}[À-ỹ][A-Za-z]{0,3}",
                     1 => "[A-Za-zÀ-ÿ£¼]{2,6}",
                     1 => "[ax]{3,4}",
-                    1 => proptest::sample::select(&fast::KNOWN[..]).prop_map(str::to_owned),
+                    1 => proptest::sample::select(&fast::LISTED_WORDS[..]).prop_map(str::to_owned),
                 ],
                 1..5,
             ),

@@ -38,7 +38,7 @@ const COMPOUND_HANGUL: [&str; 8] = [
 /// Forms of address before a name, in lower case, in the main languages: none
 /// that is also a name (Don, Pan, Tuan), an initial (M.), or for a wife.
 #[rustfmt::skip]
-const BEFORE: [&str; 38] = [
+const TITLES: [&str; 38] = [
     "mr", "mister", "ms", "miss", "mx", "dr", "dra", "doctor", "prof", "professor", "sir", "rev",
     "reverend", "herr", "frau", "monsieur", "mlle", "mademoiselle", "señor", "señorita", "sr",
     "srta", "senhor", "signor", "signorina", "dott", "dhr", "meneer", "mevrouw", "sayın",
@@ -47,20 +47,20 @@ const BEFORE: [&str; 38] = [
 
 /// The same in several words, full stops and hyphens being spaces by now.
 #[rustfmt::skip]
-const BEFORE_IN_WORDS: [&str; 7] = [
+const MULTIWORD_TITLES: [&str; 7] = [
     "dr med ", "dr ing ", "dr phil ", "dr rer nat ", "dipl ing ", "dott ssa ", "г н ",
 ];
 
 /// The first letters of those.
-const FIRST_OF_TITLES_IN_WORDS: [char; 2] = ['d', 'г'];
+const MULTIWORD_TITLE_INITIALS: [char; 2] = ['d', 'г'];
 
 /// Abbreviations behind a name: degrees, which no name is.
-const AFTER: [&str; 4] = [" phd", " ph d", " esq", " cpa"];
+const DEGREES: [&str; 4] = [" phd", " ph d", " esq", " cpa"];
 
 /// Forms of address that may be for the wife of the man who is named, or part of
 /// the name itself: nobody can tell.
 #[rustfmt::skip]
-const UNSURE: [&str; 30] = [
+const AMBIGUOUS: [&str; 30] = [
     "mrs", "mme", "madame", "sra", "señora", "senhora", "signora", "fru", "puan", "nyonya", "m",
     "don", "doña", "dona", "dom", "shri", "sri", "smt", "श्री", "श्रीमती", "haji", "sheikh",
     "นาง", "นางสาว", "sig", "ing", "ông", "bà", "السيد", "السيدة"
@@ -74,7 +74,7 @@ const SEPARATORS: [char; 4] = [' ', '-', '.', '·'];
 pub(super) fn without_titles(name: &str) -> (&str, bool) {
     let mut rest = name;
     loop {
-        let next = without_last(rest).or_else(|| without_first(rest));
+        let next = without_trailing_title(rest).or_else(|| without_leading_title(rest));
         let Some(next) = next else {
             return (rest, rest.len() != name.len());
         };
@@ -82,12 +82,12 @@ pub(super) fn without_titles(name: &str) -> (&str, bool) {
     }
 }
 
-fn without_last(name: &str) -> Option<&str> {
+fn without_trailing_title(name: &str) -> Option<&str> {
     if name.ends_with(|c: char| c.is_ascii_lowercase()) {
-        let rest = AFTER.iter().find_map(|title| name.strip_suffix(title))?;
+        let rest = DEGREES.iter().find_map(|title| name.strip_suffix(title))?;
         return rest.contains(' ').then_some(rest);
     }
-    if !ends_with_last_of(&LAST_OF_TITLES, name) {
+    if !ends_with_any(&TITLE_ENDINGS, name) {
         return None;
     }
     let titles = AFTER_HAN.iter().chain(&AFTER_EAST_ASIAN);
@@ -98,28 +98,28 @@ fn without_last(name: &str) -> Option<&str> {
     is_full_east_asian(rest).then_some(rest)
 }
 
-fn without_first(name: &str) -> Option<&str> {
+fn without_leading_title(name: &str) -> Option<&str> {
     let is_full = |rest: &str| rest.contains(' ') || is_full_east_asian(rest);
     let (first, rest) = name.split_once(' ')?;
-    if name.starts_with(FIRST_OF_TITLES_IN_WORDS) {
-        let mut titles = BEFORE_IN_WORDS.iter();
+    if name.starts_with(MULTIWORD_TITLE_INITIALS) {
+        let mut titles = MULTIWORD_TITLES.iter();
         if let Some(rest) = titles.find_map(|title| name.strip_prefix(title)) {
             return is_full(rest).then_some(rest);
         }
     }
-    (is_full(rest) && BEFORE.contains(&first)).then_some(rest)
+    (is_full(rest) && TITLES.contains(&first)).then_some(rest)
 }
 
 /// All forms of address and degrees that stand by themselves beside a name in words.
 #[cfg(test)]
 pub(super) fn all() -> impl Iterator<Item = &'static str> {
-    let lists = [&BEFORE[..], &BEFORE_IN_WORDS, &AFTER, &UNSURE];
+    let lists = [&TITLES[..], &MULTIWORD_TITLES, &DEGREES, &AMBIGUOUS];
     lists.into_iter().flatten().map(|title| title.trim())
 }
 
 /// Whether a word is a form of address before a name.
-pub(super) fn is_before(word: &str) -> bool {
-    BEFORE.contains(&word) || UNSURE.contains(&word)
+pub(super) fn is_title(word: &str) -> bool {
+    TITLES.contains(&word) || AMBIGUOUS.contains(&word)
 }
 
 /// Whether a text in Hangul is a surname of two syllables.
@@ -142,21 +142,21 @@ fn is_full_east_asian(name: &str) -> bool {
 /// The last characters of all titles behind a name. Most names end in none of
 /// these, and need not be searched for titles.
 #[rustfmt::skip]
-pub(super) const LAST_OF_TITLES: [char; 34] = [
+pub(super) const TITLE_ENDINGS: [char; 34] = [
     '生', '士', '姐', '志', '师', '師', '傅', '授', '様', 'ん', 'ま', '씨', '님', '太', '人', '总',
     '總', '哥', '叔', '姨', '理', '任', '板', '闆', '爷', '妈', '工', '长', '记', '夫', '氏', '姓',
     '户', '某',
 ];
 
-fn ends_with_last_of(last: &[char], name: &str) -> bool {
+fn ends_with_any(last: &[char], name: &str) -> bool {
     name.chars().next_back().is_some_and(|c| last.contains(&c))
 }
 
 /// The name without a form of address that may be a wife's or part of the name,
 /// and whether it had one.
-pub(super) fn without_unsure_title(name: &str) -> (&str, Option<&str>) {
+pub(super) fn without_ambiguous_title(name: &str) -> (&str, Option<&str>) {
     match name.split_once(' ') {
-        Some((first, rest)) if rest.contains(' ') && UNSURE.contains(&first) => {
+        Some((first, rest)) if rest.contains(' ') && AMBIGUOUS.contains(&first) => {
             return (rest, Some(first));
         }
         None => return (name, None),
@@ -191,7 +191,7 @@ pub(super) fn is_lone_surname(name: &str) -> bool {
             .chain(&AFTER_EAST_ASIAN)
             .chain(&AFTER_SURNAME)
     };
-    if ends_with_last_of(&LAST_OF_TITLES, name)
+    if ends_with_any(&TITLE_ENDINGS, name)
         && after()
             .filter_map(|title| name.strip_suffix(title))
             .any(is_surname)
@@ -199,7 +199,7 @@ pub(super) fn is_lone_surname(name: &str) -> bool {
         return true;
     }
     // 王sir, 王 mr.
-    let is_latin_title = |text: &str| text == "sir" || is_before(text);
+    let is_latin_title = |text: &str| text == "sir" || is_title(text);
     let mut chars = name.chars();
     if chars.next().is_some_and(is_han)
         && chars.as_str().is_ascii()
@@ -214,7 +214,7 @@ pub(super) fn is_lone_surname(name: &str) -> bool {
         .any(is_common)
         || name
             .split_once(' ')
-            .is_some_and(|(title, rest)| is_before(title) && is_surname(rest))
+            .is_some_and(|(title, rest)| is_title(title) && is_surname(rest))
 }
 
 /// Whether a text is nothing but a surname, in Han or Hangul.
@@ -257,15 +257,15 @@ mod tests {
         ] {
             assert_eq!(without_titles(name).0, expected, "{name}");
         }
-        for title in BEFORE_IN_WORDS {
-            assert!(title.starts_with(FIRST_OF_TITLES_IN_WORDS), "{title}");
+        for title in MULTIWORD_TITLES {
+            assert!(title.starts_with(MULTIWORD_TITLE_INITIALS), "{title}");
         }
         for title in AFTER_HAN
             .iter()
             .chain(&AFTER_EAST_ASIAN)
             .chain(&AFTER_SURNAME)
         {
-            assert!(ends_with_last_of(&LAST_OF_TITLES, title), "{title}");
+            assert!(ends_with_any(&TITLE_ENDINGS, title), "{title}");
         }
         for (name, expected) in [
             ("王", true),

@@ -25,7 +25,7 @@ pub struct PhoneDifference {
 }
 
 /// How many digits may be others before two numbers count as unrelated.
-const MOST_SUBSTITUTED: usize = 2;
+const MAX_SUBSTITUTED: usize = 2;
 
 /// Compares the second number with the first.
 pub(super) fn compare(
@@ -63,9 +63,9 @@ fn difference(first: &Candidate, second: &Candidate) -> (Slip, Vec<u8>) {
     }
     let found = match (a.len(), b.len()) {
         (longer, shorter) if longer == shorter + 1 => {
-            odd_digit(a, b).map(|at| (Slip::Dropped, vec![at]))
+            extra_digit(a, b).map(|at| (Slip::Dropped, vec![at]))
         }
-        (shorter, longer) if longer == shorter + 1 => odd_digit(b, a).map(|at| {
+        (shorter, longer) if longer == shorter + 1 => extra_digit(b, a).map(|at| {
             let doubled = at > 0 && b.get(at) == b.get(at - 1);
             (
                 if doubled {
@@ -91,7 +91,7 @@ fn difference(first: &Candidate, second: &Candidate) -> (Slip, Vec<u8>) {
 
 /// The one digit by which `longer` is longer; the last one of a run of equal
 /// digits.
-fn odd_digit(longer: &[u8], shorter: &[u8]) -> Option<usize> {
+fn extra_digit(longer: &[u8], shorter: &[u8]) -> Option<usize> {
     let same = longer
         .iter()
         .zip(shorter)
@@ -113,7 +113,7 @@ fn same_length(a: &[u8], b: &[u8]) -> Option<(Slip, Vec<usize>)> {
         {
             Slip::KeypadAdjacent
         }
-        _ if differing.len() <= MOST_SUBSTITUTED => Slip::Substituted,
+        _ if differing.len() <= MAX_SUBSTITUTED => Slip::Substituted,
         _ => return None,
     };
     Some((slip, differing))

@@ -93,7 +93,7 @@ impl Dialled {
     ) -> Result<Self, PhoneReason> {
         let (code, len) = calling_code(digits.get(start..).unwrap_or_default())
             .ok_or(PhoneReason::UnknownCallingCode)?;
-        let plan = plan::of(code).ok_or(PhoneReason::UnknownCallingCode)?;
+        let plan = plan::for_code(code).ok_or(PhoneReason::UnknownCallingCode)?;
         let stripped = without_prefix(plan, MAIN, digits, start + len, buffer)?;
         let mut dialled = Self::new(code, plan, stripped.national);
         dialled.record_after_code(digits, start + len, &stripped);
@@ -107,7 +107,7 @@ impl Dialled {
         buffer: &mut Digits,
     ) -> Result<Self, PhoneReason> {
         let code = region.calling_code().ok_or(PhoneReason::NoRegion)?;
-        let plan = plan::of(code).ok_or(PhoneReason::UnknownCallingCode)?;
+        let plan = plan::for_code(code).ok_or(PhoneReason::UnknownCallingCode)?;
         let index = plan.region_index(region).unwrap_or(MAIN);
         let rules = plan.rules(index).ok_or(PhoneReason::UnknownCallingCode)?;
 

@@ -69,7 +69,7 @@ impl Mobiles {
     /// Reads the table off the automaton of +86, so that it is in step with the
     /// metadata.
     fn build() -> Option<Self> {
-        let automaton = plan::of(86)?.automaton();
+        let automaton = plan::for_code(86)?.automaton();
         let mut this = Self {
             prefixes: [0; 157],
             regions: 0,

@@ -105,7 +105,7 @@ impl PhoneNumber {
                 (verdict.line_type, verdict.valid)
             }
             _ => {
-                let refused = if reserved::of(&candidate) == Some(Reserved::Service) {
+                let refused = if reserved::reservation(&candidate) == Some(Reserved::Service) {
                     Some(PhoneReason::ServiceNumber)
                 } else if !dialled.plan.has_length(national.len()) {
                     Some(PhoneReason::NotInPlan)
@@ -197,7 +197,7 @@ impl PhoneNumber {
         if self.line_type == LineType::Unknown {
             return true;
         }
-        plan::of(code)
+        plan::for_code(code)
             .and_then(|plan| plan.region_index(region))
             .is_some_and(|index| self.regions & (1 << index) != 0)
     }
@@ -231,7 +231,7 @@ impl PhoneNumber {
     /// a service, a range kept for fiction, a well-known placeholder.
     #[must_use]
     pub fn reserved(&self) -> Option<Reserved> {
-        reserved::of(&self.candidate)
+        reserved::reservation(&self.candidate)
     }
 
     /// Whether the two engines disagree on the number: our automaton lists it,
@@ -258,11 +258,11 @@ pub(crate) fn compare_fields(
     first: &Result<PhoneNumber, PhoneError>,
     second: &Result<PhoneNumber, PhoneError>,
 ) -> Option<PhoneAgreement> {
-    let known = |field: &Result<PhoneNumber, PhoneError>| match field {
+    let comparable = |field: &Result<PhoneNumber, PhoneError>| match field {
         Ok(number) => Some((number.candidate, number.line_type)),
         Err(error) => Some((*error.candidate()?, LineType::Unknown)),
     };
-    let ((first, first_type), (second, second_type)) = (known(first)?, known(second)?);
+    let ((first, first_type), (second, second_type)) = (comparable(first)?, comparable(second)?);
     Some(comparison::compare(
         (&first, first_type),
         (&second, second_type),

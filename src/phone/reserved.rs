@@ -29,7 +29,7 @@ text_enum! {
 }
 
 /// What the number is reserved for.
-pub(super) fn of(candidate: &Candidate) -> Option<Reserved> {
+pub(super) fn reservation(candidate: &Candidate) -> Option<Reserved> {
     // Nearly all numbers: no Chinese mobile is anything but a placeholder.
     let key = candidate.key().get();
     if CHINESE_MOBILES.contains(&key) && !ends_in_steps(key) {
@@ -301,7 +301,7 @@ mod tests {
 
     fn reserved(code: u16, national: &str) -> Option<Reserved> {
         let digits: Vec<u8> = national.bytes().map(|b| b - b'0').collect();
-        of(&Candidate::new(code, &digits, None).unwrap())
+        reservation(&Candidate::new(code, &digits, None).unwrap())
     }
 
     #[test]

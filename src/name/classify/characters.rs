@@ -12,14 +12,14 @@ use crate::variant::{Variant, Variants};
 /// One character that was mistaken for another, left out, typed too much, or two
 /// neighbours that changed places make a slip. More than that is another name:
 /// 王建国 and 王建华 are brothers.
-pub(super) fn relate(a: &str, b: &str) -> NameAgreement {
+pub(super) fn classify(a: &str, b: &str) -> NameAgreement {
     if is_turned_round(a, b) || is_turned_round(b, a) {
         return NameAgreement::Variant(Variant::Order.into());
     }
     let separators = separators(a, b);
     let (count_a, count_b) = (letters(a).count(), letters(b).count());
     if count_a == count_b {
-        return relate_places(a, b, separators);
+        return classify_places(a, b, separators);
     }
     let slip = if count_a + 1 == count_b {
         extra(b, a).map(|(position, is_double)| {
@@ -53,7 +53,7 @@ fn is_turned_round(a: &str, b: &str) -> bool {
 }
 
 /// Two names of as many characters.
-fn relate_places(a: &str, b: &str, separators: Variants) -> NameAgreement {
+fn classify_places(a: &str, b: &str, separators: Variants) -> NameAgreement {
     let mut kinds = separators;
     let mut slips = 0;
     let mut slip = None;

@@ -12,7 +12,7 @@ use crate::variant::{Variant, Variants};
 /// Marks count as lost only where the whole name lacks them (`is_bare`): whoever
 /// types some of them means the letters without any. Different marks on both
 /// sides are different letters: Hùng is not Hưng.
-pub(super) fn relate(a: &str, b: &str, is_bare: [bool; 2]) -> Option<Variants> {
+pub(super) fn variants(a: &str, b: &str, is_bare: [bool; 2]) -> Option<Variants> {
     if a == b {
         Some(Variants::EMPTY)
     } else if a.is_ascii() && b.is_ascii() {
@@ -209,10 +209,10 @@ mod tests {
         ] {
             for (a, b) in [(a, b), (b, a)] {
                 let is_bare = [is_bare(a), is_bare(b)];
-                assert_eq!(relate(a, b, is_bare), expected, "{a} {b}");
+                assert_eq!(variants(a, b, is_bare), expected, "{a} {b}");
             }
         }
         // Whoever types some marks means the letters without any.
-        assert_eq!(relate("hòa", "hoa", [false, false]), None);
+        assert_eq!(variants("hòa", "hoa", [false, false]), None);
     }
 }

@@ -27,12 +27,12 @@ pub(super) struct Side<'n> {
 
 /// How two names whose canonical forms are not equal are related. The order of
 /// the two only tells a character too few from one too many.
-pub(super) fn relate(a: Side<'_>, b: Side<'_>) -> NameAgreement {
+pub(super) fn classify(a: Side<'_>, b: Side<'_>) -> NameAgreement {
     if a.scripts.meets(b.scripts) {
         return if a.scripts.is_east_asian() && b.scripts.is_east_asian() {
-            characters::relate(a.name, b.name)
+            characters::classify(a.name, b.name)
         } else {
-            words::relate(a, b)
+            words::classify(a, b)
         };
     }
     let order_is_settled = a.order_is_settled && b.order_is_settled;
@@ -49,9 +49,9 @@ pub(super) fn relate(a: Side<'_>, b: Side<'_>) -> NameAgreement {
 /// A name in another script, and one in Latin letters.
 fn across(other: Side<'_>, latin: Side<'_>, order_is_settled: bool) -> NameAgreement {
     if other.scripts == Scripts::HAN {
-        pinyin::relate(other.name, latin.name)
+        pinyin::classify(other.name, latin.name)
     } else {
-        transliteration::relate(other, latin.name, order_is_settled)
+        transliteration::classify(other, latin.name, order_is_settled)
             .unwrap_or(NameAgreement::NotComparable(NotComparable::OtherScript))
     }
 }

@@ -7,7 +7,7 @@ use crate::name::han::{is_compound_surname, is_syllable, readings};
 use crate::variant::Variant;
 
 /// The most characters for which all readings are tried.
-const MOST: usize = 12;
+const MAX_CHARACTERS: usize = 12;
 
 /// How a name in Han characters and one in Latin letters are related.
 ///
@@ -15,7 +15,7 @@ const MOST: usize = 12;
 /// variant and no more. One that does not fit is another name if it is pinyin at
 /// all; else nobody knows, since it may follow another system or another
 /// language.
-pub(super) fn relate(han: &str, latin: &str) -> NameAgreement {
+pub(super) fn classify(han: &str, latin: &str) -> NameAgreement {
     let name: Vec<char> = han.chars().filter(|&c| c != '·').collect();
     if name.iter().any(|&c| readings(c).next().is_none()) {
         return NameAgreement::NotComparable(NotComparable::UnknownReading);
@@ -29,7 +29,7 @@ pub(super) fn relate(han: &str, latin: &str) -> NameAgreement {
     given_first.rotate_left(surname.min(name.len()));
     // Only a surname that stands first can change places.
     let orders = if han.contains('·') { 1 } else { 2 };
-    if name.len() <= MOST
+    if name.len() <= MAX_CHARACTERS
         && [name, given_first]
             .iter()
             .take(orders)
@@ -138,13 +138,13 @@ const fn marked_tone(mark: char) -> Option<u16> {
 
 /// Whether a text can be read as pinyin from one end to the other.
 fn is_pinyin(latin: &str) -> bool {
-    let plain: String = latin
+    let letters: String = latin
         .nfd()
         .filter(|&c| marked_tone(c).is_none() && !BETWEEN.contains(&c))
         .nfc()
         .map(|c| if c == 'ü' { 'v' } else { c })
         .collect();
-    super::spelling::is_spelling(&plain, &plain, |rest, go_on| {
+    super::spelling::is_spelling(&letters, &letters, |rest, go_on| {
         for length in 1..=6 {
             if let Some(syllable) = rest.get(..length)
                 && is_syllable(syllable)
@@ -197,7 +197,7 @@ mod tests {
                 NameAgreement::NotComparable(NotComparable::UnknownReading),
             ),
         ] {
-            assert_eq!(relate(han, latin), expected, "{han} {latin}");
+            assert_eq!(classify(han, latin), expected, "{han} {latin}");
         }
     }
 }

@@ -5,7 +5,7 @@
 pub(super) type GoOn<'f> = &'f mut dyn FnMut(usize, &str);
 
 /// The longest text that is tried, in bytes.
-const LONGEST: usize = 127;
+const MAX_BYTES: usize = 127;
 
 /// Whether the target can be had by spelling the source piece by piece.
 ///
@@ -13,7 +13,7 @@ const LONGEST: usize = 127;
 /// many bytes of the source a piece takes, and how it is spelt. All ways are
 /// followed at once, so that many of them take no longer than few.
 pub(super) fn is_spelling(source: &str, target: &str, spell: impl Fn(&str, GoOn<'_>)) -> bool {
-    if source.len() > LONGEST || target.len() > LONGEST {
+    if source.len() > MAX_BYTES || target.len() > MAX_BYTES {
         return false;
     }
     // Most words that are compared begin with another letter.
@@ -26,7 +26,7 @@ pub(super) fn is_spelling(source: &str, target: &str, spell: impl Fn(&str, GoOn<
     }
     // Bit n of an entry: what lies before it in the source can be spelt as the
     // first n bytes of the target.
-    let mut reached = [0_u128; LONGEST + 1];
+    let mut reached = [0_u128; MAX_BYTES + 1];
     reached[0] = 1;
     for (at, _) in source.char_indices() {
         let ways = reached.get(at).copied().unwrap_or(0);

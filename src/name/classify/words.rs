@@ -3,22 +3,22 @@
 use super::{Side, diacritics, typo};
 use crate::name::comparison::NameAgreement;
 use crate::name::script::Scripts;
-use crate::name::title::without_unsure_title;
+use crate::name::title::without_ambiguous_title;
 use crate::variant::{Variant, Variants};
 
 /// The most words that are put in other orders; longer names agree or differ.
-const MOST: usize = 12;
+const MAX_WORDS: usize = 12;
 
 /// How short a word may be in which one letter is taken for a slip: Dan and Don
 /// are two people.
-const SHORTEST_WITH_SLIP: usize = 4;
+const MIN_LETTERS_WITH_SLIP: usize = 4;
 
 /// How two names are related, word by word.
-pub(super) fn relate(a: Side<'_>, b: Side<'_>) -> NameAgreement {
-    let (name_a, title_a) = without_unsure_title(a.name);
-    let (name_b, title_b) = without_unsure_title(b.name);
+pub(super) fn classify(a: Side<'_>, b: Side<'_>) -> NameAgreement {
+    let (name_a, title_a) = without_ambiguous_title(a.name);
+    let (name_b, title_b) = without_ambiguous_title(b.name);
     let is_bare = [diacritics::is_bare(name_a), diacritics::is_bare(name_b)];
-    let (Some(words_a), Some(words_b)) = (Words::of(name_a), Words::of(name_b)) else {
+    let (Some(words_a), Some(words_b)) = (Words::split(name_a), Words::split(name_b)) else {
         return NameAgreement::Different;
     };
     let title = if title_a == title_b {
@@ -54,13 +54,13 @@ pub(super) fn relate(a: Side<'_>, b: Side<'_>) -> NameAgreement {
 /// The words of a name, on the stack.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'n> {
-    words: [&'n str; MOST],
+    words: [&'n str; MAX_WORDS],
     count: usize,
 }
 
 impl<'n> Words<'n> {
-    pub(super) fn of(name: &'n str) -> Option<Self> {
-        let mut words = [""; MOST];
+    pub(super) fn split(name: &'n str) -> Option<Self> {
+        let mut words = [""; MAX_WORDS];
         let mut count = 0;
         for word in name.split(' ').filter(|word| !word.is_empty()) {
             *words.get_mut(count)? = word;
@@ -111,7 +111,7 @@ fn align_pairs(a: &[&str], b: &[&str], is_bare: [bool; 2]) -> Option<Variants> {
     let mut kinds = Variants::EMPTY;
     let mut in_full = false;
     for (x, y) in a.iter().zip(b) {
-        let pair = relate_words(x, y, is_bare)?;
+        let pair = word_variants(x, y, is_bare)?;
         in_full |= !pair.contains(Variant::Initial)
             && [x, y].iter().all(|word| word.chars().nth(1).is_some());
         kinds = kinds.union(pair);
@@ -122,8 +122,8 @@ fn align_pairs(a: &[&str], b: &[&str], is_bare: [bool; 2]) -> Option<Variants> {
 
 /// How two words are related: in their marks, as a word and its first letter, or
 /// by an apostrophe or a dot that one lacks.
-fn relate_words(x: &str, y: &str, is_bare: [bool; 2]) -> Option<Variants> {
-    if let Some(kinds) = diacritics::relate(x, y, is_bare) {
+fn word_variants(x: &str, y: &str, is_bare: [bool; 2]) -> Option<Variants> {
+    if let Some(kinds) = diacritics::variants(x, y, is_bare) {
         return Some(kinds);
     }
     if let Some(kinds) = initial(x, y, is_bare).or_else(|| initial(y, x, [is_bare[1], is_bare[0]]))
@@ -131,7 +131,7 @@ fn relate_words(x: &str, y: &str, is_bare: [bool; 2]) -> Option<Variants> {
         return Some(kinds);
     }
     if x.contains(JOINTS) || y.contains(JOINTS) {
-        let kinds = diacritics::relate(&without_joints(x), &without_joints(y), is_bare)?;
+        let kinds = diacritics::variants(&without_joints(x), &without_joints(y), is_bare)?;
         return Some(kinds.with(Variant::Separator));
     }
     None
@@ -149,7 +149,7 @@ fn initial(short: &str, long: &str, is_bare: [bool; 2]) -> Option<Variants> {
     if short.chars().nth(1).is_some() || GENERATIONS.contains(&long) {
         return None;
     }
-    let kinds = diacritics::relate(short, long.get(..end)?, is_bare)?;
+    let kinds = diacritics::variants(short, long.get(..end)?, is_bare)?;
     Some(kinds.with(Variant::Initial))
 }
 
@@ -174,11 +174,11 @@ fn align_joined(few: &[&str], many: &[&str], is_bare: [bool; 2]) -> Option<Varia
     (1..=longest).find_map(|count| {
         let (joined, left) = many.split_at_checked(count)?;
         let kinds = if let [one] = joined {
-            diacritics::relate(first, one, is_bare)?
+            diacritics::variants(first, one, is_bare)?
         } else {
             // `o brien` for `o'brien`, `an na` for `anna`; `jc` for `jean claude`.
             let (one, several) = (without_joints(first), without_joints(&joined.concat()));
-            diacritics::relate(&one, &several, is_bare)
+            diacritics::variants(&one, &several, is_bare)
                 .or_else(|| are_initials(&one, joined).then_some(Variant::Initial.into()))?
         };
         Some(kinds.union(align_joined(rest, left, is_bare)?))
@@ -191,7 +191,7 @@ fn slip(a: &[&str], b: &[&str]) -> NameAgreement {
     let (Some((index, (x, y))), None) = (differ.next(), differ.next()) else {
         return NameAgreement::Different;
     };
-    let is_long = |word: &str| word.chars().nth(SHORTEST_WITH_SLIP - 1).is_some();
+    let is_long = |word: &str| word.chars().nth(MIN_LETTERS_WITH_SLIP - 1).is_some();
     if a.len() != b.len() || !is_long(x) || !is_long(y) {
         return NameAgreement::Different;
     }

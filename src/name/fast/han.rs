@@ -2,9 +2,9 @@
 //! none of which means anything else in a name field.
 
 use crate::name::han::is_compound_surname;
-use crate::name::placeholder::FIRST_OF_PARTS;
-use crate::name::placeholder::words::HAN_FIRST;
-use crate::name::title::LAST_OF_TITLES;
+use crate::name::placeholder::ORGANISATION_INITIALS;
+use crate::name::placeholder::words::HAN_FILLER_INITIALS;
+use crate::name::title::TITLE_ENDINGS;
 
 /// Characters that stand for others, are left where text was damaged, or stand between
 /// two names.
@@ -13,7 +13,7 @@ pub(in crate::name) const UNUSUAL: [char; 10] =
 
 /// Whether the text is a name so plain that no rule of the long way does anything with
 /// it: it is its own canonical form, and a person's who can be compared.
-pub(in crate::name) fn is_plain(text: &str) -> bool {
+pub(in crate::name) fn is_ordinary(text: &str) -> bool {
     let mut chars = text.chars();
     let (Some(first), Some(last)) = (chars.next(), text.chars().next_back()) else {
         return false;
@@ -69,12 +69,12 @@ impl Marked {
 }
 
 static MARKED: Marked = Marked([0; COUNT])
-    .with(&HAN_FIRST, FIRST)
+    .with(&HAN_FILLER_INITIALS, FIRST)
     .with(&['小', '老'], FIRST)
-    .with(&LAST_OF_TITLES, LAST)
+    .with(&TITLE_ENDINGS, LAST)
     // 中心 behind an organisation's name.
     .with(&['心'], LAST)
-    .with(&FIRST_OF_PARTS, ANYWHERE)
+    .with(&ORGANISATION_INITIALS, ANYWHERE)
     .with(&UNUSUAL, ANYWHERE);
 
 #[cfg(test)]
@@ -84,7 +84,12 @@ mod tests {
     /// Characters of extension A are never looked up.
     #[test]
     fn no_mark_is_for_a_character_of_extension_a() {
-        let lists = [&HAN_FIRST[..], &LAST_OF_TITLES, &FIRST_OF_PARTS, &UNUSUAL];
+        let lists = [
+            &HAN_FILLER_INITIALS[..],
+            &TITLE_ENDINGS,
+            &ORGANISATION_INITIALS,
+            &UNUSUAL,
+        ];
         for &c in lists.into_iter().flatten() {
             assert!(!matches!(c, '\u{3400}'..='\u{4DBF}'), "{c}");
         }
@@ -94,7 +99,7 @@ mod tests {
             ("王某㛃", false),
             ("㛃", false),
         ] {
-            assert_eq!(is_plain(name), expected, "{name}");
+            assert_eq!(is_ordinary(name), expected, "{name}");
         }
     }
 }

@@ -5,28 +5,28 @@ use std::borrow::Cow;
 
 use super::fold::folds_alone;
 use crate::name::normalization::{Step, Steps};
-use crate::name::placeholder::words::WHOLE;
+use crate::name::placeholder::words::FILLER_PHRASES;
 
 /// How long a name may be that is read in the short way, in bytes.
-const LONGEST: usize = 40;
+const MAX_BYTES: usize = 40;
 
 /// The canonical form of a name that is so plain that no rule of the long way does
 /// anything with it but to fold its case and part its words at hyphens; and the steps to
 /// it. It takes memory only where something changes.
 pub(in crate::name) fn canonical(text: &str) -> Option<(Cow<'_, str>, Steps)> {
-    let mut buffer = [0; LONGEST];
+    let mut buffer = [0; MAX_BYTES];
     let (folded, steps) = fold(text, &mut buffer)?;
-    let (mut words, mut may_be_whole) = (0, false);
+    let (mut words, mut may_be_phrase) = (0, false);
     for word in folded.split(|&byte| byte == b' ') {
         // A short word may be an initial, a title or a particle.
-        if word.len() < 4 && !(word.len() == 3 && is_a_word(word)) {
+        if word.len() < 4 && !(word.len() == 3 && has_vowel(word)) {
             return None;
         }
-        if may_mean_more(word) {
-            if !is_part(word) {
+        if needs_rules(word) {
+            if !is_phrase_word(word) {
                 return None;
             }
-            may_be_whole = true;
+            may_be_phrase = true;
         }
         words += 1;
     }
@@ -35,7 +35,7 @@ pub(in crate::name) fn canonical(text: &str) -> Option<(Cow<'_, str>, Steps)> {
         return None;
     }
     let folded = std::str::from_utf8(folded).ok()?;
-    if may_be_whole && WHOLE.binary_search(&folded).is_ok() {
+    if may_be_phrase && FILLER_PHRASES.binary_search(&folded).is_ok() {
         return None;
     }
     let canonical = if folded == text {
@@ -48,7 +48,7 @@ pub(in crate::name) fn canonical(text: &str) -> Option<(Cow<'_, str>, Steps)> {
 
 /// The letters in lower case and the hyphens as spaces, if there is nothing else. Letters
 /// with marks must stand alone: where text was damaged they come in pairs.
-fn fold<'b>(text: &str, buffer: &'b mut [u8; LONGEST]) -> Option<(&'b [u8], Steps)> {
+fn fold<'b>(text: &str, buffer: &'b mut [u8; MAX_BYTES]) -> Option<(&'b [u8], Steps)> {
     let mut steps = Steps::EMPTY;
     let buffer = buffer.get_mut(..text.len())?;
     buffer.copy_from_slice(text.as_bytes());
@@ -87,35 +87,37 @@ fn fold<'b>(text: &str, buffer: &'b mut [u8; LONGEST]) -> Option<(&'b [u8], Step
 }
 
 /// Whether three letters have a vowel among them, as words have and degrees have not.
-fn is_a_word(letters: &[u8]) -> bool {
+fn has_vowel(letters: &[u8]) -> bool {
     let is_vowel = |byte: &u8| matches!(byte | 0x20, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
     letters.iter().any(is_vowel)
 }
 
 /// Whether a word is in one of the lists that the long way looks names up in, or one
 /// letter over and over.
-fn may_mean_more(word: &[u8]) -> bool {
-    let begins = BEGINNINGS.get(beginning(word)).is_some_and(|&lengths| {
-        let length = u32::try_from(word.len()).unwrap_or(u32::MAX);
-        lengths
-            .checked_shr(length)
-            .is_some_and(|bits| bits & 1 == 1)
-    });
-    (begins && is_in(&KNOWN, word)) || word.iter().all(|byte| word.first() == Some(byte))
+fn needs_rules(word: &[u8]) -> bool {
+    let begins = LENGTHS_BY_BEGINNING
+        .get(beginning_index(word))
+        .is_some_and(|&lengths| {
+            let length = u32::try_from(word.len()).unwrap_or(u32::MAX);
+            lengths
+                .checked_shr(length)
+                .is_some_and(|bits| bits & 1 == 1)
+        });
+    (begins && is_in(&LISTED_WORDS, word)) || word.iter().all(|byte| word.first() == Some(byte))
 }
 
 /// Whether a word means more only within the fillers of several words: John Doe.
-fn is_part(word: &[u8]) -> bool {
-    is_in(&PARTS, word)
+fn is_phrase_word(word: &[u8]) -> bool {
+    is_in(&PHRASE_WORDS, word)
 }
 
 fn is_in(list: &[&str], word: &[u8]) -> bool {
-    list.binary_search_by(|known| known.as_bytes().cmp(word))
+    list.binary_search_by(|listed| listed.as_bytes().cmp(word))
         .is_ok()
 }
 
 /// A place for words that begin with two letters.
-const fn beginning(word: &[u8]) -> usize {
+const fn beginning_index(word: &[u8]) -> usize {
     match word {
         [first, second, ..] => (*first as usize & 31) << 5 | *second as usize & 31,
         _ => 0,
@@ -124,16 +126,16 @@ const fn beginning(word: &[u8]) -> usize {
 
 /// Which lengths those words have that begin alike, bit `n` for `n` bytes: most words of
 /// names begin and end otherwise.
-static BEGINNINGS: [u32; 1 << 10] = {
+static LENGTHS_BY_BEGINNING: [u32; 1 << 10] = {
     let mut lengths = [0; 1 << 10];
-    let mut rest: &[&str] = &KNOWN;
+    let mut rest: &[&str] = &LISTED_WORDS;
     while let [word, others @ ..] = rest {
         #[allow(
             clippy::indexing_slicing,
             reason = "checked when the table is compiled"
         )]
         {
-            lengths[beginning(word.as_bytes())] |= 1 << word.len();
+            lengths[beginning_index(word.as_bytes())] |= 1 << word.len();
         }
         rest = others;
     }
@@ -142,7 +144,7 @@ static BEGINNINGS: [u32; 1 << 10] = {
 
 /// All the words of those lists in Latin letters, sorted.
 #[rustfmt::skip]
-pub(in crate::name) static KNOWN: [&str; 195] = [
+pub(in crate::name) static LISTED_WORDS: [&str; 195] = [
     "aaa", "abc", "abcd", "above", "admin", "aka", "alias", "and", "anon", "anonymous",
     "applicable", "as", "asdf", "asdfgh", "asdfghjkl", "available", "bapak", "bar", "bbb", "bhd",
     "blank", "borrower", "bà", "ceshi", "cik", "client", "company", "corp", "corporation", "cpa",
@@ -166,7 +168,7 @@ pub(in crate::name) static KNOWN: [&str; 195] = [
 
 /// Those of them that only stand in fillers of several words.
 #[rustfmt::skip]
-static PARTS: [&str; 23] = [
+static PHRASE_WORDS: [&str; 23] = [
     "bar", "data", "desk", "doe", "first", "front", "full", "given", "in", "jane", "john", "kin",
     "last", "next", "no", "nombre", "number", "of", "person", "service", "sin", "wrong", "your",
 ];
@@ -176,13 +178,13 @@ mod tests {
     use super::*;
     use crate::name::comparable::{ALIAS, AND};
     use crate::name::placeholder::ORGANISATION_WORDS;
-    use crate::name::placeholder::words::WORDS;
+    use crate::name::placeholder::words::FILLER_WORDS;
     use crate::name::title;
 
     /// The entries of all lists but the fillers of several words.
     fn entries() -> impl Iterator<Item = &'static str> {
-        let lists = [&WORDS[..], &ORGANISATION_WORDS, &AND, &ALIAS];
-        let alone = WHOLE.iter().filter(|filler| !filler.contains(' '));
+        let lists = [&FILLER_WORDS[..], &ORGANISATION_WORDS, &AND, &ALIAS];
+        let alone = FILLER_PHRASES.iter().filter(|filler| !filler.contains(' '));
         let all = lists.into_iter().flatten().chain(alone);
         all.copied().chain(title::all())
     }
@@ -198,12 +200,14 @@ mod tests {
 
     #[test]
     fn the_words_are_those_of_the_lists() {
-        assert_eq!(words(entries().chain(WHOLE)), KNOWN);
+        assert_eq!(words(entries().chain(FILLER_PHRASES)), LISTED_WORDS);
         let others = words(entries());
-        let several = WHOLE.into_iter().filter(|filler| filler.contains(' '));
+        let several = FILLER_PHRASES
+            .into_iter()
+            .filter(|filler| filler.contains(' '));
         let mut parts = words(several);
         parts.retain(|part| !others.contains(part));
-        assert_eq!(parts, PARTS);
+        assert_eq!(parts, PHRASE_WORDS);
     }
 
     #[test]
@@ -232,15 +236,15 @@ mod tests {
 
     #[test]
     fn every_word_is_found() {
-        for word in KNOWN {
-            assert!(may_mean_more(word.as_bytes()), "{word}");
+        for word in LISTED_WORDS {
+            assert!(needs_rules(word.as_bytes()), "{word}");
             let other = format!("{word}q");
             assert_eq!(
-                may_mean_more(other.as_bytes()),
-                KNOWN.contains(&other.as_str()),
+                needs_rules(other.as_bytes()),
+                LISTED_WORDS.contains(&other.as_str()),
                 "{other}"
             );
         }
-        assert!(may_mean_more(b"ccccc") && !may_mean_more(b"ccccd"));
+        assert!(needs_rules(b"ccccc") && !needs_rules(b"ccccd"));
     }
 }

@@ -8,7 +8,7 @@ mod latin;
 use std::borrow::Cow;
 
 use super::normalization::Steps;
-use super::script::{Scripts, is_plain_han};
+use super::script::{Scripts, is_basic_han};
 
 /// An ordinary name: one person's, in one script, and comparable.
 pub(super) struct Ordinary<'a> {
@@ -19,7 +19,7 @@ pub(super) struct Ordinary<'a> {
 
 /// Reads an ordinary name; `None` if it takes the rules to read it.
 pub(super) fn parse(text: &str) -> Option<Ordinary<'_>> {
-    if han::is_plain(text) {
+    if han::is_ordinary(text) {
         return Some(Ordinary {
             canonical: Cow::Borrowed(text),
             steps: Steps::EMPTY,
@@ -37,7 +37,7 @@ pub(super) fn parse(text: &str) -> Option<Ordinary<'_>> {
 /// Folds the characters of a name in Han or in ordinary Latin letters; `None` if it
 /// has any other.
 pub(super) fn fold(text: &str) -> Option<(Cow<'_, str>, Steps)> {
-    if text.chars().all(is_plain_han) {
+    if text.chars().all(is_basic_han) {
         return Some((Cow::Borrowed(text), Steps::EMPTY));
     }
     let (folded, steps) = fold::latin(text)?;
@@ -46,4 +46,4 @@ pub(super) fn fold(text: &str) -> Option<(Cow<'_, str>, Steps)> {
 
 /// The words that the Latin fast path leaves to the rules.
 #[cfg(test)]
-pub(super) use latin::KNOWN;
+pub(super) use latin::LISTED_WORDS;

@@ -5,12 +5,12 @@ pub(super) mod words;
 
 #[cfg(test)]
 pub(super) use organisation::ORGANISATION_WORDS;
-pub(super) use organisation::{FIRST_OF_PARTS, is_not_a_person};
+pub(super) use organisation::{ORGANISATION_INITIALS, is_not_a_person};
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::script::{is_digit, is_han, is_plain_han};
-use words::{HAN, HAN_FIRST, LONGEST_HAN, WHOLE, WORDS};
+use super::script::{is_basic_han, is_digit, is_han};
+use words::{FILLER_PHRASES, FILLER_WORDS, HAN_FILLER_INITIALS, HAN_FILLERS, MAX_HAN_FILLER_CHARS};
 
 /// Whether a canonical name is a filler: words that name nobody, one letter, one
 /// letter over and over, or no letter at all.
@@ -34,8 +34,8 @@ pub(super) fn is_filler(canonical: &str) -> bool {
     let mut words = canonical
         .split(|c: char| !is_letter(c))
         .filter(|word| !word.is_empty());
-    words.all(|word| WORDS.binary_search(&word).is_ok())
-        || WHOLE
+    words.all(|word| FILLER_WORDS.binary_search(&word).is_ok())
+        || FILLER_PHRASES
             .binary_search(&canonical.trim_matches(|c| !is_letter(c)))
             .is_ok()
         || is_spelt_filler(canonical)
@@ -43,7 +43,7 @@ pub(super) fn is_filler(canonical: &str) -> bool {
 
 /// Han first: it is the commonest, and the slowest to look up.
 fn is_letter(c: char) -> bool {
-    is_plain_han(c) || c.is_alphanumeric() || is_combining_mark(c)
+    is_basic_han(c) || c.is_alphanumeric() || is_combining_mark(c)
 }
 
 /// Whether single letters make a filler: `N/A`, `t.e.s.t`. Words that do may be
@@ -55,14 +55,14 @@ fn is_spelt_filler(canonical: &str) -> bool {
     }
     let letters = || canonical.chars().filter(|&c| is_letter(c));
     letters().eq("na".chars())
-        || WORDS
+        || FILLER_WORDS
             .binary_search_by(|word| word.chars().cmp(letters()))
             .is_ok()
 }
 
 /// Whether the characters are a filler, once or twice.
 fn is_han_filler(canonical: &str) -> bool {
-    if canonical.chars().nth(2 * LONGEST_HAN).is_some() {
+    if canonical.chars().nth(2 * MAX_HAN_FILLER_CHARS).is_some() {
         return false;
     }
     if !canonical.chars().all(is_letter) {
@@ -70,15 +70,16 @@ fn is_han_filler(canonical: &str) -> bool {
         return !letters.is_empty() && !canonical.contains('*') && is_han_filler(&letters);
     }
     let first = canonical.chars().next();
-    if first.is_none_or(|first| HAN_FIRST.binary_search(&first).is_err()) {
+    if first.is_none_or(|first| HAN_FILLER_INITIALS.binary_search(&first).is_err()) {
         return false;
     }
-    let begins = HAN.partition_point(|filler| filler.chars().next() < first);
-    HAN.iter()
+    let begins = HAN_FILLERS.partition_point(|filler| filler.chars().next() < first);
+    HAN_FILLERS
+        .iter()
         .skip(begins)
         .take_while(|filler| filler.chars().next() == first)
         .filter_map(|filler| canonical.strip_prefix(filler))
-        .any(|rest| rest.is_empty() || HAN.binary_search(&rest).is_ok())
+        .any(|rest| rest.is_empty() || HAN_FILLERS.binary_search(&rest).is_ok())
 }
 
 /// Whether the text reads as a phone rather than as a name: seven digits or

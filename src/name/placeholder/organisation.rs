@@ -1,6 +1,6 @@
 //! Names that read as an organisation's.
 
-use crate::name::script::{is_digit, is_plain_han};
+use crate::name::script::{is_basic_han, is_digit};
 
 /// Words that make a Chinese name an organisation's.
 #[rustfmt::skip]
@@ -23,12 +23,12 @@ pub(in crate::name) const ORGANISATION_WORDS: [&str; 23] = [
 pub(in crate::name) fn is_not_a_person(canonical: &str) -> bool {
     let (mut may_have_part, mut has_words) = (false, false);
     for c in canonical.chars() {
-        if is_plain_han(c) {
-            may_have_part |= FIRST_OF_PARTS.contains(&c);
+        if is_basic_han(c) {
+            may_have_part |= ORGANISATION_INITIALS.contains(&c);
         } else if is_digit(c) {
             return true;
         } else {
-            may_have_part |= OTHER_FIRST_OF_PARTS.contains(&c);
+            may_have_part |= OTHER_ORGANISATION_INITIALS.contains(&c);
             has_words = true;
         }
     }
@@ -46,13 +46,13 @@ pub(in crate::name) fn is_not_a_person(canonical: &str) -> bool {
 /// The characters that the words which make a Chinese name an organisation's begin
 /// with.
 #[rustfmt::skip]
-pub(in crate::name) const FIRST_OF_PARTS: [char; 24] = [
+pub(in crate::name) const ORGANISATION_INITIALS: [char; 24] = [
     '派', '居', '幼', '医', '学',
     '公', '有', '集', '银', '銀', '合', '事', '商', '超', '经', '委', '工', '门', '专', '个', '分', '支', '協', '株',
 ];
 
 /// The same in other scripts.
-const OTHER_FIRST_OF_PARTS: [char; 2] = ['주', '('];
+const OTHER_ORGANISATION_INITIALS: [char; 2] = ['주', '('];
 
 #[cfg(test)]
 mod tests {
@@ -62,7 +62,8 @@ mod tests {
     fn the_beginnings_of_parts_are_known() {
         for part in ORGANISATION_PARTS {
             let first = part.chars().next().unwrap();
-            let is_known = FIRST_OF_PARTS.contains(&first) || OTHER_FIRST_OF_PARTS.contains(&first);
+            let is_known = ORGANISATION_INITIALS.contains(&first)
+                || OTHER_ORGANISATION_INITIALS.contains(&first);
             assert!(is_known, "{part}");
         }
     }

@@ -5,7 +5,7 @@
 /// Words, letters only and in lower case, sorted; a name of nothing else is a
 /// filler.
 #[rustfmt::skip]
-pub(in crate::name) const WORDS: [&str; 72] = [
+pub(in crate::name) const FILLER_WORDS: [&str; 72] = [
     "aaa", "abc", "abcd", "above", "admin", "anon", "anonymous", "applicable", "as",
     "asdf", "asdfgh", "asdfghjkl", "available", "bbb", "borrower", "ceshi", "client",
     "customer", "deleted", "desconhecido", "desconocido", "ditto", "dummy", "empty",
@@ -19,7 +19,7 @@ pub(in crate::name) const WORDS: [&str; 72] = [
 
 /// Names that are fillers as a whole, though their words may be names, sorted.
 #[rustfmt::skip]
-pub(in crate::name) const WHOLE: [&str; 31] = [
+pub(in crate::name) const FILLER_PHRASES: [&str; 31] = [
     "blank", "demo", "example", "father", "first last", "first name", "foo", "foo bar",
     "front desk", "full name", "given name", "guest", "holder", "jane doe", "john doe",
     "last name", "mother", "na", "nan", "nan nan", "next of kin", "nil", "no data",
@@ -29,7 +29,7 @@ pub(in crate::name) const WHOLE: [&str; 31] = [
 
 /// The same in Chinese, where words are not parted by spaces.
 #[rustfmt::skip]
-pub(in crate::name) const HAN: [&str; 92] = [
+pub(in crate::name) const HAN_FILLERS: [&str; 92] = [
     "丈夫", "不明", "不清楚", "不知道", "不详", "亲属", "保密", "借款人", "借款人姓名", "停机",
     "儿子", "先生", "前台", "匿名", "同上", "同事", "同前", "同左", "名前", "名字", "哥哥",
     "女儿", "女士", "妈妈", "妹妹", "妻子", "姐姐", "姓名", "姓名不详", "客户", "客户本人",
@@ -43,11 +43,11 @@ pub(in crate::name) const HAN: [&str; 92] = [
 ];
 
 /// How many characters the longest has.
-pub(in crate::name) const LONGEST_HAN: usize = 5;
+pub(in crate::name) const MAX_HAN_FILLER_CHARS: usize = 5;
 
 /// The first characters of those, sorted: most names begin with none of them.
 #[rustfmt::skip]
-pub(in crate::name) const HAN_FIRST: [char; 58] = [
+pub(in crate::name) const HAN_FILLER_INITIALS: [char; 58] = [
     '丈', '不', '亲', '保', '借', '停', '儿', '先', '前', '匿', '同', '名', '哥', '女', '妈', '妹', '妻',
     '姐', '姓', '客', '家', '小', '已', '弟', '待', '户', '担', '持', '收', '数', '无', '暂', '朋', '未',
     '本', '机', '某', '母', '氏', '沒', '没', '注', '测', '測', '無', '父', '爸', '用', '空', '紧', '缺',
@@ -61,10 +61,17 @@ mod tests {
     /// They are searched by halving.
     #[test]
     fn the_words_are_sorted() {
-        assert!(WORDS.is_sorted() && WHOLE.is_sorted() && HAN.is_sorted());
-        let mut first: Vec<char> = HAN.iter().filter_map(|word| word.chars().next()).collect();
+        assert!(FILLER_WORDS.is_sorted() && FILLER_PHRASES.is_sorted() && HAN_FILLERS.is_sorted());
+        let mut first: Vec<char> = HAN_FILLERS
+            .iter()
+            .filter_map(|word| word.chars().next())
+            .collect();
         first.dedup();
-        assert_eq!(first, HAN_FIRST);
-        assert!(HAN.iter().all(|word| word.chars().count() <= LONGEST_HAN));
+        assert_eq!(first, HAN_FILLER_INITIALS);
+        assert!(
+            HAN_FILLERS
+                .iter()
+                .all(|word| word.chars().count() <= MAX_HAN_FILLER_CHARS)
+        );
     }
 }

@@ -5,13 +5,13 @@ use unicode_script::{Script, UnicodeScript};
 
 /// Han characters of the main block and of extension A: the common case, in which
 /// nothing has to be folded.
-pub(in crate::name) const fn is_plain_han(c: char) -> bool {
+pub(in crate::name) const fn is_basic_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}')
 }
 
 /// Han characters of every block, the supplementary planes included.
 pub(in crate::name) fn is_han(c: char) -> bool {
-    is_plain_han(c) || (is_east_of_latin(c) && c.script() == Script::Han)
+    is_basic_han(c) || (is_east_of_latin(c) && c.script() == Script::Han)
 }
 
 /// No character below the radicals is of an East Asian script but Hangul's old
@@ -22,7 +22,7 @@ const fn is_east_of_latin(c: char) -> bool {
 
 /// Han, kana, Hangul: the scripts of names in which the surname comes first.
 pub(in crate::name) fn is_east_asian(c: char) -> bool {
-    is_plain_han(c)
+    is_basic_han(c)
         || c == 'ー'
         || (is_east_of_latin(c)
             && matches!(
@@ -116,7 +116,7 @@ pub(in crate::name) fn mixes_scripts(name: &str) -> bool {
     name.split([' ', '·', '\'']).any(|word| {
         let mut seen = None;
         word.chars()
-            .filter(|&c| !is_plain_han(c) && c.is_alphabetic() && !is_combining_mark(c))
+            .filter(|&c| !is_basic_han(c) && c.is_alphabetic() && !is_combining_mark(c))
             .filter_map(|c| match c.script() {
                 script @ (Script::Latin
                 | Script::Cyrillic
@@ -151,8 +151,8 @@ mod tests {
 
     /// What the short ways take for granted of these characters.
     #[test]
-    fn nothing_is_special_about_plain_han() {
-        for c in ('\u{3400}'..='\u{9FFF}').filter(|&c| is_plain_han(c)) {
+    fn nothing_is_special_about_basic_han() {
+        for c in ('\u{3400}'..='\u{9FFF}').filter(|&c| is_basic_han(c)) {
             assert_eq!(c.script(), Script::Han, "{c}");
             assert!(c.is_alphanumeric() && !c.is_numeric(), "{c}");
             assert!(!is_invisible(c) && !is_dot(c) && !is_hyphen(c), "{c}");

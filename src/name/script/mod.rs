@@ -3,8 +3,8 @@
 mod class;
 
 pub(super) use class::{
-    is_apostrophe, is_digit, is_dot, is_east_asian, is_han, is_hangul, is_hyphen, is_invisible,
-    is_kana, is_ligature, is_plain_han, mixes_scripts, width_folded,
+    is_apostrophe, is_basic_han, is_digit, is_dot, is_east_asian, is_han, is_hangul, is_hyphen,
+    is_invisible, is_kana, is_ligature, mixes_scripts, width_folded,
 };
 
 use unicode_script::{Script, UnicodeScript};
@@ -29,13 +29,13 @@ impl Scripts {
     const OTHER: Self = Self(1 << 11);
 
     /// The scripts of the letters of a text.
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn of_text(text: &str) -> Self {
         text.chars()
             .fold(Self::NONE, |all, c| all.or(Self::of_letter(c)))
     }
 
     fn of_letter(c: char) -> Self {
-        if is_plain_han(c) {
+        if is_basic_han(c) {
             return Self::HAN;
         }
         // As far as the end of Latin Extended-A, but for ª and º.
@@ -101,9 +101,9 @@ mod tests {
             ("山田はな", Scripts::HAN.or(Scripts::HIRAGANA)),
             ("·", Scripts::NONE),
         ] {
-            assert!(Scripts::of(name) == expected, "{name}");
+            assert!(Scripts::of_text(name) == expected, "{name}");
         }
-        assert!(Scripts::of("山田はな").is_east_asian());
-        assert!(!Scripts::of("山田anna").is_east_asian());
+        assert!(Scripts::of_text("山田はな").is_east_asian());
+        assert!(!Scripts::of_text("山田anna").is_east_asian());
     }
 }

@@ -44,7 +44,7 @@ impl Spelling {
 
     /// Reads a field into an empty place.
     pub(super) fn read(&mut self, text: &str) -> Result<(), PhoneReason> {
-        if self.read_plain(text.as_bytes()).is_some() {
+        if self.read_fast(text.as_bytes()).is_some() {
             return Ok(());
         }
         if text.len() > MAX_CHARS && text.chars().nth(MAX_CHARS).is_some() {
@@ -56,7 +56,7 @@ impl Spelling {
 
     /// The short way for digits with plus, spaces, hyphens and brackets. `None`
     /// sends everything else the long way.
-    fn read_plain(&mut self, text: &[u8]) -> Option<()> {
+    fn read_fast(&mut self, text: &[u8]) -> Option<()> {
         let (mut len, mut group, mut plus) = (0, 0, false);
         let mut numbers = 0;
         if let [b'1', b' ' | b'-' | b'(', ..] | [b'(', b'1', b')', ..] = text {
@@ -122,7 +122,7 @@ mod tests {
                 .map(|_| *rng.choice(b"0123456789 0123456789-()+.").unwrap() as char)
                 .collect();
             let mut plain = Spelling::EMPTY;
-            if plain.read_plain(text.as_bytes()).is_none() {
+            if plain.read_fast(text.as_bytes()).is_none() {
                 continue;
             }
             let long = Reader::default().read(&text).unwrap();

@@ -21,7 +21,7 @@ enum Class {
 }
 
 impl Class {
-    const fn of(byte: u8) -> Self {
+    const fn of_byte(byte: u8) -> Self {
         match byte {
             b'0'..=b'9' => Self::Digit,
             b'\t'..=b'\r' | b' ' => Self::Space,
@@ -78,7 +78,7 @@ impl Reader {
             if !byte.is_ascii_digit() {
                 self.gaps |= 1 << self.spelling.digits.len();
             }
-            match Class::of(byte) {
+            match Class::of_byte(byte) {
                 Class::Digit => self.digit(byte - b'0')?,
                 Class::Space => self.end_group(),
                 Class::Sign => self.signs = true,

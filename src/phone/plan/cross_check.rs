@@ -149,7 +149,9 @@ mod tests {
     fn the_table_is_what_the_crate_says() {
         let mut table = Vec::new();
         for code in 1..1000 {
-            let Some(plan) = plan::of(code) else { continue };
+            let Some(plan) = plan::for_code(code) else {
+                continue;
+            };
             let mut probe = Probe::new(code, plan.automaton());
             let mut prefixes: Vec<String> = Vec::new();
             for number in probe.disagreements() {

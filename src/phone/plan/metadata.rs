@@ -35,7 +35,7 @@ pub(in crate::phone) struct Kind {
 }
 
 /// The territories of a calling code, the main one first; none if it is not assigned.
-pub(in crate::phone) fn of(calling_code: u16) -> &'static [Territory] {
+pub(in crate::phone) fn territories(calling_code: u16) -> &'static [Territory] {
     let at = CODES.binary_search_by_key(&calling_code, |&(code, _)| code);
     at.ok()
         .and_then(|at| CODES.get(at))

@@ -36,7 +36,7 @@ pub(super) struct Plan {
 }
 
 /// The plan of a calling code, or `None` if the code is not assigned.
-pub(super) fn of(calling_code: u16) -> Option<&'static Plan> {
+pub(super) fn for_code(calling_code: u16) -> Option<&'static Plan> {
     static PLANS: [OnceLock<Option<Plan>>; 1000] = [const { OnceLock::new() }; 1000];
     PLANS
         .get(usize::from(calling_code))?
@@ -74,7 +74,7 @@ impl Plan {
     }
 
     fn build(calling_code: u16) -> Option<Self> {
-        let territories = metadata::of(calling_code);
+        let territories = metadata::territories(calling_code);
         if territories.is_empty() {
             return None;
         }
@@ -302,12 +302,12 @@ mod tests {
         let mut nodes = 0;
         for code in 1..1000_u16 {
             assert_eq!(
-                of(code).is_some(),
+                for_code(code).is_some(),
                 DATABASE.by_code(&code).is_some(),
                 "{code}"
             );
-            nodes += of(code).map_or(0, |plan| plan.automaton.len());
-            for territory in metadata::of(code) {
+            nodes += for_code(code).map_or(0, |plan| plan.automaton.len());
+            for territory in metadata::territories(code) {
                 for pattern in patterns(territory) {
                     let parsed = Pattern::parse(pattern);
                     let groups = parsed.as_ref().map(Pattern::group_count);

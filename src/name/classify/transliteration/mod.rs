@@ -27,7 +27,7 @@ type Spellings = &'static [(&'static str, &'static [&'static str])];
 
 /// How a name in another script than Han and one in Latin letters are related;
 /// `None` if no table leads from one to the other.
-pub(super) fn relate(
+pub(super) fn classify(
     other: Side<'_>,
     latin: &str,
     order_is_settled: bool,
@@ -40,10 +40,14 @@ pub(super) fn relate(
         _ => return None,
     };
     let source = pieces(other);
-    let kinds = Words::of(latin)?
+    let kinds = Words::split(latin)?
         .orders(order_is_settled)
         .filter(|(order, _)| {
-            is_spelling(&source, &plain(&order.as_slice().concat()), by_table(table))
+            is_spelling(
+                &source,
+                &without_marks(&order.as_slice().concat()),
+                by_table(table),
+            )
         })
         .map(|(_, kinds)| kinds.with(Variant::Transliteration))
         .min_by_key(|kinds: &Variants| (kinds.len(), *kinds))?;
@@ -77,7 +81,7 @@ fn pieces(side: Side<'_>) -> Cow<'_, str> {
 }
 
 /// Latin letters without marks and apostrophes, as the tables have them.
-fn plain(latin: &str) -> String {
+fn without_marks(latin: &str) -> String {
     latin
         .nfd()
         .filter(|c| !matches!(c, '\u{300}'..='\u{36F}' | '\'' | '·'))
@@ -91,7 +95,7 @@ mod tests {
     fn side(name: &str) -> Side<'_> {
         Side {
             name,
-            scripts: Scripts::of(name),
+            scripts: Scripts::of_text(name),
             order_is_settled: false,
         }
     }
@@ -136,7 +140,7 @@ mod tests {
             ("しんいち", "shin'ichi", true),
             ("ヤマダ タロウ", "yamada jiro", false),
         ] {
-            let found = relate(side(other), latin, false).is_some();
+            let found = classify(side(other), latin, false).is_some();
             assert_eq!(found, expected, "{other} {latin}");
         }
         assert!(between_kana(side("やまだ"), side("ヤマダ")).is_some());
