@@ -1,8 +1,13 @@
-//! The canonical form of a name: what two keyings of one name have in common.
+//! What do two keyings of one name have in common? Their canonical form.
 //!
-//! Nothing here translates. Characters are only brought to the standard
-//! spelling of themselves, and separators to one form; simplified and
-//! traditional characters, romanisations and nicknames stay apart.
+//! Nothing here translates. Each character is brought to its own standard form, and
+//! separators to one form; simplified and traditional characters, romanisations and
+//! nicknames remain different. Canonical forms are idempotent: the canonical form of a
+//! canonical form is itself.
+//!
+//! The order is: fold characters (on the fast path where [`fast::fold`] takes the text,
+//! otherwise by [`fold`], with the same result), settle the order of the parts, settle the
+//! separators, remove titles.
 
 use std::borrow::Cow;
 
@@ -19,8 +24,6 @@ use super::script::{
 use super::title;
 
 /// The canonical form, and the steps that led to it.
-///
-/// Applying it to its own result changes nothing.
 pub(super) fn canonical(text: &str) -> (Cow<'_, str>, Steps) {
     let (folded, mut steps) = fast::fold(text).unwrap_or_else(|| {
         let (folded, steps) = fold(text);
@@ -43,10 +46,10 @@ pub(super) fn canonical(text: &str) -> (Cow<'_, str>, Steps) {
     (name, steps)
 }
 
-/// Folds characters, each to the standard form of itself, the long way.
+/// Folds each character to its standard form: the slow path, which reads any text.
 fn fold(text: &str) -> (String, Steps) {
     let mut steps = Steps::EMPTY;
-    // What does not show goes first: it would keep marks from coming into order.
+    // Invisible characters go first: they would keep marks from being put in order.
     let visible: String;
     let text = if text.chars().any(is_invisible) {
         steps.insert(Step::Invisible);
@@ -75,7 +78,7 @@ fn fold(text: &str) -> (String, Steps) {
     } else {
         text
     };
-    // Case first: folding it makes apostrophes of some letters.
+    // Case first: folding it turns some letters into apostrophes.
     let folded = fold_characters(&fold_case(text, &mut steps), &mut steps);
     (folded, steps)
 }
@@ -84,7 +87,7 @@ fn fold(text: &str) -> (String, Steps) {
 fn fold_characters(text: &str, steps: &mut Steps) -> String {
     let mut folded = String::with_capacity(text.len());
     for typed in text.chars() {
-        // Of a ligature there may be something left that does not show.
+        // Decomposing a ligature may leave something invisible.
         if is_invisible(typed) {
             steps.insert(Step::Invisible);
             continue;
@@ -116,16 +119,16 @@ fn fold_characters(text: &str, steps: &mut Steps) -> String {
         }
         folded.push(c);
     }
-    // Voiced half-width kana are two characters until now; so is the Thai vowel am
-    // where it was typed in two strokes.
+    // Voiced half-width kana are still two characters here, and so is the Thai vowel am
+    // if it was typed in two strokes.
     folded
         .nfc()
         .collect::<String>()
         .replace("\u{E4D}\u{E32}", "\u{E33}")
 }
 
-/// Folds case in full (`ß` to `ss`), without any language's special rules, and
-/// composes what can be composed.
+/// Applies full case folding (`ß` to `ss`) without language-specific rules, and composes
+/// what can be composed.
 fn fold_case(text: &str, steps: &mut Steps) -> String {
     let folded: String = text.nfd().default_case_fold().nfc().collect();
     if !folded.chars().eq(text.nfc()) {
@@ -138,9 +141,9 @@ const fn is_separator(c: char) -> bool {
     matches!(c, ' ' | '-' | '.' | '·')
 }
 
-/// One space between words and none between Han characters; a hyphen or a full
-/// stop between words of other scripts is a space; a full stop between Han
-/// characters is a dot.
+/// Leaves one space between words and none between Han characters; replaces a hyphen or
+/// a full stop between words of other scripts by a space, and a full stop between Han
+/// characters by a dot.
 fn settle_separators<'t>(text: Cow<'t, str>, steps: &mut Steps) -> Cow<'t, str> {
     if is_settled(&text) {
         return text;
@@ -175,8 +178,8 @@ fn settle_separators<'t>(text: Cow<'t, str>, steps: &mut Steps) -> Cow<'t, str> 
     Cow::Owned(settled)
 }
 
-/// Whether nothing has to be settled: letters with single spaces between words, and
-/// none beside a Han character.
+/// Whether the separators are settled already: single spaces between words, none after a
+/// Han character, and no other separator.
 fn is_settled(text: &str) -> bool {
     let mut before = ' ';
     for c in text.chars() {
@@ -189,7 +192,7 @@ fn is_settled(text: &str) -> bool {
     before != ' '
 }
 
-/// What stands for a run of separators.
+/// The replacement for a run of separators.
 fn separator(run: &str, is_edge: bool, between_han: bool) -> Cow<'_, str> {
     let signs: String = run.chars().filter(|&c| c != ' ').collect();
     match signs.as_str() {
@@ -263,11 +266,12 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-        /// Law 6, on names whose short way and long way may part.
+        /// The design's law that the fast path equals the slow path, on text where the
+        /// two could differ.
         #[test]
-        fn the_short_way_is_the_long_way(text in "[a-cA-CÀ-ɏẠ-ỹ' .,-]{0,12}") {
-            if let Some(short) = fast::fold(&text) {
-                prop_assert_eq!((short.0.into_owned(), short.1), fold(&text));
+        fn the_fast_path_equals_the_slow_path(text in "[a-cA-CÀ-ɏẠ-ỹ' .,-]{0,12}") {
+            if let Some((folded, steps)) = fast::fold(&text) {
+                prop_assert_eq!((folded.into_owned(), steps), fold(&text));
             }
         }
     }

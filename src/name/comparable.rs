@@ -1,4 +1,8 @@
-//! Whether a name says who is named.
+//! Does a name say who is meant?
+//!
+//! A lone surname, a masked name, two names in one field and the like do not; they are
+//! [`NotComparable`] with any name. This runs on the canonical form, before any second
+//! name is known.
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -8,7 +12,7 @@ use super::script::Scripts;
 use super::script::{is_basic_han, is_east_asian, is_han, mixes_scripts};
 use super::title::is_lone_surname;
 
-/// Why a canonical name cannot be compared with any.
+/// Whether a canonical name can be compared with others, and if not, why.
 pub(super) fn comparable(canonical: &str, scripts: Scripts) -> Result<(), NotComparable> {
     if canonical.chars().any(is_private_use) {
         return Err(NotComparable::PrivateUse);
@@ -28,19 +32,19 @@ pub(super) fn comparable(canonical: &str, scripts: Scripts) -> Result<(), NotCom
     Ok(())
 }
 
-/// Words for kinship within a name that have a slash: son of, as names are
-/// written in Malaysia, Singapore and India.
+/// Words for kinship with a slash that are part of a name, such as "son of", as names
+/// are written in Malaysia, Singapore and India.
 const KINSHIP: [&str; 5] = ["a/l", "a/p", "s/o", "d/o", "w/o"];
 
-/// Words between two names, in the main languages; none of them is a name's own
-/// (Spanish `y` is).
+/// Words that join two names, in the main languages; none of them occurs within a name,
+/// as Spanish `y` does.
 pub(super) const AND: [&str; 6] = ["and", "und", "oder", "et", "и", "и/или"];
 
-/// Words between a name and another name of the same person. They are names as
-/// well, so that they count only behind a full one.
+/// Words between a name and another name of the same person. They are names too, so
+/// they count only after a full name.
 pub(super) const ALIAS: [&str; 4] = ["aka", "alias", "née", "geb"];
 
-/// Whether two names stand in one field, or a name and an alias.
+/// Whether the field holds two names, or a name and an alias.
 fn has_several_names(canonical: &str) -> bool {
     let mut before = 0;
     let mut words = canonical.split(' ').peekable();
@@ -63,7 +67,7 @@ const fn is_between_names(c: char) -> bool {
     )
 }
 
-/// 张伟和李四: `and` between two names of two characters or more.
+/// Whether "and" stands between two Han names of at least two characters each: 张伟和李四.
 fn is_two_in_han(canonical: &str) -> bool {
     let is_and = |c: char| matches!(c, '和' | '与' | '與' | '及');
     let count = canonical.chars().count();
@@ -73,7 +77,7 @@ fn is_two_in_han(canonical: &str) -> bool {
         && places.any(|(at, c)| is_and(c) && at >= 2 && at + 2 < count)
 }
 
-/// Whether characters stand for others that are hidden.
+/// Whether characters of the name are hidden.
 fn is_masked(canonical: &str) -> bool {
     if canonical
         .bytes()
@@ -96,8 +100,8 @@ fn is_masked(canonical: &str) -> bool {
         || has_blanks(canonical)
 }
 
-/// Whether letters that look like a blank stand where others should: 张X, 김OO,
-/// Иванов ХХХ. One of them is enough beside East Asian letters.
+/// Whether letters that look like blanks replace others: 张X, 김OO, Иванов ХХХ. Beside
+/// East Asian characters one is enough.
 fn has_blanks(canonical: &str) -> bool {
     let is_blank = |c: char| matches!(c, 'x' | 'o' | 'х' | 'о' | '0');
     let enough = if canonical.chars().any(is_east_asian) {
@@ -115,9 +119,8 @@ fn has_blanks(canonical: &str) -> bool {
         })
 }
 
-/// Whether a character is no part of a name. Scripts have signs of their own
-/// within names, so beside letters of other scripts than Han only those count
-/// that are known to mask.
+/// Whether a character does not belong in a name. Many scripts have signs of their own
+/// within names, so except beside Han only those count that are known to mask.
 fn is_mark(c: char, beside_han: bool) -> bool {
     if is_basic_han(c)
         || c.is_alphanumeric()

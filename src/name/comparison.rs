@@ -1,4 +1,7 @@
-//! Whether two names are one.
+//! Do two names agree, and if not, how do they disagree?
+//!
+//! [`NameAgreement`] is the answer of [`PersonName::compare`](super::PersonName::compare).
+//! The module `classify` tells the disagreements apart.
 
 use serde::Serialize;
 
@@ -7,11 +10,22 @@ use crate::kinds::text_enum;
 use crate::slip::Slip;
 use crate::variant::Variants;
 
-/// What comparing two names gives.
+/// The outcome of comparing two names.
 ///
-/// Only `Identical` and `Equivalent` are agreement, and agreement is an
-/// equivalence: it holds on canonical forms alone, not on likeness. What the
-/// others tell only explains why the names do not agree.
+/// Only `Identical` and `Equivalent` are agreement, and agreement is an equivalence
+/// relation: it holds on canonical forms alone, never on similarity. The other outcomes
+/// only explain why the names disagree.
+///
+/// ```
+/// use rightparty::Slip;
+/// use rightparty::name::{NameAgreement, PersonName};
+///
+/// let first = PersonName::parse("张伟")?;
+/// let outcome = first.compare(&PersonName::parse("章伟")?);
+/// assert!(!outcome.agrees());
+/// assert_eq!(outcome, NameAgreement::Slip { kind: Slip::Homophone, position: 1 });
+/// # Ok::<(), rightparty::name::NameError>(())
+/// ```
 ///
 /// It serialises as `"identical"`, `{"equivalent":["case"]}`,
 /// `{"variant":["order"]}`, `{"slip":{"kind":"homophone","position":2}}`,
@@ -22,23 +36,22 @@ use crate::variant::Variants;
 pub enum NameAgreement {
     /// The same text.
     Identical,
-    /// The same canonical form, by these steps on either side.
+    /// The same canonical form; the steps are those taken on either side.
     Equivalent(Steps),
-    /// Two forms that may well be one name's, in these kinds of variation.
+    /// Probably two forms of one name, which differ in these kinds of variation.
     Variant(Variants),
-    /// Two names, of which one may have been keyed for the other.
+    /// Two different names, one of which may have been keyed by mistake for the other.
     Slip {
-        /// By which slip.
+        /// The slip.
         kind: Slip,
-        /// At which grapheme of the canonical form, from 1, signs and spaces
-        /// between the parts of the name not counted. Of two that changed places
-        /// the first; where one name has a character more, its place in that one.
+        /// The character of the canonical form, counted from 1, without the spaces and
+        /// signs between the parts of the name. For a transposition it is the first of
+        /// the two; where one name has an extra character, it is that character's place.
         position: u8,
     },
-    /// Two names.
+    /// Two different names.
     Different,
-    /// One of them does not say who is named, or nothing leads from one to the
-    /// other.
+    /// One of them does not say who is meant, or no table links their scripts.
     NotComparable(NotComparable),
 }
 
@@ -51,13 +64,13 @@ impl NameAgreement {
         }
     }
 
-    /// Whether the two name the same person, as far as names can tell.
+    /// Whether the two names are the same, as far as names can tell.
     #[must_use]
     pub const fn agrees(self) -> bool {
         matches!(self, Self::Identical | Self::Equivalent(_))
     }
 
-    /// Whether the two vary in nothing but kinds that somebody has released.
+    /// Whether the two are variants, and only of kinds that a policy has released.
     #[must_use]
     pub const fn varies_within(self, released: Variants) -> bool {
         match self {
@@ -66,7 +79,7 @@ impl NameAgreement {
         }
     }
 
-    /// The same in the words of payee checks.
+    /// The outcome in the terms of payee checks.
     #[must_use]
     pub const fn to_match(self) -> Match {
         match self {
@@ -79,16 +92,27 @@ impl NameAgreement {
 }
 
 text_enum! {
-    /// The outcome of a comparison in the words of the European payee check
+    /// The outcome of a comparison in the terms of the European payee check
     /// (Verification of Payee scheme rulebook, European Payments Council).
+    ///
+    /// ```
+    /// use rightparty::PersonName;
+    /// use rightparty::name::Match;
+    ///
+    /// let payee = PersonName::parse("José García")?;
+    /// let outcome = payee.compare(&PersonName::parse("Jose Garcia")?).to_match();
+    /// assert_eq!(outcome, Match::CloseMatch);
+    /// assert_eq!(outcome.code(), "CMTC");
+    /// # Ok::<(), rightparty::name::NameError>(())
+    /// ```
     pub enum Match: "match" {
         /// The same name.
         Match = "match",
-        /// Not the same, but near: a variant or a slip. It releases nothing.
+        /// Not the same name, but close: a variant or a slip. It releases nothing.
         CloseMatch = "close-match",
-        /// Another name.
+        /// A different name.
         NoMatch = "no-match",
-        /// Nothing can be said.
+        /// The names cannot be compared.
         NotAvailable = "not-available",
     }
 }
@@ -107,29 +131,42 @@ impl Match {
 }
 
 text_enum! {
-    /// Why two names cannot be compared; the first five are of one name, which then
-    /// cannot be compared with any, not even with itself.
+    /// Why two names cannot be compared.
+    ///
+    /// The first five are properties of one name, which then cannot be compared with any
+    /// name, not even itself. [`PersonName::comparable`](super::PersonName::comparable)
+    /// reports them before there is a second name.
+    ///
+    /// ```
+    /// use rightparty::PersonName;
+    /// use rightparty::name::NotComparable;
+    ///
+    /// let name = PersonName::parse("王先生")?;
+    /// assert_eq!(name.comparable(), Err(NotComparable::LoneSurname));
+    /// assert!(!name.compare(&name).agrees());
+    /// # Ok::<(), rightparty::name::NameError>(())
+    /// ```
     #[non_exhaustive]
     pub enum NotComparable: "reason" {
         /// A surname without a given name: 王, 王先生.
         LoneSurname = "lone-surname",
         /// More than one name: 张伟/李四, John & Jane Smith.
         SeveralNames = "several-names",
-        /// Characters are hidden, or stand for nothing: 张*, 张某某, J... Smith.
+        /// Characters are hidden or replaced by a filler: 张*, 张某某, J... Smith.
         Masked = "masked",
         /// A private-use character that no table maps.
         PrivateUse = "private-use",
-        /// Letters of scripts that look alike in one word.
+        /// One word mixes scripts whose letters look alike.
         MixedScripts = "mixed-scripts",
-        /// Two scripts, and no table leads from one name to the other.
+        /// The names are in two scripts that no table links.
         OtherScript = "other-script",
-        /// A romanisation beside a Han character whose reading is unknown.
+        /// A romanisation compared with a Han character whose reading is unknown.
         UnknownReading = "unknown-reading",
     }
 }
 
 impl NotComparable {
-    /// What is wrong, in words.
+    /// The reason in words.
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {
@@ -137,8 +174,8 @@ impl NotComparable {
             Self::SeveralNames => "several names",
             Self::Masked => "characters are masked",
             Self::PrivateUse => "a private-use character whose meaning is unknown",
-            Self::MixedScripts => "letters of several scripts that look alike in one word",
-            Self::OtherScript => "names in two scripts between which nothing leads over",
+            Self::MixedScripts => "one word mixes scripts whose letters look alike",
+            Self::OtherScript => "names in two scripts that no table links",
             Self::UnknownReading => "a character whose reading is unknown",
         }
     }

@@ -1,8 +1,11 @@
-//! Characters that stand for another, which normalisation leaves alone.
+//! Which characters stand for another without Unicode normalisation saying so?
+//!
+//! Radicals, and the private-use characters of old Chinese encodings. The module
+//! `canonical` replaces them.
 
-/// The character that stands where this one was typed: a radical for its
-/// ideograph, a private-use character of old Chinese encodings for the
-/// character that has since been encoded.
+/// The standard form of a character that stands for another: the ideograph of a
+/// radical, or the character that an old Chinese encoding kept in private use until
+/// Unicode encoded it. `None` for all others.
 pub(super) fn standard_form(c: char) -> Option<char> {
     let table: &[(char, char)] = match c {
         '\u{2E80}'..='\u{2EFF}' | '\u{31C0}'..='\u{31EF}' => &RADICALS,
@@ -57,7 +60,7 @@ static RADICALS: [(char, char); 132] = [
 /// characters had code points of their own.
 ///
 /// Source: GB 18030-2000 and -2022 mappings of FE50 to FEA0, as glibc's iconv
-/// gives them; those that name radicals continue to their ideographs.
+/// gives them; those that lead to radicals are mapped on to the ideographs.
 #[rustfmt::skip]
 static PRIVATE_USE: [(char, char); 80] = [
     ('\u{E815}', '\u{5382}'), ('\u{E816}', '\u{20087}'), ('\u{E817}', '\u{20089}'), ('\u{E818}', '\u{200CC}'),

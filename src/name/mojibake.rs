@@ -1,14 +1,15 @@
-//! Text that was read in another encoding than it was written in.
+//! Was a text decoded with the wrong encoding?
+//!
+//! Such text names nobody and is refused as unreadable.
 
 use super::script::{is_apostrophe, is_basic_han, is_dot, is_hyphen, is_invisible};
 
-/// What is left where text was lost between encodings, in Chinese: the
-/// replacement character read as GBK, and two compilers' unset memory.
+/// What remains in Chinese where text was lost between encodings: the replacement
+/// character read as GBK, and the fill patterns of uninitialised memory.
 const REMAINS: [&str; 3] = ["锟斤拷", "烫烫烫", "屯屯屯"];
 
-/// Whether the text shows that it was read in another encoding: UTF-8 or GBK as
-/// one byte a character. (UTF-8 read as GBK gives ordinary characters, and does
-/// not show.)
+/// Whether the text shows that UTF-8 or GBK was decoded as one byte per character.
+/// (UTF-8 decoded as GBK gives ordinary characters and cannot be detected.)
 pub(super) fn is_mojibake(text: &str) -> bool {
     if text.is_ascii() {
         return false;
@@ -24,8 +25,8 @@ pub(super) fn is_mojibake(text: &str) -> bool {
         || is_gbk_in_bytes(&chars)
 }
 
-/// `å¼ ä¼Ÿ` for 张伟: characters that, as bytes of Windows-1252, are a letter in
-/// UTF-8. One of them has to be a sign that names do not have.
+/// `å¼ ä¼Ÿ` for 张伟: characters whose Windows-1252 bytes are a letter in UTF-8. At least
+/// one of them must be a sign that does not occur in names.
 fn begins_with_utf8(chars: &[char]) -> bool {
     let length = match chars.first().and_then(|&c| byte(c)) {
         Some(0xC2..=0xDF) => 2,
@@ -44,15 +45,15 @@ fn begins_with_utf8(chars: &[char]) -> bool {
         && chars.iter().any(is_sign)
 }
 
-/// `ÕÅÎ°` for 张伟: nothing but pairs from the upper half of Latin-1. Names have
-/// other letters as well.
+/// `ÕÅÎ°` for 张伟: nothing but pairs from the upper half of Latin-1. Real names contain
+/// other letters too.
 fn is_gbk_in_bytes(chars: &[char]) -> bool {
     let chars: Vec<&char> = chars.iter().filter(|c| !c.is_whitespace()).collect();
     let is_upper = |c: &&char| **c != '·' && matches!(c, '\u{A1}'..='\u{FE}');
     chars.len() >= 4 && chars.len().is_multiple_of(2) && chars.iter().all(is_upper)
 }
 
-/// The byte that Windows-1252 has for a character.
+/// The Windows-1252 byte of a character.
 fn byte(c: char) -> Option<u8> {
     /// 0x80 to 0x9F; those without a character stand for themselves.
     const UPPER: [char; 32] = [

@@ -1,9 +1,13 @@
-//! The steps by which a name is brought to its canonical form.
+//! What was done to a name to bring it to its canonical form?
+//!
+//! Each thing done is a [`Step`]; a name carries the [`Steps`] taken, and a comparison
+//! that finds two names equivalent reports those of both. The module `canonical` takes
+//! the steps.
 
 use crate::kinds::{kind_set, text_enum};
 
 text_enum! {
-    /// One step to the canonical form. No step changes who is named.
+    /// One step to the canonical form. No step changes who is meant.
     ///
     /// ```
     /// use rightparty::name::{PersonName, Step};
@@ -15,31 +19,32 @@ text_enum! {
     /// ```
     #[non_exhaustive]
     pub enum Step: "normalization step" {
-        /// Full-width or half-width characters to the usual width.
+        /// Full-width or half-width characters brought to the usual width.
         Width = "width",
-        /// Zero-width characters, direction marks and the like dropped.
+        /// Zero-width characters, direction marks and the like removed.
         Invisible = "invisible",
-        /// Radicals and old private-use characters to the characters they stand for.
+        /// Radicals and old private-use characters replaced by the characters that they
+        /// stand for.
         StandardForm = "standard-form",
         /// Letters and marks composed (NFC).
         Composition = "composition",
         /// Case folded.
         Case = "case",
-        /// Spaces to one between words and none between Han characters.
+        /// Spaces reduced to one between words and none between Han characters.
         Space = "space",
-        /// Dots between the parts of a name to `·`.
+        /// Dots between the parts of a name replaced by `·`.
         Dot = "dot",
-        /// Hyphens between words to spaces.
+        /// Hyphens between words replaced by spaces.
         Hyphen = "hyphen",
-        /// Apostrophes to one form.
+        /// Apostrophes reduced to one form.
         Apostrophe = "apostrophe",
-        /// Full stops of abbreviations dropped.
+        /// Full stops of abbreviations removed.
         FullStop = "full-stop",
-        /// `SMITH, John` put in the order that the comma tells.
+        /// `SMITH, John` put in the order that the comma shows.
         Comma = "comma",
-        /// A comma before `Jr` and the like dropped.
+        /// A comma before `Jr` and the like removed.
         Suffix = "suffix",
-        /// A form of address dropped.
+        /// A form of address removed.
         Title = "title",
     }
 }
@@ -58,7 +63,7 @@ kind_set! {
 }
 
 impl Steps {
-    /// The set with a step added where it was taken.
+    /// The set with a step added if it was taken.
     #[must_use]
     pub(super) fn with_if(mut self, is_taken: bool, step: Step) -> Self {
         if is_taken {

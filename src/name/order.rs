@@ -1,4 +1,7 @@
-//! The order of the parts of a name, where a comma tells it.
+//! In which order do the parts of a name stand, if a comma shows it?
+//!
+//! `SMITH, John` is reordered here. Names that differ in order without a comma are
+//! variants, which the module `classify` finds.
 
 use std::borrow::Cow;
 
@@ -6,21 +9,20 @@ use super::normalization::{Step, Steps};
 use super::script::{is_east_asian, is_hangul, is_kana};
 use super::title;
 
-/// What may stand behind a comma without making what stands before it a surname.
-/// Some of these are names as well (Md, Iv), so that they count only behind two
-/// words.
+/// Suffixes that may follow a comma without making the part before it a surname. Some
+/// of them are names too (Md, Iv), so they count only after two words.
 const SUFFIXES: [&str; 8] = ["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"];
 
-/// `smith, john` becomes `john smith`: the comma says which is the surname. In
-/// Chinese, Korean and Japanese names the surname comes first anyway, so there
-/// the comma just goes, if what stands before it can be a surname.
+/// Turns `smith, john` into `john smith`: the comma shows which is the surname. In
+/// Chinese, Korean and Japanese names the surname comes first anyway, so there the comma
+/// is simply removed if the part before it can be a surname.
 pub(super) fn settle_order<'t>(text: Cow<'t, str>, steps: &mut Steps) -> Cow<'t, str> {
     let ordered = ordered(&text, steps);
     ordered.map_or(text, Cow::Owned)
 }
 
-/// The text in the order that its comma tells; `None` if it has none, or the comma
-/// stands between two names.
+/// The text in the order that its comma shows; `None` if there is no comma, or if it
+/// separates two names.
 fn ordered(text: &str, steps: &mut Steps) -> Option<String> {
     if !text.contains(',') {
         return None;
@@ -34,7 +36,7 @@ fn ordered(text: &str, steps: &mut Steps) -> Option<String> {
             steps.insert(Step::Comma);
             format!("{given} {surname} {}", without_stops(suffix))
         }
-        // `john smith, jr`: no more than a suffix.
+        // `john smith, jr`: only a suffix.
         [name, suffix] if is_suffix(suffix) && name.contains(' ') => {
             steps.insert(Step::Suffix);
             format!("{name} {}", without_stops(suffix))
@@ -45,7 +47,7 @@ fn ordered(text: &str, steps: &mut Steps) -> Option<String> {
         }
         [surname, given] if surname.chars().all(|c| c == ' ' || is_east_asian(c)) => {
             if !can_be_surname(surname) {
-                // Several names, rather.
+                // The comma separates two names.
                 return None;
             }
             steps.insert(Step::Comma);
@@ -74,7 +76,7 @@ fn without_stops(suffix: &str) -> String {
     suffix.replace(['.', ' '], "")
 }
 
-/// Given names with a form of address behind them, or a suffix: `john mr`,
+/// Splits given names into title, given names and suffix: `john mr`,
 /// `martin luther jr.`.
 fn without_ends(given: &str) -> (&str, &str, &str) {
     match given.rsplit_once(' ') {
@@ -84,8 +86,8 @@ fn without_ends(given: &str) -> (&str, &str, &str) {
     }
 }
 
-/// Whether characters before a comma can be a surname: in Han as [`title`] knows
-/// them, in Hangul one syllable or a compound one, in kana anything.
+/// Whether the characters before a comma can be a surname: in Han as [`title`] decides,
+/// in Hangul one syllable or a compound surname, in kana anything.
 fn can_be_surname(text: &str) -> bool {
     let letters: String = text.chars().filter(|&c| c != ' ').collect();
     if letters.chars().any(is_hangul) {

@@ -1,4 +1,8 @@
-//! A person's name as typed, with its canonical form.
+//! How is a name field read, and how are two names compared?
+//!
+//! [`PersonName`] holds the text as typed beside its canonical form. Reading takes the
+//! fast path for ordinary names and the rules (the slow path) for all others, with the
+//! same answer; a test compares the two.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -20,9 +24,11 @@ use crate::sensitive::Sensitive;
 /// The longest name that is read, in bytes of UTF-8.
 const MAX_BYTES: usize = 256;
 
-/// A name: the text as typed, and its canonical form beside it.
+/// A person's name: the text as typed, and its canonical form.
 ///
-/// `Debug` shows neither.
+/// `Debug` shows neither. The plaintext is behind
+/// [`Sensitive::expose`](crate::Sensitive::expose), for example
+/// `name.canonical().expose()`.
 ///
 /// ```
 /// use rightparty::PersonName;
@@ -66,9 +72,9 @@ impl<'a> PersonName<'a> {
         }
     }
 
-    /// Reads any name by the rules.
+    /// Reads any name by the rules: the slow path.
     fn parse_by_rules(text: &'a str) -> Result<Self, NameError> {
-        // A line break at an end is white space; within, it parts two things.
+        // A line break at either end is white space; inside, it separates two things.
         if text.trim().chars().any(is_unreadable) || is_mojibake(text) {
             return Err(NameError::new(NameReason::Unreadable));
         }
@@ -100,7 +106,7 @@ impl<'a> PersonName<'a> {
         self.typed
     }
 
-    /// The canonical form: two names agree if these are equal.
+    /// The canonical form. Two comparable names agree if and only if these are equal.
     #[must_use]
     pub const fn canonical(&self) -> &Sensitive<Cow<'a, str>> {
         &self.canonical
@@ -112,23 +118,23 @@ impl<'a> PersonName<'a> {
         self.steps
     }
 
-    /// Whether the name says who is named.
+    /// Whether the name says who is meant, so that it can be compared.
     ///
     /// # Errors
     ///
-    /// [`NotComparable`] if it does not.
+    /// [`NotComparable`] with the reason, if it cannot.
     pub const fn comparable(&self) -> Result<(), NotComparable> {
         self.comparable
     }
 
-    /// Whether the name reads as an organisation's, or has digits in it.
+    /// Whether the name reads as an organisation's, or contains digits.
     #[must_use]
     pub const fn is_not_a_person(&self) -> bool {
         self.is_not_a_person
     }
 
-    /// Compares two names. The order of the two only tells a character too few
-    /// from one too many.
+    /// Compares two names. Swapping them changes only whether a character counts as
+    /// dropped or inserted.
     #[must_use]
     pub fn compare(&self, other: &PersonName<'_>) -> NameAgreement {
         match (self.comparable, other.comparable) {
@@ -164,7 +170,7 @@ impl fmt::Debug for PersonName<'_> {
     }
 }
 
-/// Characters that show that the text was damaged before it came here.
+/// Characters that show that the text was damaged before it reached us.
 fn is_unreadable(c: char) -> bool {
     c == '\u{FFFD}' || c == '?' || c == '？' || (c.is_control() && c != '\t')
 }
@@ -208,18 +214,18 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-        /// Law 6.
+        /// The design's law that the fast path equals the slow path.
         #[test]
-        fn the_short_way_is_the_long_way(text in "[王欧阳测试先生女士太小老某口伟㛃䲟同上无和公司商店中心银行锟斤拷烫屯]{1,6}") {
+        fn the_fast_path_equals_the_slow_path(text in "[王欧阳测试先生女士太小老某口伟㛃䲟同上无和公司商店中心银行锟斤拷烫屯]{1,6}") {
             let show = |name: Result<PersonName<'_>, NameError>| {
                 name.map(|name| (name.canonical.expose().to_string(), name.steps, name.comparable, name.scripts == Scripts::HAN, name.is_not_a_person))
             };
             prop_assert_eq!(show(PersonName::parse(&text)), show(PersonName::parse_by_rules(&text)));
         }
 
-        /// The same in Latin letters, with words that mean more than a name.
+        /// The same in Latin letters, with words that the rules look up.
         #[test]
-        fn the_short_way_of_words_is_the_long_way(
+        fn the_fast_path_of_words_equals_the_slow_path(
             words in prop::collection::vec(
                 prop_oneof![
                     3 => "[A-Za-z]{1,6}",

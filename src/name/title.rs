@@ -1,21 +1,25 @@
-//! Forms of address that are no part of a name.
+//! Which words in a name field are forms of address and not part of the name?
+//!
+//! [`without_titles`] removes them for the canonical form as long as a full name
+//! remains. [`is_lone_surname`] finds names that are nothing but a surname, with or
+//! without a form of address. Those that may be part of the name are left for the
+//! comparison ([`without_ambiguous_title`]).
 
 use super::han::is_compound_surname;
 use super::script::{is_east_asian, is_han, is_hangul};
 use unicode_normalization::char::is_combining_mark;
 
-/// Forms of address behind a Chinese name. Words that are given names too
-/// (博士) are not among them, nor those for somebody's wife (太太, 夫人), who is
-/// another person.
+/// Forms of address after a Chinese name. Words that are also given names (博士) are not
+/// among them, nor those for somebody's wife (太太, 夫人), who is another person.
 const AFTER_HAN: [&str; 13] = [
     "先生", "女士", "小姐", "同志", "老师", "老師", "师傅", "師傅", "医生", "醫生", "教授", "律师",
     "律師",
 ];
 
-/// Forms of address behind a Japanese or Korean name.
+/// Forms of address after a Japanese or Korean name.
 const AFTER_EAST_ASIAN: [&str; 5] = ["様", "さん", "さま", " 씨", " 님"];
 
-/// What stands behind a surname alone, in address books rather than in records.
+/// Words that follow a surname alone, in address books rather than in records.
 #[rustfmt::skip]
 const AFTER_SURNAME: [&str; 42] = [
     "太太", "夫人", "总", "總", "姐", "哥", "叔", "姨", "阿姨", "叔叔", "经理", "經理", "主任", "老板",
@@ -24,10 +28,10 @@ const AFTER_SURNAME: [&str; 42] = [
     "ちゃん", "くん", "씨", "님",
 ];
 
-/// What stands before a surname alone: 小王, 老王.
+/// Characters that precede a surname alone: 小王, 老王.
 const BEFORE_SURNAME: [&str; 2] = ["小", "老"];
 
-/// The commonest surnames, of which 老王 may be one; 老舍 is a name.
+/// The commonest surnames, for which 老 is a form of address (老王); 老舍 is a name.
 const COMMON_SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧葉蘇魏呂盧鍾譚陸汪";
 
 /// Korean surnames of two syllables.
@@ -35,8 +39,8 @@ const COMPOUND_HANGUL: [&str; 8] = [
     "남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방",
 ];
 
-/// Forms of address before a name, in lower case, in the main languages: none
-/// that is also a name (Don, Pan, Tuan), an initial (M.), or for a wife.
+/// Forms of address before a name, in lower case, in the main languages; without those
+/// that are also a name (Don, Pan, Tuan), an initial (M.), or for a wife.
 #[rustfmt::skip]
 const TITLES: [&str; 38] = [
     "mr", "mister", "ms", "miss", "mx", "dr", "dra", "doctor", "prof", "professor", "sir", "rev",
@@ -45,20 +49,20 @@ const TITLES: [&str; 38] = [
     "bapak", "encik", "cik", "господин", "госпожа", "gospodin", "นาย", "מר",
 ];
 
-/// The same in several words, full stops and hyphens being spaces by now.
+/// The same in several words, in canonical form: with spaces for full stops and hyphens.
 #[rustfmt::skip]
 const MULTIWORD_TITLES: [&str; 7] = [
     "dr med ", "dr ing ", "dr phil ", "dr rer nat ", "dipl ing ", "dott ssa ", "г н ",
 ];
 
-/// The first letters of those.
+/// The first letters of [`MULTIWORD_TITLES`].
 const MULTIWORD_TITLE_INITIALS: [char; 2] = ['d', 'г'];
 
-/// Abbreviations behind a name: degrees, which no name is.
+/// Abbreviations of degrees after a name; none of them is a name.
 const DEGREES: [&str; 4] = [" phd", " ph d", " esq", " cpa"];
 
-/// Forms of address that may be for the wife of the man who is named, or part of
-/// the name itself: nobody can tell.
+/// Forms of address that may mean the wife of the man who is named, or be part of the
+/// name itself.
 #[rustfmt::skip]
 const AMBIGUOUS: [&str; 30] = [
     "mrs", "mme", "madame", "sra", "señora", "senhora", "signora", "fru", "puan", "nyonya", "m",
@@ -69,8 +73,8 @@ const AMBIGUOUS: [&str; 30] = [
 /// What may stand between a name and a form of address.
 const SEPARATORS: [char; 4] = [' ', '-', '.', '·'];
 
-/// The name without its forms of address, as long as a full name remains: two
-/// Han characters that are more than a surname, or two words.
+/// The name without its forms of address, and whether it had any. A full name must
+/// remain: two Han characters that are more than a surname, or two words.
 pub(super) fn without_titles(name: &str) -> (&str, bool) {
     let mut rest = name;
     loop {
@@ -110,7 +114,7 @@ fn without_leading_title(name: &str) -> Option<&str> {
     (is_full(rest) && TITLES.contains(&first)).then_some(rest)
 }
 
-/// All forms of address and degrees that stand by themselves beside a name in words.
+/// All forms of address and degrees that are words of their own beside a name.
 #[cfg(test)]
 pub(super) fn all() -> impl Iterator<Item = &'static str> {
     let lists = [&TITLES[..], &MULTIWORD_TITLES, &DEGREES, &AMBIGUOUS];
@@ -127,7 +131,7 @@ pub(super) fn is_compound_hangul(text: &str) -> bool {
     text.starts_with(is_hangul) && COMPOUND_HANGUL.contains(&text)
 }
 
-/// Whether a name without words is more than a surname: 王老 before 先生 is not.
+/// Whether a name written without spaces is more than a surname: 王老 before 先生 is not.
 fn is_full_east_asian(name: &str) -> bool {
     let rest = name.chars().nth(1);
     let is_one_more = name.chars().nth(2).is_none();
@@ -139,8 +143,8 @@ fn is_full_east_asian(name: &str) -> bool {
         && !is_compound_hangul(name)
 }
 
-/// The last characters of all titles behind a name. Most names end in none of
-/// these, and need not be searched for titles.
+/// The last characters of all titles after a name. Most names end in none of these and
+/// need not be searched for titles.
 #[rustfmt::skip]
 pub(super) const TITLE_ENDINGS: [char; 34] = [
     '生', '士', '姐', '志', '师', '師', '傅', '授', '様', 'ん', 'ま', '씨', '님', '太', '人', '总',
@@ -152,8 +156,8 @@ fn ends_with_any(last: &[char], name: &str) -> bool {
     name.chars().next_back().is_some_and(|c| last.contains(&c))
 }
 
-/// The name without a form of address that may be a wife's or part of the name,
-/// and whether it had one.
+/// The name without a form of address that may be a wife's or part of the name, and that
+/// form of address.
 pub(super) fn without_ambiguous_title(name: &str) -> (&str, Option<&str>) {
     match name.split_once(' ') {
         Some((first, rest)) if rest.contains(' ') && AMBIGUOUS.contains(&first) => {
@@ -162,8 +166,8 @@ pub(super) fn without_ambiguous_title(name: &str) -> (&str, Option<&str>) {
         None => return (name, None),
         _ => {}
     }
-    // In Thai the form of address is written in one word with the name, of which
-    // it may be the beginning.
+    // In Thai the form of address is joined to the name, and a name may begin with the
+    // same letters.
     for title in ["นางสาว", "นาง", "นาย"] {
         if let Some(rest) = name.strip_prefix(title)
             && !rest.starts_with([' '])
@@ -175,7 +179,7 @@ pub(super) fn without_ambiguous_title(name: &str) -> (&str, Option<&str>) {
     (name, None)
 }
 
-/// Whether Han characters can be a surname: one, or a compound one.
+/// Whether Han characters can be a surname: a single one, or a compound surname.
 pub(super) fn can_be_surname(han: &str) -> bool {
     han.chars().nth(1).is_none() || is_compound_surname(han)
 }
@@ -217,7 +221,7 @@ pub(super) fn is_lone_surname(name: &str) -> bool {
             .is_some_and(|(title, rest)| is_title(title) && is_surname(rest))
 }
 
-/// Whether a text is nothing but a surname, in Han or Hangul.
+/// Whether a text is only a surname, in Han or Hangul.
 fn is_surname(text: &str) -> bool {
     let text = text.trim_end_matches(SEPARATORS);
     let mut chars = text.chars();

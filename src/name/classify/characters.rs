@@ -1,4 +1,6 @@
-//! Names written without spaces: Han, kana, Hangul.
+//! How do two names written without spaces differ: Han, kana, Hangul?
+//!
+//! They are compared character by character, with the tables of `han`.
 
 use super::transliteration::to_hiragana;
 use crate::name::comparison::NameAgreement;
@@ -7,11 +9,11 @@ use crate::name::script::is_han;
 use crate::slip::Slip;
 use crate::variant::{Variant, Variants};
 
-/// How two names are related, character by character.
+/// Classifies the difference of two names character by character.
 ///
-/// One character that was mistaken for another, left out, typed too much, or two
-/// neighbours that changed places make a slip. More than that is another name:
-/// 王建国 and 王建华 are brothers.
+/// A slip is one character mistaken for another with evidence for the mistake, one
+/// dropped, one inserted, or two neighbours transposed. Anything more is a different
+/// name: 王建国 and 王建华 are brothers.
 pub(super) fn classify(a: &str, b: &str) -> NameAgreement {
     if is_turned_round(a, b) || is_turned_round(b, a) {
         return NameAgreement::Variant(Variant::Order.into());
@@ -42,8 +44,7 @@ pub(super) fn classify(a: &str, b: &str) -> NameAgreement {
     })
 }
 
-/// Whether one name is the other with what stands before its space behind it:
-/// 철수 김 for 김 철수.
+/// Whether one name is the other with its two parts swapped: 철수 김 for 김 철수.
 fn is_turned_round(a: &str, b: &str) -> bool {
     a.split_once(' ').is_some_and(|(before, behind)| {
         a != b
@@ -52,7 +53,7 @@ fn is_turned_round(a: &str, b: &str) -> bool {
     })
 }
 
-/// Two names of as many characters.
+/// Classifies the difference of two names with equally many characters.
 fn classify_places(a: &str, b: &str, separators: Variants) -> NameAgreement {
     let mut kinds = separators;
     let mut slips = 0;
@@ -67,7 +68,7 @@ fn classify_places(a: &str, b: &str, separators: Variants) -> NameAgreement {
         }
     }
     match (slips, slip) {
-        // The canonical forms differ in something, if only in a sign.
+        // The canonical forms differ, so at least a sign does.
         (0, _) if kinds.is_empty() => NameAgreement::Variant(Variant::Separator.into()),
         (0, _) => NameAgreement::Variant(kinds),
         (1, Some((kind, index))) => NameAgreement::slip(kind, index),
@@ -78,16 +79,16 @@ fn classify_places(a: &str, b: &str, separators: Variants) -> NameAgreement {
     }
 }
 
-/// What two characters in one place have to do with one another.
+/// How two characters in the same place differ.
 enum Place {
-    /// They are forms of one, in these kinds of variation.
+    /// They are forms of one character, with these kinds of variation.
     Form(Variants),
-    /// They are two; the slip if there is evidence for one.
+    /// They are two characters; the slip, if there is evidence for one.
     Slip(Option<Slip>),
 }
 
 fn place(x: char, y: char, is_surname: bool) -> Place {
-    // Before anything else, or a table of forms would make one name of two.
+    // First of all, or a table of forms would turn two surnames into one.
     if is_surname && x != y && are_distinct_surnames(x, y) {
         return Place::Slip(Some(Slip::DistinctSurname));
     }
@@ -101,7 +102,7 @@ fn place(x: char, y: char, is_surname: bool) -> Place {
     Place::Slip(both_han.then(|| confusion(x, y, is_surname)).flatten())
 }
 
-/// Where two neighbours have changed places, if that is all.
+/// Where two neighbours are transposed, if nothing else differs.
 fn transposed(a: &str, b: &str) -> Option<usize> {
     let index = letters(a)
         .zip(letters(b))
@@ -112,10 +113,10 @@ fn transposed(a: &str, b: &str) -> Option<usize> {
     changed.then_some(index)
 }
 
-/// Where the longer name has one character more, if that is all, and whether it
-/// stands there twice.
+/// Where the longer name has one extra character, if nothing else differs, and whether
+/// that doubles the character before it.
 fn extra(long: &str, short: &str) -> Option<(usize, bool)> {
-    // A single character is no name, so one more is not all that differs.
+    // A single character is no full name, so the extra one is not all that differs.
     letters(short).nth(1)?;
     let index = letters(long)
         .zip(letters(short))
@@ -138,7 +139,7 @@ fn is_form(x: char, y: char) -> bool {
     forms(x, y).is_some()
 }
 
-/// The characters of a name without what stands between its parts.
+/// The characters of a name without separators.
 fn letters(name: &str) -> impl Iterator<Item = char> + Clone {
     name.chars().filter(|&c| !is_separator(c))
 }
@@ -147,13 +148,13 @@ const fn is_separator(c: char) -> bool {
     matches!(c, ' ' | '·' | '-' | '.')
 }
 
-/// In which way the separators of two names vary.
+/// How the separators of two names vary.
 fn separators(a: &str, b: &str) -> Variants {
-    let places = |name: &str, of: fn(char) -> bool| -> Option<u128> {
+    let places = |name: &str, is_counted: fn(char) -> bool| -> Option<u128> {
         let mut places = 0_u128;
         let mut before = 0_u32;
         for c in name.chars() {
-            if of(c) {
+            if is_counted(c) {
                 places |= 1_u128.checked_shl(before)?;
             } else if !is_separator(c) {
                 before += 1;
@@ -161,7 +162,7 @@ fn separators(a: &str, b: &str) -> Variants {
         }
         Some(places)
     };
-    let vary = |of| places(a, of) != places(b, of);
+    let vary = |is_counted| places(a, is_counted) != places(b, is_counted);
     if vary(|c| is_separator(c) && c != ' ') {
         Variant::Separator.into()
     } else if vary(|c| c == ' ') {

@@ -1,4 +1,7 @@
-//! Marks on letters: lost on one side, or different on both.
+//! Do two words differ in their diacritics only?
+//!
+//! Marks that one side lacks altogether make a variant; different marks on both sides
+//! make different words.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -6,12 +9,12 @@ use unicode_normalization::char::is_combining_mark;
 use super::spelling::is_spelling;
 use crate::variant::{Variant, Variants};
 
-/// How two words are related that are not equal letter by letter, if their
-/// letters differ in their marks alone.
+/// The kinds of variation between two words whose letters differ in their marks only;
+/// none if the words are equal, `None` if they differ otherwise.
 ///
-/// Marks count as lost only where the whole name lacks them (`is_bare`): whoever
-/// types some of them means the letters without any. Different marks on both
-/// sides are different letters: Hùng is not Hưng.
+/// Marks count as left out only if the whole name has none (`is_bare`, by side): whoever
+/// types some marks means the unmarked letters to have none. Different marks on both
+/// sides make different letters: Hùng is not Hưng.
 pub(super) fn variants(a: &str, b: &str, is_bare: [bool; 2]) -> Option<Variants> {
     if a == b {
         Some(Variants::EMPTY)
@@ -38,20 +41,19 @@ pub(super) fn is_bare(name: &str) -> bool {
         })
 }
 
-/// Whether two words are one without their marks.
+/// Whether two words are equal without their marks.
 pub(super) fn differ_in_marks_alone(a: &str, b: &str) -> bool {
     let bare = |word: &str| word.nfd().filter(|&c| !can_be_lost(c)).collect::<String>();
     bare(a) == bare(b)
 }
 
-/// The same letter, or what is written for it without its marks.
+/// Offers the first letter as it is, and each way to write it without its marks.
 fn spell(rest: &str, go_on: &mut dyn FnMut(usize, &str)) {
     let Some(c) = rest.chars().next() else { return };
     let taken = c.len_utf8();
     go_on(taken, rest.get(..taken).unwrap_or_default());
     each_spelling(c, &mut |spelling| go_on(taken, spelling));
-    // In pinyin, where it stands behind l and n, ü is typed as v, and yu in
-    // passports.
+    // In pinyin ü follows l and n; it is typed as v, and as yu in passports.
     for (syllable, spellings) in [("lü", ["lv", "lyu"]), ("nü", ["nv", "nyu"])] {
         if rest.starts_with(syllable) {
             for spelling in spellings {
@@ -61,8 +63,8 @@ fn spell(rest: &str, go_on: &mut dyn FnMut(usize, &str)) {
     }
 }
 
-/// How letters are written where their marks cannot be, beside the letter that
-/// they are composed with.
+/// How letters are written where marks are not available, in addition to their base
+/// letter.
 ///
 /// Source: the customs of the languages, most of them as in ICAO Doc 9303-3,
 /// section 6 A.
@@ -86,10 +88,10 @@ const SPELLINGS: [(char, &[&str]); 23] = [
     ('ɗ', &["d"]),
     ('ƙ', &["k"]),
     ('ñ', &["ny"]),
-    // Letters that other scripts write for marked ones.
+    // Marked letters of other scripts.
     ('ё', &["е"]),
     ('ى', &["ي"]),
-    // Persian letters that Arabic keyboards write otherwise.
+    // Persian letters for which Arabic keyboards have others.
     ('ک', &["ك"]),
     ('ی', &["ي", "ى"]),
 ];
@@ -110,7 +112,7 @@ fn each_spelling(c: char, found: &mut dyn FnMut(&str)) {
     let (base, mark) = (parts.next(), parts.next());
     if let (Some(base), Some(mark)) = (base, mark)
         && can_be_lost(mark)
-        // й and ї are letters; only the dots of ё are left out.
+        // й and ї are letters of their own, and ё has its entry above.
         && !matches!(c, 'й' | 'ї' | 'ё')
     {
         found(base.encode_utf8(&mut [0; 4]));
@@ -125,15 +127,15 @@ fn can_be_lost(c: char) -> bool {
         && is_combining_mark(c)
 }
 
-/// A word with one i for both. The dot of `İ` is a mark of its own after folding.
+/// A word with `i` for dotless `ı`. The dot of `İ` is a mark of its own after folding.
 fn undotted(word: &str) -> impl Iterator<Item = char> {
     word.chars()
         .filter(|&c| c != '\u{307}')
         .map(|c| if c == 'ı' { 'i' } else { c })
 }
 
-/// Whether only a Vietnamese tone mark stands on the other of two vowels: hòa and
-/// hoà are one word in two spellings.
+/// Whether the words differ only in which of two vowels carries a Vietnamese tone mark:
+/// hòa and hoà are two spellings of one word.
 fn tone_has_moved(a: &str, b: &str) -> bool {
     if a.chars().count() != b.chars().count() {
         return false;
@@ -155,7 +157,7 @@ fn tone_has_moved(a: &str, b: &str) -> bool {
         && (tone1, tone2) == (other2, other1)
 }
 
-/// The letters of a word, each with its tone apart.
+/// The letters of a word, each with its tone mark split off.
 fn toned(word: &str) -> impl Iterator<Item = (char, Option<char>)> {
     word.chars().map(|c| {
         let parts: Vec<char> = core::iter::once(c).nfd().collect();
@@ -212,7 +214,7 @@ mod tests {
                 assert_eq!(variants(a, b, is_bare), expected, "{a} {b}");
             }
         }
-        // Whoever types some marks means the letters without any.
+        // Whoever types some marks means the unmarked letters to have none.
         assert_eq!(variants("hòa", "hoa", [false, false]), None);
     }
 }

@@ -1,7 +1,11 @@
-//! What two names that do not agree have to do with one another.
+//! How do two names that disagree differ?
 //!
-//! Nothing here makes names agree. It tells a variant, which a person may look
-//! at, from a slip, which has to be keyed again, and both from another name.
+//! Disagreements are classified: a variant, which a person may review; a slip, which has
+//! to be keyed again; a different name; or names that cannot be compared. Nothing here
+//! makes names agree.
+//!
+//! [`classify`] chooses by script: `characters` for names without spaces, `words` for
+//! names of words, `pinyin` and `transliteration` for names in two scripts.
 
 mod characters;
 mod diacritics;
@@ -19,14 +23,14 @@ use super::script::Scripts;
 pub(super) struct Side<'n> {
     /// The canonical form.
     pub(super) name: &'n str,
-    /// The scripts that it is written in.
+    /// The scripts in which it is written.
     pub(super) scripts: Scripts,
-    /// Whether a comma has told which is the surname.
+    /// Whether a comma showed which is the surname.
     pub(super) order_is_settled: bool,
 }
 
-/// How two names whose canonical forms are not equal are related. The order of
-/// the two only tells a character too few from one too many.
+/// Classifies the difference of two names whose canonical forms are not equal. Swapping
+/// them changes only whether a character counts as dropped or inserted.
 pub(super) fn classify(a: Side<'_>, b: Side<'_>) -> NameAgreement {
     if a.scripts.meets(b.scripts) {
         return if a.scripts.is_east_asian() && b.scripts.is_east_asian() {
@@ -46,7 +50,7 @@ pub(super) fn classify(a: Side<'_>, b: Side<'_>) -> NameAgreement {
     }
 }
 
-/// A name in another script, and one in Latin letters.
+/// Classifies the difference between a name in another script and one in Latin letters.
 fn across(other: Side<'_>, latin: Side<'_>, order_is_settled: bool) -> NameAgreement {
     if other.scripts == Scripts::HAN {
         pinyin::classify(other.name, latin.name)

@@ -1,4 +1,4 @@
-//! Chinese names and their romanisations in pinyin.
+//! Is a name in Latin letters a pinyin romanisation of a Chinese name?
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -6,15 +6,14 @@ use crate::name::comparison::{NameAgreement, NotComparable};
 use crate::name::han::{is_compound_surname, is_syllable, readings};
 use crate::variant::Variant;
 
-/// The most characters for which all readings are tried.
+/// The longest Chinese name whose readings are tried, in characters.
 const MAX_CHARACTERS: usize = 12;
 
-/// How a name in Han characters and one in Latin letters are related.
+/// Classifies the difference between a name in Han characters and one in Latin letters.
 ///
-/// Zhang Wei is 张伟, but 章伟 as well, so that a romanisation that fits is a
-/// variant and no more. One that does not fit is another name if it is pinyin at
-/// all; else nobody knows, since it may follow another system or another
-/// language.
+/// Zhang Wei is 张伟, but also 章伟, so a romanisation that fits is only a variant. One
+/// that does not fit is a different name if it is pinyin at all; otherwise it may follow
+/// another system or language, and the two cannot be compared.
 pub(super) fn classify(han: &str, latin: &str) -> NameAgreement {
     let name: Vec<char> = han.chars().filter(|&c| c != '·').collect();
     if name.iter().any(|&c| readings(c).next().is_none()) {
@@ -27,7 +26,7 @@ pub(super) fn classify(han: &str, latin: &str) -> NameAgreement {
     };
     let mut given_first = name.clone();
     given_first.rotate_left(surname.min(name.len()));
-    // Only a surname that stands first can change places.
+    // A name with a dot has no surname in front that could move.
     let orders = if han.contains('·') { 1 } else { 2 };
     if name.len() <= MAX_CHARACTERS
         && [name, given_first]
@@ -43,10 +42,10 @@ pub(super) fn classify(han: &str, latin: &str) -> NameAgreement {
     }
 }
 
-/// Whether the characters can be read as the text. Spaces, hyphens and
-/// apostrophes may stand between syllables, but not within one.
+/// Whether the characters can be read as the text. Spaces, dots and apostrophes may stand
+/// between syllables, but not within one.
 fn fits(han: &[char], latin: &str) -> bool {
-    // Bit n: the characters so far can be read as the first n bytes. All ways are
+    // Bit n: the characters so far can be read as the first n bytes. All possibilities are
     // followed at once, as in the module `spelling`.
     let mut ways = 1_u128;
     for &c in han {
@@ -71,10 +70,10 @@ fn fits(han: &[char], latin: &str) -> bool {
     u32::try_from(latin.len()).is_ok_and(|end| end < 128 && ways & 1 << end != 0)
 }
 
-/// What may stand between syllables, in canonical form.
+/// Separators that may stand between syllables, in canonical form.
 const BETWEEN: [char; 3] = [' ', '\'', '·'];
 
-/// The ways to write a syllable: `v` is ü, which is typed as `v`, `u` or `yu` too.
+/// The spellings of a syllable: its `v` is ü, which is also typed as `v`, `u` or `yu`.
 fn each_spelling(syllable: &'static str) -> impl Iterator<Item = Spelling> {
     let ways: &[&str] = if syllable.contains('v') {
         &["ü", "v", "u", "yu"]
@@ -84,7 +83,7 @@ fn each_spelling(syllable: &'static str) -> impl Iterator<Item = Spelling> {
     ways.iter().map(move |v| Spelling { syllable, v })
 }
 
-/// A syllable, and what is written for its `v`.
+/// A syllable, and the spelling of its `v`.
 #[derive(Clone, Copy)]
 struct Spelling {
     syllable: &'static str,
@@ -104,8 +103,8 @@ impl Spelling {
     }
 }
 
-/// What is left of the text after the syllable, if it begins with it. Where a
-/// tone is marked it has to be the reading's.
+/// The rest of the text after the syllable, if the text begins with it. If a tone is
+/// marked, it must be the reading's.
 fn without_syllable(text: &str, spelling: Spelling, tone: u16) -> Option<&str> {
     let mut rest = text.chars();
     for letter in spelling.letters() {
@@ -136,7 +135,7 @@ const fn marked_tone(mark: char) -> Option<u16> {
     }
 }
 
-/// Whether a text can be read as pinyin from one end to the other.
+/// Whether the whole text can be read as pinyin.
 fn is_pinyin(latin: &str) -> bool {
     let letters: String = latin
         .nfd()

@@ -1,22 +1,21 @@
-//! Whether one text is a spelling of another, where letters have several.
+//! Is one text a spelling of another, if letters have several spellings?
 
-/// Takes a way to go on: how many bytes of the source a piece has, and how it is
-/// spelt.
+/// Receives one possible piece: its length in the source, in bytes, and its spelling.
 pub(super) type GoOn<'f> = &'f mut dyn FnMut(usize, &str);
 
-/// The longest text that is tried, in bytes.
+/// The longest text that is compared, in bytes.
 const MAX_BYTES: usize = 127;
 
-/// Whether the target can be had by spelling the source piece by piece.
+/// Whether the target is a spelling of the source, piece by piece.
 ///
-/// `spell` is given what is left of the source, and names each way to go on: how
-/// many bytes of the source a piece takes, and how it is spelt. All ways are
-/// followed at once, so that many of them take no longer than few.
+/// `spell` is given the rest of the source and offers each possible next piece: its
+/// length in the source, in bytes, and its spelling. All possibilities are followed at
+/// once, so the time does not grow with the number of combinations.
 pub(super) fn is_spelling(source: &str, target: &str, spell: impl Fn(&str, GoOn<'_>)) -> bool {
     if source.len() > MAX_BYTES || target.len() > MAX_BYTES {
         return false;
     }
-    // Most words that are compared begin with another letter.
+    // Most compared words differ in their first letter.
     let mut begins = target.is_empty();
     spell(source, &mut |_, spelling| {
         begins |= target.starts_with(spelling);
@@ -24,8 +23,8 @@ pub(super) fn is_spelling(source: &str, target: &str, spell: impl Fn(&str, GoOn<
     if !begins {
         return false;
     }
-    // Bit n of an entry: what lies before it in the source can be spelt as the
-    // first n bytes of the target.
+    // Bit n of the entry at a byte of the source: the source before that byte can be
+    // spelt as the first n bytes of the target.
     let mut reached = [0_u128; MAX_BYTES + 1];
     reached[0] = 1;
     for (at, _) in source.char_indices() {
@@ -52,7 +51,7 @@ pub(super) fn is_spelling(source: &str, target: &str, spell: impl Fn(&str, GoOn<
         .is_some_and(|ways| ways & 1 << target.len() != 0)
 }
 
-/// The spellings of a table: pieces of the source, sorted, each with its
+/// A `spell` function for [`is_spelling`] from a table of pieces, sorted, each with its
 /// spellings.
 pub(super) fn by_table(
     table: &'static [(&'static str, &'static [&'static str])],
@@ -100,7 +99,7 @@ mod tests {
                 "{source} {target}"
             );
         }
-        // Two ways for each letter, and none that fits.
+        // Two spellings for each letter, and no combination that fits.
         let (source, target) = ("üe".repeat(40), "ue".repeat(60) + "u");
         assert!(!is_spelling(&source, &target, by_table(TABLE)));
     }

@@ -1,11 +1,10 @@
-//! One letter of a word that was mistyped.
+//! Which single typing slip turns one word into another?
 
 use crate::slip::Slip;
 
-/// The slip that leads from one word to the other, and at which letter from 0,
-/// if one letter is another, is left out or typed too much, or two neighbours
-/// have changed places. Where a letter lacks, the place is that in the longer
-/// word.
+/// The slip that turns the first word into the second, and its letter counted from 0: one
+/// letter substituted, dropped or inserted, or two neighbours transposed. The place of a
+/// dropped letter is that in the longer word.
 pub(super) fn slip(a: &str, b: &str) -> Option<(Slip, usize)> {
     let (mut rest_a, mut rest_b) = (a.chars(), b.chars());
     let mut index = 0;
@@ -19,8 +18,8 @@ pub(super) fn slip(a: &str, b: &str) -> Option<(Slip, usize)> {
             }
             (None, None) => return None,
             (x, y) => {
-                // What is left on each side, with the letter that differs and
-                // without it.
+                // The rest of each side, with (`left`) and without (`tail`) the
+                // letter that differs.
                 let (tail_a, tail_b) = (rest_a.as_str(), rest_b.as_str());
                 if x.is_some() && y.is_some() && tail_a == tail_b {
                     return Some((Slip::Substituted, index));

@@ -1,4 +1,7 @@
-//! Names of words: Latin, Cyrillic, Greek, Arabic, Thai and the rest.
+//! How do two names of words differ: Latin, Cyrillic, Greek, Arabic, Thai and others?
+//!
+//! Words are paired in each plausible order; what is left over is a slip in one word, or
+//! a different name.
 
 use super::{Side, diacritics, typo};
 use crate::name::comparison::NameAgreement;
@@ -6,14 +9,14 @@ use crate::name::script::Scripts;
 use crate::name::title::without_ambiguous_title;
 use crate::variant::{Variant, Variants};
 
-/// The most words that are put in other orders; longer names agree or differ.
+/// The most words of a name that are compared; longer names agree or are different.
 const MAX_WORDS: usize = 12;
 
-/// How short a word may be in which one letter is taken for a slip: Dan and Don
-/// are two people.
+/// The shortest word in which one different letter counts as a slip: Dan and Don are two
+/// people.
 const MIN_LETTERS_WITH_SLIP: usize = 4;
 
-/// How two names are related, word by word.
+/// Classifies the difference of two names word by word.
 pub(super) fn classify(a: Side<'_>, b: Side<'_>) -> NameAgreement {
     let (name_a, title_a) = without_ambiguous_title(a.name);
     let (name_b, title_b) = without_ambiguous_title(b.name);
@@ -27,8 +30,8 @@ pub(super) fn classify(a: Side<'_>, b: Side<'_>) -> NameAgreement {
         Variant::Title.into()
     };
     let order_is_settled = a.order_is_settled && b.order_is_settled;
-    // The side with more words is put in order, so that it does not matter which
-    // name comes first.
+    // The side with more words is the one reordered, so that the answer does not depend
+    // on which name comes first.
     let (more, fewer, is_bare) = if words_a.count < words_b.count {
         (words_b, words_a, [is_bare[1], is_bare[0]])
     } else {
@@ -59,6 +62,7 @@ pub(super) struct Words<'n> {
 }
 
 impl<'n> Words<'n> {
+    /// Splits a name into words; `None` if there are more than [`MAX_WORDS`].
     pub(super) fn split(name: &'n str) -> Option<Self> {
         let mut words = [""; MAX_WORDS];
         let mut count = 0;
@@ -73,10 +77,9 @@ impl<'n> Words<'n> {
         self.words.get(..self.count).unwrap_or_default()
     }
 
-    /// The orders in which the words may stand: as they are; with the surname,
-    /// of one word or more, moved to the other end; turned round, as Vietnamese
-    /// names are abroad. Other orders are other names: Paul John is not John
-    /// Paul.
+    /// The plausible orders of the words: as they are; with the surname, of one or more
+    /// words, moved to the other end; reversed, as Vietnamese names are abroad. Any other
+    /// order makes a different name.
     pub(super) fn orders(self, is_settled: bool) -> impl Iterator<Item = (Self, Variants)> {
         let as_it_is = core::iter::once((self, Variants::EMPTY));
         let others = if is_settled { 0 } else { self.count };
@@ -94,8 +97,8 @@ impl<'n> Words<'n> {
     }
 }
 
-/// How words are related to as many or fewer words, if each is to its
-/// counterpart. One of the fewer may stand for several of the others.
+/// The kinds of variation between words and as many or fewer words, if each has a
+/// counterpart. One of the fewer may correspond to several of the others, joined.
 fn align(more: &[&str], fewer: &[&str], is_bare: [bool; 2]) -> Option<Variants> {
     if more.len() == fewer.len() {
         align_pairs(more, fewer, is_bare)
@@ -116,12 +119,12 @@ fn align_pairs(a: &[&str], b: &[&str], is_bare: [bool; 2]) -> Option<Variants> {
             && [x, y].iter().all(|word| word.chars().nth(1).is_some());
         kinds = kinds.union(pair);
     }
-    // J. S. may be anybody.
+    // `J. S.` could be anybody.
     (in_full || !kinds.contains(Variant::Initial)).then_some(kinds)
 }
 
-/// How two words are related: in their marks, as a word and its first letter, or
-/// by an apostrophe or a dot that one lacks.
+/// The kinds of variation between two words: in their marks, as a word and its initial,
+/// or in an apostrophe or a dot that one lacks.
 fn word_variants(x: &str, y: &str, is_bare: [bool; 2]) -> Option<Variants> {
     if let Some(kinds) = diacritics::variants(x, y, is_bare) {
         return Some(kinds);
@@ -137,13 +140,13 @@ fn word_variants(x: &str, y: &str, is_bare: [bool; 2]) -> Option<Variants> {
     None
 }
 
-/// Marks of generations, which are no words that a letter could stand for: John
-/// Smith I is the father of John Smith II.
+/// Generational suffixes, which have no initial: John Smith I is the father of John
+/// Smith II.
 const GENERATIONS: [&str; 10] = [
     "jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi",
 ];
 
-/// How a letter and a word that begins with it are related.
+/// The kinds of variation between an initial and a word that begins with it.
 fn initial(short: &str, long: &str, is_bare: [bool; 2]) -> Option<Variants> {
     let end = long.char_indices().nth(1)?.0;
     if short.chars().nth(1).is_some() || GENERATIONS.contains(&long) {
@@ -153,6 +156,7 @@ fn initial(short: &str, long: &str, is_bare: [bool; 2]) -> Option<Variants> {
     Some(kinds.with(Variant::Initial))
 }
 
+/// Whether a word consists of the initials of other words.
 fn are_initials(short: &str, words: &[&str]) -> bool {
     let initials = words.iter().filter_map(|word| word.chars().next());
     short.chars().eq(initials)
@@ -165,7 +169,7 @@ fn without_joints(word: &str) -> String {
     word.replace(JOINTS, "")
 }
 
-/// Fewer words and more: each of the fewer is one or several of the more, joined.
+/// The kinds of variation if each of the fewer words is one or several of the more, joined.
 fn align_joined(few: &[&str], many: &[&str], is_bare: [bool; 2]) -> Option<Variants> {
     let Some((first, rest)) = few.split_first() else {
         return many.is_empty().then_some(Variant::Separator.into());
@@ -197,7 +201,7 @@ fn slip(a: &[&str], b: &[&str]) -> NameAgreement {
     }
     let before: usize = a.iter().take(index).map(|word| word.chars().count()).sum();
     match typo::slip(x, y) {
-        // Another mark on the same letter is another name: Hùng and Hưng.
+        // Another mark on the same letter makes a different name: Hùng and Hưng.
         Some(_) if diacritics::differ_in_marks_alone(x, y) => NameAgreement::Different,
         Some((kind, place)) => NameAgreement::slip(kind, before + place),
         None => NameAgreement::Different,

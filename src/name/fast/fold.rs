@@ -1,11 +1,12 @@
-//! Folds the characters of names in ordinary Latin letters as the module `canonical`
-//! does, in one pass.
+//! How is text in ordinary Latin letters folded in one pass?
+//!
+//! It takes letters that fold one by one, spaces and the common signs, and hands any
+//! other text on to `canonical::fold`, which gives the same answer on these.
 
 use crate::name::normalization::{Step, Steps};
 
-/// The text in lower case, and the steps that led to it; `None` if it has any
-/// other characters than letters that fold one by one, spaces, full stops,
-/// commas, hyphens and apostrophes.
+/// The text in lower case, and the steps that led to it; `None` if it contains anything
+/// but letters that fold one by one, spaces, full stops, commas, hyphens and apostrophes.
 pub(in crate::name) fn latin(text: &str) -> Option<(String, Steps)> {
     let mut steps = Steps::EMPTY;
     let mut folded = String::with_capacity(text.len());
@@ -30,8 +31,8 @@ pub(in crate::name) fn latin(text: &str) -> Option<(String, Steps)> {
     Some((folded, steps))
 }
 
-/// Letters of Latin-1, Latin Extended-A and Vietnamese that are composed, fold to
-/// one letter, and that nothing else is done to.
+/// Composed letters of Latin-1, Latin Extended-A and Vietnamese that fold to one letter
+/// and to which no other step applies.
 pub(in crate::name) const fn folds_alone(c: char) -> bool {
     matches!(c,
         '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{DE}' | '\u{E0}'..='\u{F6}' | '\u{F8}'..='\u{12F}'

@@ -1,18 +1,20 @@
-//! The short way for what nearly all Chinese names are: two to four Han characters,
-//! none of which means anything else in a name field.
+//! Is a text an ordinary Chinese name? The fast path in Han.
+//!
+//! It takes two to four Han characters, as nearly all Chinese names are, none of which
+//! could concern a rule. It hands everything else on to the rules, which give the same
+//! answer on these.
 
 use crate::name::han::is_compound_surname;
 use crate::name::placeholder::ORGANISATION_INITIALS;
 use crate::name::placeholder::words::HAN_FILLER_INITIALS;
 use crate::name::title::TITLE_ENDINGS;
 
-/// Characters that stand for others, are left where text was damaged, or stand between
-/// two names.
+/// Characters that mask others, remain where text was damaged, or join two names.
 pub(in crate::name) const UNUSUAL: [char; 10] =
     ['某', '口', '囗', '锟', '烫', '屯', '和', '与', '與', '及'];
 
-/// Whether the text is a name so plain that no rule of the long way does anything with
-/// it: it is its own canonical form, and a person's who can be compared.
+/// Whether no rule of the slow path applies to the name: it is its own canonical form, a
+/// person's, and comparable.
 pub(in crate::name) fn is_ordinary(text: &str) -> bool {
     let mut chars = text.chars();
     let (Some(first), Some(last)) = (chars.next(), text.chars().next_back()) else {
@@ -27,21 +29,23 @@ pub(in crate::name) fn is_ordinary(text: &str) -> bool {
         && (count > 2 || !is_compound_surname(text))
 }
 
-/// In which place a character makes a name one that has to be looked at.
+/// At the beginning of a name, the character may concern a rule.
 const FIRST: u8 = 1;
+/// At the end of a name, the character may concern a rule.
 const LAST: u8 = 2;
+/// Anywhere in a name, the character may concern a rule.
 const ANYWHERE: u8 = 4;
 
 /// The first Han character of the main block, and how many there are.
 const BEGIN: usize = 0x4E00;
 const COUNT: usize = 0xA000 - BEGIN;
 
-/// The Han characters of the main block, each with its marks.
+/// For each Han character of the main block, the places where it may concern a rule.
 struct Marked([u8; COUNT]);
 
 impl Marked {
-    /// Whether a character is marked for a place. None of extension A is, and all outside
-    /// of both blocks are.
+    /// Whether a character is marked for a place. No character of extension A is, and all
+    /// characters outside both blocks are.
     fn has(&self, c: char, place: u8) -> bool {
         if matches!(c, '\u{3400}'..='\u{4DBF}') {
             return false;
@@ -53,7 +57,7 @@ impl Marked {
 
     #[allow(
         clippy::indexing_slicing,
-        reason = "it is done by the compiler, which would say so"
+        reason = "evaluated at compile time, where it would fail the build"
     )]
     const fn with(mut self, list: &[char], place: u8) -> Self {
         let mut next = 0;
@@ -72,7 +76,7 @@ static MARKED: Marked = Marked([0; COUNT])
     .with(&HAN_FILLER_INITIALS, FIRST)
     .with(&['小', '老'], FIRST)
     .with(&TITLE_ENDINGS, LAST)
-    // 中心 behind an organisation's name.
+    // 中心 at the end of an organisation's name.
     .with(&['心'], LAST)
     .with(&ORGANISATION_INITIALS, ANYWHERE)
     .with(&UNUSUAL, ANYWHERE);
@@ -81,7 +85,7 @@ static MARKED: Marked = Marked([0; COUNT])
 mod tests {
     use super::*;
 
-    /// Characters of extension A are never looked up.
+    /// `has` never looks up characters of extension A.
     #[test]
     fn no_mark_is_for_a_character_of_extension_a() {
         let lists = [

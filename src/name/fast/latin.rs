@@ -1,5 +1,8 @@
-//! The short way for what most names in Latin letters are: two or three words of plain
-//! letters, none of which means anything else in a name field.
+//! Is a text an ordinary name in Latin letters? The fast path in Latin.
+//!
+//! It takes two or three words of ordinary letters that are no title, filler, initial or
+//! the like, folds their case and replaces hyphens by spaces. It hands everything else on
+//! to the rules, which give the same answer on these.
 
 use std::borrow::Cow;
 
@@ -7,12 +10,12 @@ use super::fold::folds_alone;
 use crate::name::normalization::{Step, Steps};
 use crate::name::placeholder::words::FILLER_PHRASES;
 
-/// How long a name may be that is read in the short way, in bytes.
+/// The longest name that the fast path takes, in bytes.
 const MAX_BYTES: usize = 40;
 
-/// The canonical form of a name that is so plain that no rule of the long way does
-/// anything with it but to fold its case and part its words at hyphens; and the steps to
-/// it. It takes memory only where something changes.
+/// The canonical form of a name and the steps that led to it, if the rules would only
+/// fold its case and replace its hyphens by spaces. It allocates only if something
+/// changes.
 pub(in crate::name) fn canonical(text: &str) -> Option<(Cow<'_, str>, Steps)> {
     let mut buffer = [0; MAX_BYTES];
     let (folded, steps) = fold(text, &mut buffer)?;
@@ -46,8 +49,8 @@ pub(in crate::name) fn canonical(text: &str) -> Option<(Cow<'_, str>, Steps)> {
     Some((canonical, steps))
 }
 
-/// The letters in lower case and the hyphens as spaces, if there is nothing else. Letters
-/// with marks must stand alone: where text was damaged they come in pairs.
+/// The letters in lower case and the hyphens as spaces; `None` if there is anything else.
+/// Letters with marks must stand alone: in damaged text they come in pairs.
 fn fold<'b>(text: &str, buffer: &'b mut [u8; MAX_BYTES]) -> Option<(&'b [u8], Steps)> {
     let mut steps = Steps::EMPTY;
     let buffer = buffer.get_mut(..text.len())?;
@@ -86,14 +89,13 @@ fn fold<'b>(text: &str, buffer: &'b mut [u8; MAX_BYTES]) -> Option<(&'b [u8], St
     Some((buffer, steps))
 }
 
-/// Whether three letters have a vowel among them, as words have and degrees have not.
+/// Whether the letters contain a vowel, as words do and abbreviations of degrees do not.
 fn has_vowel(letters: &[u8]) -> bool {
     let is_vowel = |byte: &u8| matches!(byte | 0x20, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
     letters.iter().any(is_vowel)
 }
 
-/// Whether a word is in one of the lists that the long way looks names up in, or one
-/// letter over and over.
+/// Whether a word is on one of the lists of the rules, or repeats one letter.
 fn needs_rules(word: &[u8]) -> bool {
     let begins = LENGTHS_BY_BEGINNING
         .get(beginning_index(word))
@@ -106,7 +108,7 @@ fn needs_rules(word: &[u8]) -> bool {
     (begins && is_in(&LISTED_WORDS, word)) || word.iter().all(|byte| word.first() == Some(byte))
 }
 
-/// Whether a word means more only within the fillers of several words: John Doe.
+/// Whether the only rule for a word is that it occurs in filler phrases: John Doe.
 fn is_phrase_word(word: &[u8]) -> bool {
     is_in(&PHRASE_WORDS, word)
 }
@@ -116,7 +118,7 @@ fn is_in(list: &[&str], word: &[u8]) -> bool {
         .is_ok()
 }
 
-/// A place for words that begin with two letters.
+/// The index of a word's first two letters in [`LENGTHS_BY_BEGINNING`].
 const fn beginning_index(word: &[u8]) -> usize {
     match word {
         [first, second, ..] => (*first as usize & 31) << 5 | *second as usize & 31,
@@ -124,8 +126,8 @@ const fn beginning_index(word: &[u8]) -> usize {
     }
 }
 
-/// Which lengths those words have that begin alike, bit `n` for `n` bytes: most words of
-/// names begin and end otherwise.
+/// The lengths of the listed words by their first two letters, bit `n` for `n` bytes.
+/// Most words of names match none, and need no search.
 static LENGTHS_BY_BEGINNING: [u32; 1 << 10] = {
     let mut lengths = [0; 1 << 10];
     let mut rest: &[&str] = &LISTED_WORDS;
@@ -142,7 +144,7 @@ static LENGTHS_BY_BEGINNING: [u32; 1 << 10] = {
     lengths
 };
 
-/// All the words of those lists in Latin letters, sorted.
+/// All words in Latin letters on the lists of the rules, sorted.
 #[rustfmt::skip]
 pub(in crate::name) static LISTED_WORDS: [&str; 195] = [
     "aaa", "abc", "abcd", "above", "admin", "aka", "alias", "and", "anon", "anonymous",
@@ -166,7 +168,7 @@ pub(in crate::name) static LISTED_WORDS: [&str; 195] = [
     "unnamed", "user", "wrong", "xx", "xyz", "your", "zz", "zzz", "ông",
 ];
 
-/// Those of them that only stand in fillers of several words.
+/// Those of [`LISTED_WORDS`] that occur in filler phrases only.
 #[rustfmt::skip]
 static PHRASE_WORDS: [&str; 23] = [
     "bar", "data", "desk", "doe", "first", "front", "full", "given", "in", "jane", "john", "kin",
@@ -181,7 +183,7 @@ mod tests {
     use crate::name::placeholder::words::FILLER_WORDS;
     use crate::name::title;
 
-    /// The entries of all lists but the fillers of several words.
+    /// The entries of all lists except filler phrases of several words.
     fn entries() -> impl Iterator<Item = &'static str> {
         let lists = [&FILLER_WORDS[..], &ORGANISATION_WORDS, &AND, &ALIAS];
         let alone = FILLER_PHRASES.iter().filter(|filler| !filler.contains(' '));
@@ -211,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn most_names_are_read_in_the_short_way() {
+    fn most_names_take_the_fast_path() {
         for (text, expected) in [
             ("John Smith", Some("john smith")),
             ("maria rossi", Some("maria rossi")),

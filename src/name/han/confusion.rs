@@ -1,4 +1,4 @@
-//! How one character came to be typed for another.
+//! Why could one character have been typed for another?
 
 use super::form::forms;
 use super::reading::{Sound, sound};
@@ -7,12 +7,11 @@ use super::tables::surnames::{CONFUSED, DISTINCT};
 use crate::slip::Slip;
 
 /// The slip by which one character may have been typed for another, if there is
-/// evidence for one: they sound alike, look alike, or are surnames that are
-/// known to be mistaken for one another.
+/// evidence for one: they sound alike, look alike, or are surnames that are known to be
+/// confused.
 ///
-/// Those that sound the same come first, since most Chinese is typed by sound;
-/// where they only sound nearly the same, a likeness that somebody has looked at
-/// counts for more.
+/// The same sound comes first, since most Chinese is typed by sound; a similar sound
+/// counts for less than a likeness that somebody has reviewed.
 pub(in crate::name) fn confusion(a: char, b: char, is_surname: bool) -> Option<Slip> {
     let sound = sound(a, b);
     if sound == Sound::Same {
@@ -28,8 +27,8 @@ pub(in crate::name) fn confusion(a: char, b: char, is_surname: bool) -> Option<S
     }
 }
 
-/// Whether two surnames are two in law, though one is often written for the
-/// other, in simplified or traditional form.
+/// Whether two surnames are legally distinct though one is often written for the other,
+/// in simplified or traditional form.
 pub(in crate::name) fn are_distinct_surnames(a: char, b: char) -> bool {
     let is_form = |c: char, of: char| forms(c, of).is_some();
     DISTINCT.iter().any(|&(one, other)| {
@@ -37,7 +36,7 @@ pub(in crate::name) fn are_distinct_surnames(a: char, b: char) -> bool {
     })
 }
 
-/// Whether a table of pairs, the lower first, has this one.
+/// Whether a table of pairs, each with the lower character first, contains this one.
 fn has(table: &[(char, char)], a: char, b: char) -> bool {
     table.binary_search(&(a.min(b), a.max(b))).is_ok()
 }

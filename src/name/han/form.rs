@@ -1,13 +1,13 @@
-//! Forms of one character: simplified and traditional, and of other regions.
+//! Are two characters forms of one: simplified and traditional, or regional?
 //!
-//! Characters are related, never converted: a converter turns 于洋 into 於洋 and
-//! 沈阳 into 瀋陽.
+//! Characters are compared, never converted: a converter turns 于洋 into 於洋 and 沈阳
+//! into 瀋陽.
 
 use super::tables::forms::{SIMPLIFIED, SIMPLIFIED_FAR, USUAL};
 use crate::variant::{Variant, Variants};
 
-/// By which kinds of variation two characters are forms of one; `None` if they
-/// are not. Two equal characters vary in nothing.
+/// The kinds of variation by which two characters are forms of one; `None` if they are
+/// not forms of one. For equal characters the set is empty.
 pub(in crate::name) fn forms(a: char, b: char) -> Option<Variants> {
     if a == b {
         return Some(Variants::EMPTY);
@@ -26,12 +26,12 @@ pub(in crate::name) fn forms(a: char, b: char) -> Option<Variants> {
     Some(kinds)
 }
 
-/// The form that stands for the forms of other regions.
+/// The form that represents the regional forms of a character.
 fn usual(c: char) -> char {
     find(&USUAL, c).unwrap_or(c)
 }
 
-/// The simplified form, if there is exactly one and it stands for nothing else.
+/// The simplified form, if there is exactly one and it has no other traditional form.
 fn simplified(c: char) -> char {
     let near = u16::try_from(u32::from(c)).ok().and_then(|code| {
         let place = SIMPLIFIED
@@ -80,8 +80,8 @@ mod tests {
         }
     }
 
-    /// What stands for other forms is not itself a form of something else, or
-    /// being forms of one character would not carry over.
+    /// A form that represents others is not itself represented by another one;
+    /// otherwise being forms of one character would not be transitive.
     #[test]
     fn the_tables_hold_together() {
         for &(from, to) in &SIMPLIFIED {

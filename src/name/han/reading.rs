@@ -1,4 +1,4 @@
-//! How a character is read.
+//! How is a Han character read in Mandarin, and do two sound alike?
 
 use super::tables::readings::{READINGS, READINGS_A, READINGS_FAR, SEVERAL, SYLLABLES};
 
@@ -7,7 +7,7 @@ pub(in crate::name) fn is_syllable(text: &str) -> bool {
     SYLLABLES.binary_search(&text).is_ok()
 }
 
-/// One reading of a character, by the number that the tables give it.
+/// One reading of a character, by its number in the tables: `5 * syllable + tone + 1`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::name) struct Reading(u16);
 
@@ -17,7 +17,7 @@ impl Reading {
         SYLLABLES.get(self.index()).copied().unwrap_or_default()
     }
 
-    /// The tone, 1 to 4; 0 if the syllable is unstressed.
+    /// The tone, 1 to 4; 0 for the neutral tone.
     pub(in crate::name) const fn tone(self) -> u16 {
         (self.0 - 1) % 5
     }
@@ -27,12 +27,12 @@ impl Reading {
     }
 }
 
-/// In an entry: the character has several readings, and the rest says where. In
-/// the list of several: the last one.
+/// In an entry: the character has several readings, and the remaining bits say where they
+/// begin in the list. In that list: the last reading of a character.
 const FLAG: u16 = 0x8000;
 
-/// All readings of a character, the usual one first, as a surname too; none if
-/// they are unknown.
+/// All readings of a character, including those as a surname, the usual one first; none
+/// if they are unknown.
 pub(in crate::name) fn readings(c: char) -> impl Iterator<Item = Reading> {
     let entry = entry(c);
     let (one, several) = if entry & FLAG == 0 {
@@ -66,18 +66,18 @@ fn entry(c: char) -> u16 {
         .unwrap_or(0)
 }
 
-/// How alike two characters sound.
+/// How similar two characters sound.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::name) enum Sound {
     /// Their usual readings are the same, tone included.
     Same,
-    /// One of the readings of each is the same but perhaps for the tone.
+    /// They share a syllable, perhaps with different tones.
     Near,
     /// They have no syllable in common.
     Other,
 }
 
-/// How alike two characters sound.
+/// How similar two characters sound.
 pub(in crate::name) fn sound(a: char, b: char) -> Sound {
     let usual = readings(a).next();
     if usual.is_some() && usual == readings(b).next() {

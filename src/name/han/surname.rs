@@ -1,9 +1,9 @@
-//! Han surnames of one and of two characters.
+//! Which part of a Han name is the surname?
 
 use super::tables::surnames::COMPOUND;
 
 /// The surname at the start of a Han name: two characters if they are a compound
-/// surname and something follows, otherwise one. `None` if the name is not in Han.
+/// surname and a given name follows, otherwise one. `None` if the name is not in Han.
 pub(crate) fn surname(name: &str) -> Option<&str> {
     let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}');
     if name.is_empty() || !name.chars().all(is_han) {

@@ -1,4 +1,8 @@
-//! What people type into a name field that is no person's name.
+//! Does a name field hold something other than a person's name?
+//!
+//! [`is_filler`] finds words that people type to fill the field, [`is_phone_like`] phone
+//! numbers, [`is_not_a_person`] organisations. The lists of words are in `words` and
+//! `organisation`.
 
 mod organisation;
 pub(super) mod words;
@@ -12,19 +16,19 @@ use unicode_normalization::char::is_combining_mark;
 use super::script::{is_basic_han, is_digit, is_han};
 use words::{FILLER_PHRASES, FILLER_WORDS, HAN_FILLER_INITIALS, HAN_FILLERS, MAX_HAN_FILLER_CHARS};
 
-/// Whether a canonical name is a filler: words that name nobody, one letter, one
-/// letter over and over, or no letter at all.
+/// Whether a canonical name is a filler: words that name nobody, a single letter, one
+/// letter repeated, or no letter at all.
 pub(super) fn is_filler(canonical: &str) -> bool {
     let mut letters = canonical.chars().filter(|&c| is_letter(c));
     let Some(first) = letters.next() else {
-        // What stands for letters is a mask.
+        // Signs that replace letters are a mask, not a filler.
         return !canonical.chars().any(|c| is_private_use(c) || c == '*');
     };
     if is_han(first) {
         return is_han_filler(canonical);
     }
     let is_one_letter = letters.clone().all(|c| c == first);
-    // `Na Na` is a name, `Aaa` is none.
+    // `Na Na` is a name, `Aaa` is not.
     let is_short = letters.clone().next().is_none();
     if is_one_letter
         && (is_short || (first.is_ascii() && !canonical.contains(' ') && letters.count() > 1))
@@ -41,12 +45,13 @@ pub(super) fn is_filler(canonical: &str) -> bool {
         || is_spelt_filler(canonical)
 }
 
-/// Han first: it is the commonest, and the slowest to look up.
+/// Whether a character is a letter, a digit or a mark. Han comes first: it is the most
+/// common, and the slowest to look up.
 fn is_letter(c: char) -> bool {
     is_basic_han(c) || c.is_alphanumeric() || is_combining_mark(c)
 }
 
-/// Whether single letters make a filler: `N/A`, `t.e.s.t`. Words that do may be
+/// Whether single letters spell a filler: `N/A`, `t.e.s.t`. Words that spell one may be
 /// names: Xing Ming, De Mo.
 fn is_spelt_filler(canonical: &str) -> bool {
     let mut pieces = canonical.split(|c: char| !is_letter(c));
@@ -60,7 +65,7 @@ fn is_spelt_filler(canonical: &str) -> bool {
             .is_ok()
 }
 
-/// Whether the characters are a filler, once or twice.
+/// Whether the characters are one filler or two.
 fn is_han_filler(canonical: &str) -> bool {
     if canonical.chars().nth(2 * MAX_HAN_FILLER_CHARS).is_some() {
         return false;
@@ -82,13 +87,13 @@ fn is_han_filler(canonical: &str) -> bool {
         .any(|rest| rest.is_empty() || HAN_FILLERS.binary_search(&rest).is_ok())
 }
 
-/// Whether the text reads as a phone rather than as a name: seven digits or
-/// more, and no letter.
+/// Whether the text reads as a phone number rather than a name: at least seven digits
+/// and no letter.
 pub(super) fn is_phone_like(text: &str) -> bool {
     text.chars().filter(|&c| is_digit(c)).count() >= 7 && !text.chars().any(char::is_alphabetic)
 }
 
-/// Whether a character has no meaning of its own.
+/// Whether a character is for private use, without a meaning in Unicode.
 pub(super) const fn is_private_use(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }

@@ -1,8 +1,9 @@
-//! Names that read as an organisation's.
+//! Is a name an organisation's?
 
 use crate::name::script::{is_basic_han, is_digit};
 
-/// Words that make a Chinese name an organisation's.
+/// Character sequences that occur in the names of Chinese, Japanese and Korean
+/// organisations.
 #[rustfmt::skip]
 const ORGANISATION_PARTS: [&str; 30] = [
     "派出所", "居委会", "幼儿园", "医院", "学校",
@@ -11,7 +12,7 @@ const ORGANISATION_PARTS: [&str; 30] = [
     "協会", "株式会社", "주식회사", "(주)",
 ];
 
-/// Words that make another name an organisation's.
+/// Words that occur in the names of organisations in other scripts.
 #[rustfmt::skip]
 pub(in crate::name) const ORGANISATION_WORDS: [&str; 23] = [
     "ltd", "limited", "inc", "incorporated", "llc", "llp", "plc", "gmbh", "corp", "corporation",
@@ -19,7 +20,7 @@ pub(in crate::name) const ORGANISATION_WORDS: [&str; 23] = [
     "sdn", "foundation",
 ];
 
-/// Whether a canonical name is an organisation's, or has digits in it.
+/// Whether a canonical name is an organisation's, or contains digits.
 pub(in crate::name) fn is_not_a_person(canonical: &str) -> bool {
     let (mut may_have_part, mut has_words) = (false, false);
     for c in canonical.chars() {
@@ -43,15 +44,14 @@ pub(in crate::name) fn is_not_a_person(canonical: &str) -> bool {
                 .any(|word| ORGANISATION_WORDS.contains(&word)))
 }
 
-/// The characters that the words which make a Chinese name an organisation's begin
-/// with.
+/// The first characters of [`ORGANISATION_PARTS`] in Han.
 #[rustfmt::skip]
 pub(in crate::name) const ORGANISATION_INITIALS: [char; 24] = [
     '派', '居', '幼', '医', '学',
     '公', '有', '集', '银', '銀', '合', '事', '商', '超', '经', '委', '工', '门', '专', '个', '分', '支', '協', '株',
 ];
 
-/// The same in other scripts.
+/// The first characters of [`ORGANISATION_PARTS`] in other scripts.
 const OTHER_ORGANISATION_INITIALS: [char; 2] = ['주', '('];
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
-//! Words that people type where a name should be.
+//! Which words do people type where a name should be?
 //!
-//! Sources: what forms are filled with in practice, in the main languages.
+//! Source: what is typed into forms in practice, in the main languages.
 
-/// Words, letters only and in lower case, sorted; a name of nothing else is a
-/// filler.
+/// Filler words, letters only and in lower case, sorted. A name that consists of them is
+/// a filler.
 #[rustfmt::skip]
 pub(in crate::name) const FILLER_WORDS: [&str; 72] = [
     "aaa", "abc", "abcd", "above", "admin", "anon", "anonymous", "applicable", "as",
@@ -17,7 +17,7 @@ pub(in crate::name) const FILLER_WORDS: [&str; 72] = [
     "неизвестно", "нет", "тест", "غيرمعروف", "なし", "テスト", "없음", "테스트",
 ];
 
-/// Names that are fillers as a whole, though their words may be names, sorted.
+/// Names that are fillers as a whole, though their words may be names; sorted.
 #[rustfmt::skip]
 pub(in crate::name) const FILLER_PHRASES: [&str; 31] = [
     "blank", "demo", "example", "father", "first last", "first name", "foo", "foo bar",
@@ -27,7 +27,7 @@ pub(in crate::name) const FILLER_PHRASES: [&str; 31] = [
     "wrong number", "your name",
 ];
 
-/// The same in Chinese, where words are not parted by spaces.
+/// Fillers in Chinese, where words are not separated by spaces; sorted.
 #[rustfmt::skip]
 pub(in crate::name) const HAN_FILLERS: [&str; 92] = [
     "丈夫", "不明", "不清楚", "不知道", "不详", "亲属", "保密", "借款人", "借款人姓名", "停机",
@@ -42,10 +42,10 @@ pub(in crate::name) const HAN_FILLERS: [&str; 92] = [
     "配偶", "黑名单",
 ];
 
-/// How many characters the longest has.
+/// The length of the longest of [`HAN_FILLERS`], in characters.
 pub(in crate::name) const MAX_HAN_FILLER_CHARS: usize = 5;
 
-/// The first characters of those, sorted: most names begin with none of them.
+/// The first characters of [`HAN_FILLERS`], sorted. Most names begin with none of them.
 #[rustfmt::skip]
 pub(in crate::name) const HAN_FILLER_INITIALS: [char; 58] = [
     '丈', '不', '亲', '保', '借', '停', '儿', '先', '前', '匿', '同', '名', '哥', '女', '妈', '妹', '妻',
@@ -58,7 +58,7 @@ pub(in crate::name) const HAN_FILLER_INITIALS: [char; 58] = [
 mod tests {
     use super::*;
 
-    /// They are searched by halving.
+    /// Binary search relies on it.
     #[test]
     fn the_words_are_sorted() {
         assert!(FILLER_WORDS.is_sorted() && FILLER_PHRASES.is_sorted() && HAN_FILLERS.is_sorted());

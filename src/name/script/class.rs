@@ -1,10 +1,10 @@
-//! Classes of characters in names.
+//! What kind of character is this, in a name?
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript};
 
-/// Han characters of the main block and of extension A: the common case, in which
-/// nothing has to be folded.
+/// Han characters of the main block and of extension A: the common case, which needs no
+/// folding.
 pub(in crate::name) const fn is_basic_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}')
 }
@@ -14,8 +14,8 @@ pub(in crate::name) fn is_han(c: char) -> bool {
     is_basic_han(c) || (is_east_of_latin(c) && c.script() == Script::Han)
 }
 
-/// No character below the radicals is of an East Asian script but Hangul's old
-/// letters; looking a script up is slow.
+/// A quick test before looking up a script, which is slow: the first East Asian
+/// characters are the old letters of Hangul, at U+1100.
 const fn is_east_of_latin(c: char) -> bool {
     c as u32 >= 0x1100
 }
@@ -38,7 +38,7 @@ pub(in crate::name) const fn is_hangul(c: char) -> bool {
         | '\u{AC00}'..='\u{D7A3}' | '\u{D7B0}'..='\u{D7FB}')
 }
 
-/// Kana, with the sign that lengthens a vowel.
+/// Kana, including the sign that lengthens a vowel.
 pub(in crate::name) fn is_kana(c: char) -> bool {
     c == 'ー' || (is_east_of_latin(c) && matches!(c.script(), Script::Hiragana | Script::Katakana))
 }
@@ -63,8 +63,8 @@ pub(in crate::name) const fn is_invisible(c: char) -> bool {
         | '\u{FFA0}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// Dots that people type for the one between the parts of a name, `·` itself
-/// included. That one is the standard form in Chinese (GB/T 15834-2011).
+/// Dots that people type between the parts of a name, including `·`, the standard form
+/// in Chinese (GB/T 15834-2011).
 pub(in crate::name) const fn is_dot(c: char) -> bool {
     matches!(
         c,
@@ -72,6 +72,7 @@ pub(in crate::name) const fn is_dot(c: char) -> bool {
     )
 }
 
+/// Hyphens and dashes that people type between the parts of a name.
 pub(in crate::name) const fn is_hyphen(c: char) -> bool {
     matches!(
         c,
@@ -79,6 +80,7 @@ pub(in crate::name) const fn is_hyphen(c: char) -> bool {
     )
 }
 
+/// Apostrophes, and the quotation marks and accents that people type for them.
 pub(in crate::name) const fn is_apostrophe(c: char) -> bool {
     matches!(
         c,
@@ -107,8 +109,8 @@ pub(in crate::name) fn width_folded(c: char) -> Option<char> {
     forms.next().is_none().then_some(folded)
 }
 
-/// Whether letters of scripts whose letters look alike stand in one word:
-/// Latin beside Cyrillic or Greek. Han, kana and Hangul count as one script.
+/// Whether a word mixes scripts whose letters look alike: Latin with Cyrillic or Greek,
+/// for example. Other scripts do not count.
 pub(in crate::name) fn mixes_scripts(name: &str) -> bool {
     if name.is_ascii() {
         return false;
@@ -149,7 +151,7 @@ mod tests {
         }
     }
 
-    /// What the short ways take for granted of these characters.
+    /// The fast paths rely on this.
     #[test]
     fn nothing_is_special_about_basic_han() {
         for c in ('\u{3400}'..='\u{9FFF}').filter(|&c| is_basic_han(c)) {

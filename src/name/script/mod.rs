@@ -1,4 +1,6 @@
-//! Which scripts a name is written in.
+//! In which scripts is a name written?
+//!
+//! [`Scripts`] is the set of them; the functions of `class` answer for one character.
 
 mod class;
 
@@ -9,7 +11,7 @@ pub(super) use class::{
 
 use unicode_script::{Script, UnicodeScript};
 
-/// A set of scripts. Signs that several scripts share count for none.
+/// A set of scripts. Signs that several scripts share belong to none.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Scripts(u16);
 
@@ -38,7 +40,7 @@ impl Scripts {
         if is_basic_han(c) {
             return Self::HAN;
         }
-        // As far as the end of Latin Extended-A, but for ª and º.
+        // Up to the end of Latin Extended-A, except ª and º.
         if c.is_ascii() || matches!(c, '\u{C0}'..='\u{17F}') {
             return if c.is_alphabetic() {
                 Self::LATIN
@@ -67,7 +69,7 @@ impl Scripts {
         Self(self.0 | other.0)
     }
 
-    /// Whether the letters are of one script that is told from all others.
+    /// Whether all letters are of one script, and not of one that counts as other.
     pub(super) const fn is_one(self) -> bool {
         self.0.is_power_of_two() && self.0 != Self::OTHER.0
     }
@@ -77,8 +79,8 @@ impl Scripts {
         self.0 & other.0 != 0
     }
 
-    /// Whether there are no other scripts than those whose names are written
-    /// without spaces: Han, kana, Hangul.
+    /// Whether all letters are of scripts whose names are written without spaces: Han,
+    /// kana, Hangul.
     pub(super) const fn is_east_asian(self) -> bool {
         let east_asian = Self::HAN.0 | Self::HANGUL.0 | Self::HIRAGANA.0 | Self::KATAKANA.0;
         self.0 != 0 && self.0 & !east_asian == 0

@@ -1,4 +1,4 @@
-//! Cyrillic in Latin letters.
+//! How is Cyrillic written in Latin letters?
 //!
 //! Sources: ICAO Doc 9303-3, section 6 B (passports), BGN/PCGN 1947, ISO 9 and
 //! GOST 7.79 for Russian, the Ukrainian cabinet's resolution 55 of 2010, and the
@@ -6,7 +6,7 @@
 
 use super::Spellings;
 
-/// Sorted; the last ones are of Kazakh, Tatar, Uzbek and their neighbours.
+/// Sorted; the last ones belong to Kazakh, Tatar, Uzbek and their neighbours.
 #[rustfmt::skip]
 pub(super) const SPELLINGS: Spellings = &[
     ("а", &["a"]), ("б", &["b"]), ("в", &["v"]), ("г", &["g", "h"]), ("д", &["d"]),

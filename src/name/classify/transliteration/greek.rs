@@ -1,6 +1,6 @@
-//! Greek in Latin letters.
+//! How is Greek written in Latin letters?
 //!
-//! Sources: ELOT 743 (ISO 843), which Greek passports follow, and the commonest
+//! Sources: ELOT 743 (ISO 843), which Greek passports follow, and the most common
 //! older spellings. Accents are left out on both sides.
 
 use super::Spellings;

@@ -1,4 +1,4 @@
-//! Hangul in Latin letters, letter by letter.
+//! How is Hangul written in Latin letters, letter by letter?
 //!
 //! Sources: the Revised Romanization (notification 2000-8 of the Ministry of
 //! Culture and Tourism), McCune–Reischauer's system without its marks, and the
@@ -7,8 +7,8 @@
 
 use super::Spellings;
 
-/// Sorted. The pieces of two and three letters are surnames by custom: 이, 박, 최,
-/// 정, 임, 노, 유.
+/// Sorted. The pieces of two and three letters are customary spellings of surnames: 이,
+/// 박, 최, 정, 임, 노, 유.
 #[rustfmt::skip]
 pub(super) const SPELLINGS: Spellings = &[
     ("\u{1100}", &["g", "k"]), ("\u{1101}", &["kk", "gg"]), ("\u{1102}", &["n"]),

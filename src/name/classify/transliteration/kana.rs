@@ -1,11 +1,11 @@
-//! Kana in Latin letters.
+//! How are kana written in Latin letters?
 //!
-//! Sources: Hepburn's system, which Japanese passports follow, and the cabinet's
-//! order of 1954 (Kunrei). Long vowels are often not written, or as `oh`.
+//! Sources: the Hepburn system, which Japanese passports follow, and the cabinet
+//! order of 1954 (Kunrei). Long vowels are often left out or written as `oh`.
 
 use super::Spellings;
 
-/// A katakana as hiragana; any other character as it is.
+/// A katakana character as hiragana; any other character unchanged.
 pub(in crate::name) fn to_hiragana(c: char) -> char {
     match c {
         '\u{30A1}'..='\u{30F4}' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
@@ -13,8 +13,8 @@ pub(in crate::name) fn to_hiragana(c: char) -> char {
     }
 }
 
-/// Sorted. `おう`: long vowels, where the second letter is not written; `っか`:
-/// consonants held.
+/// Sorted. `おう`: long vowels, whose second letter is not written; `っか`: double
+/// consonants.
 #[rustfmt::skip]
 pub(super) const SPELLINGS: Spellings = &[
     ("あ", &["a"]), ("い", &["i"]), ("う", &["u"]), ("うぃ", &["wi"]), ("うう", &["u"]),

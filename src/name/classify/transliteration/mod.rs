@@ -1,7 +1,7 @@
-//! Names in two scripts, where a table leads from one to the other.
+//! Are two names in different scripts transliterations of one another?
 //!
-//! A table proves that one name can be written as the other, and no more: several
-//! names may share a transliteration. Where no table leads over, nobody knows.
+//! A table shows that one name can be written as the other, and no more: several names
+//! may share a transliteration. Names that no table links cannot be compared.
 
 mod cyrillic;
 mod greek;
@@ -21,12 +21,11 @@ use crate::name::comparison::NameAgreement;
 use crate::name::script::Scripts;
 use crate::variant::{Variant, Variants};
 
-/// How a script is written in Latin letters: pieces of text, each with its
-/// spellings.
+/// How a script is written in Latin letters: pieces of text, each with its spellings.
 type Spellings = &'static [(&'static str, &'static [&'static str])];
 
-/// How a name in another script than Han and one in Latin letters are related;
-/// `None` if no table leads from one to the other.
+/// Classifies the difference between a name in a script other than Han and one in Latin
+/// letters; `None` if no table links them.
 pub(super) fn classify(
     other: Side<'_>,
     latin: &str,
@@ -54,16 +53,16 @@ pub(super) fn classify(
     Some(NameAgreement::Variant(kinds))
 }
 
-/// How a name in hiragana and one in katakana are related; `None` if the two are
-/// anything else, or not the same syllables.
+/// Classifies the difference between a name in hiragana and one in katakana; `None` if
+/// the scripts are others or the syllables differ.
 pub(super) fn between_kana(a: Side<'_>, b: Side<'_>) -> Option<NameAgreement> {
     let is_kana = |side: Side<'_>| [Scripts::HIRAGANA, Scripts::KATAKANA].contains(&side.scripts);
     let same = is_kana(a) && is_kana(b) && pieces(a) == pieces(b);
     same.then(|| NameAgreement::Variant(Variant::Transliteration.into()))
 }
 
-/// A name as its script's table takes it: without what stands between words, and
-/// kana as hiragana, Hangul as single letters, Greek without accents.
+/// A name in the form that its script's table expects: without separators, and kana as
+/// hiragana, Hangul as single letters, Greek without accents.
 fn pieces(side: Side<'_>) -> Cow<'_, str> {
     let letters = side
         .name
@@ -80,7 +79,7 @@ fn pieces(side: Side<'_>) -> Cow<'_, str> {
     }
 }
 
-/// Latin letters without marks and apostrophes, as the tables have them.
+/// Latin letters without marks and apostrophes, as in the tables.
 fn without_marks(latin: &str) -> String {
     latin
         .nfd()
@@ -100,7 +99,7 @@ mod tests {
         }
     }
 
-    /// They are searched by halving.
+    /// Binary search relies on it.
     #[test]
     fn the_tables_are_sorted() {
         for table in [
