@@ -1,4 +1,7 @@
-//! The digits of a number, apart from what the numbering plan says of them.
+//! Which digits does a number consist of, before the numbering plan is consulted?
+//!
+//! [`Candidate`] packs them into one integer, which is the number's identity; [`E164`] is
+//! the same as text.
 
 use core::fmt;
 use core::num::NonZeroU64;
@@ -6,7 +9,7 @@ use core::ops::Deref;
 
 use super::lexer::extension::Extension;
 
-/// What a spelling amounts to, before the numbering plan is asked.
+/// The number that a spelling denotes, before the numbering plan is consulted.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Candidate {
     /// The E.164 digits as an integer.
@@ -33,7 +36,8 @@ impl Candidate {
         self.digits
     }
 
-    /// `None` if there are more than 19 digits.
+    /// A number from its calling code and national digits (values 0 to 9); `None` if
+    /// there are more than 19 digits in all.
     pub(super) fn new(
         calling_code: u16,
         national: &[u8],
@@ -91,7 +95,7 @@ impl Candidate {
         let mut text = [b'+'; MAX_DIGITS + 1];
         let mut rest = self.digits.get();
         let mut slots = text.iter_mut().rev();
-        // Four digits at a time: a small number is divided more quickly than a large one.
+        // Four digits at a time: small numbers divide faster than large ones.
         while rest >= 10_000 {
             // A remainder of ten thousand fits.
             let mut four = (rest % 10_000) as u16;
@@ -107,7 +111,7 @@ impl Candidate {
             }
             rest /= 10;
         }
-        // Before the digits there is one sign at least.
+        // At least one plus sign remains before the digits.
         let start = slots.len().saturating_sub(1);
         E164 { text, start }
     }
@@ -142,11 +146,28 @@ impl SplitDigits {
     }
 }
 
-/// A number as `+` and digits: the plaintext, on the stack.
+/// A number in E.164 form, `+` and digits: the plaintext, on the stack.
+///
+/// It has no `Display`, and `Debug` does not show it, because plaintext leaves this
+/// crate by one door: [`PhoneNumber::e164`](super::PhoneNumber::e164) returns it inside a
+/// [`Sensitive`](crate::Sensitive), and `expose` opens that. Instead of formatting it, call
+/// `number.e164().expose().as_str()`; a reference to it also passes wherever a `&str` is
+/// expected.
+///
+/// ```
+/// use rightparty::{PhoneNumber, Region};
+///
+/// let number = PhoneNumber::parse("139 1234 5670", Region::CN)?;
+/// let e164 = number.e164();
+/// assert_eq!(e164.expose().as_str(), "+8613912345670");
+/// assert_eq!(format!("{e164:?} {:?}", e164.expose()), "Sensitive(..) E164(..)");
+/// # Ok::<(), rightparty::phone::PhoneError>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct E164 {
-    /// Signs of plus, and behind them the digits.
+    /// Plus signs, and after them the digits.
     text: [u8; MAX_DIGITS + 1],
+    /// Where the last plus sign is.
     start: usize,
 }
 

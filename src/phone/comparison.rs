@@ -1,30 +1,57 @@
-//! How two numbers differ, in a clerk's words: which digits, and what slip.
+//! Are two numbers the same, and if not, which slip explains the difference?
+//!
+//! [`PhoneAgreement`] is the answer of [`PhoneNumber::compare`](super::PhoneNumber::compare).
 
 use super::candidate::Candidate;
 use super::line_type::LineType;
 use crate::slip::Slip;
 
-/// Whether two numbers are one.
+/// The outcome of comparing two numbers.
+///
+/// ```
+/// use rightparty::phone::PhoneAgreement;
+/// use rightparty::{PhoneNumber, Region};
+///
+/// let first = PhoneNumber::parse("13912345670", Region::CN)?;
+/// let second = PhoneNumber::parse("139-1234-5670 ext 8", Region::CN)?;
+/// assert_eq!(first.compare(&first), PhoneAgreement::Same);
+/// assert!(matches!(first.compare(&second), PhoneAgreement::Differs(_)));
+/// # Ok::<(), rightparty::phone::PhoneError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PhoneAgreement {
     /// The same country calling code, national digits and extension.
     Same,
-    /// Two numbers.
+    /// Two different numbers.
     Differs(PhoneDifference),
 }
 
-/// How two numbers differ.
+/// How two numbers differ: what to tell the clerk who has to key one again.
+///
+/// ```
+/// use rightparty::phone::PhoneAgreement;
+/// use rightparty::{PhoneNumber, Region, Slip};
+///
+/// let first = PhoneNumber::parse("13912345670", Region::CN)?;
+/// let second = PhoneNumber::parse("13912345678", Region::CN)?;
+/// if let PhoneAgreement::Differs(difference) = first.compare(&second) {
+///     // 8 lies above 0 on a telephone keypad.
+///     assert_eq!(difference.slip, Slip::KeypadAdjacent);
+///     assert_eq!(difference.positions, [11]);
+/// }
+/// # Ok::<(), rightparty::phone::PhoneError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhoneDifference {
-    /// The likeliest slip.
+    /// The most likely slip.
     pub slip: Slip,
-    /// Which digits, from 1, counted in the national number (without calling
-    /// code and trunk prefix) of whichever keying has more digits; empty where
-    /// no digit can be named.
+    /// The digits that differ, counted from 1 in the national number (without calling
+    /// code and trunk prefix) of the keying with more digits; empty if no digit can be
+    /// named.
     pub positions: Vec<u8>,
 }
 
-/// How many digits may be others before two numbers count as unrelated.
+/// The most digits that may differ before two numbers count as unrelated.
 const MAX_SUBSTITUTED: usize = 2;
 
 /// Compares the second number with the first.
@@ -89,8 +116,7 @@ fn difference(first: &Candidate, second: &Candidate) -> (Slip, Vec<u8>) {
     (slip, positions)
 }
 
-/// The one digit by which `longer` is longer; the last one of a run of equal
-/// digits.
+/// The index of the one extra digit of `longer`; in a run of equal digits, the last one.
 fn extra_digit(longer: &[u8], shorter: &[u8]) -> Option<usize> {
     let same = longer
         .iter()
@@ -119,8 +145,8 @@ fn same_length(a: &[u8], b: &[u8]) -> Option<(Slip, Vec<usize>)> {
     Some((slip, differing))
 }
 
-/// Whether two digits lie side by side or one above the other on a telephone
-/// keypad (ITU-T E.161), where 0 lies below 8.
+/// Whether two digits are next to each other, horizontally or vertically, on a telephone
+/// keypad (ITU-T E.161), where 0 is below 8.
 fn are_neighbours(a: u8, b: u8) -> bool {
     let place = |digit: u8| match digit {
         0 => (3, 1),

@@ -1,9 +1,9 @@
-//! From a spelling to the one number that it amounts to, by the dialling rules
-//! of the region it was written in.
+//! Which number do the digits of a field denote, by the dialling rules of the region
+//! they were written in?
 //!
-//! The order of the steps is libphonenumber's, so that what is read here is
-//! what the reference implementation reads. Every digit that is removed or
-//! added is recorded.
+//! The order of the steps is libphonenumber's, so that the answer is that of the
+//! reference implementation. Every digit that is removed or added is recorded as a
+//! repair.
 
 use super::lexer::Spelling;
 use super::lexer::digits::Digits;
@@ -16,14 +16,14 @@ use crate::repair::{Repair, Repairs};
 /// The index of a calling code's main region in its plan.
 const MAIN: usize = 0;
 
-/// Argentine mobiles: `011 15 …` at home is `+54 9 11 …`; the 9 stands for the 15
-/// that is removed.
+/// Argentine mobiles: domestic `011 15 …` is `+54 9 11 …`; the 9 replaces the 15, so it
+/// is no area code that nobody typed.
 const ARGENTINA: u16 = 54;
 
 /// The calling code of North America.
 const NORTH_AMERICA: u16 = 1;
 
-/// The one number that a field amounts to, before the plan is asked.
+/// The number that a field denotes, before the plan is consulted.
 pub(super) struct Dialled {
     pub(super) code: u16,
     pub(super) plan: &'static Plan,
@@ -34,22 +34,24 @@ pub(super) struct Dialled {
 /// Where the national digits are.
 #[derive(Clone, Copy)]
 enum National {
-    /// All typed digits from here on.
+    /// The typed digits from this index on.
     From(usize),
-    /// Rewritten, in the buffer.
+    /// In the buffer, rewritten.
     Rewritten,
 }
 
-/// What removing a national prefix does.
+/// A number without its national prefix.
 struct Stripped {
     national: National,
+    /// How many typed digits were removed.
     removed: usize,
+    /// How many digits were added that nobody typed.
     added: usize,
 }
 
 impl Dialled {
-    /// Reads a field as written in a region. `buffer` is there for numbers that
-    /// have to be rewritten.
+    /// Reads a field as written in a region. `buffer` receives the digits if they have to
+    /// be rewritten.
     pub(super) fn read(
         spelling: &Spelling,
         region: Region,
@@ -82,10 +84,10 @@ impl Dialled {
         }
     }
 
-    /// Digits of which a calling code begins at `start`. They are read by the
-    /// rules of the code's main region whatever region they were typed in
-    /// (libphonenumber takes that region's rules where it shares the code, so
-    /// that `+1 310 1234` gains an area code in Barbados).
+    /// Reads digits with a calling code at `start`. They are read by the rules of the
+    /// code's main region, in whichever region they were typed. (libphonenumber uses the
+    /// rules of the typing region if it shares the code, so that `+1 310 1234` gains an
+    /// area code in Barbados.)
     fn international(
         digits: &[u8],
         start: usize,
@@ -100,7 +102,7 @@ impl Dialled {
         Ok(dialled)
     }
 
-    /// Digits that are written as they are dialled in a region.
+    /// Reads digits written as they are dialled in a region.
     fn from_region(
         digits: &[u8],
         region: Region,
@@ -147,6 +149,7 @@ impl Dialled {
         Ok(dialled)
     }
 
+    /// Records what was removed and added after the calling code.
     fn record_after_code(&mut self, digits: &[u8], after: usize, stripped: &Stripped) {
         match digits.get(after..after + stripped.removed) {
             None | Some([]) => {}
@@ -159,6 +162,7 @@ impl Dialled {
     }
 }
 
+/// The national digits, wherever they are.
 fn slice<'d>(national: National, digits: &'d [u8], buffer: &'d Digits) -> &'d [u8] {
     match national {
         National::From(start) => digits.get(start..).unwrap_or_default(),
@@ -180,9 +184,8 @@ fn calling_code(digits: &[u8]) -> Option<(u16, usize)> {
     ))
 }
 
-/// Removes the national prefix from the digits from `start` on, unless the
-/// number is a number with it and none without it, or what remains has no
-/// possible length.
+/// Removes the national prefix from the digits from `start` on, unless the digits fit the
+/// plan only with it, or the remainder has no possible length.
 fn without_prefix(
     plan: &Plan,
     region: usize,

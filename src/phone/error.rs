@@ -1,4 +1,7 @@
-//! Why a field is not read as a phone number.
+//! Why is a field not read as a phone number?
+//!
+//! [`PhoneError`] carries the [`PhoneReason`], and inside the crate the digits, so that
+//! a comparison can still explain the difference.
 
 use core::fmt;
 
@@ -7,9 +10,19 @@ use thiserror::Error;
 use super::candidate::Candidate;
 use super::reason::PhoneReason;
 
-/// A field that is not read as a number of the numbering plan.
+/// The error of [`PhoneNumber::parse`](super::PhoneNumber::parse): the field does not
+/// hold a number of the numbering plan.
 ///
 /// Neither `Debug` nor the message shows what was typed.
+///
+/// ```
+/// use rightparty::phone::PhoneReason;
+/// use rightparty::{PhoneNumber, Region};
+///
+/// let error = PhoneNumber::parse("139 1234 567O", Region::CN).unwrap_err();
+/// assert_eq!(error.reason(), PhoneReason::Letters);
+/// assert_eq!(error.to_string(), "the phone has letters in it");
+/// ```
 #[derive(Clone, PartialEq, Eq, Error)]
 #[error("{}", reason.meaning())]
 pub struct PhoneError {
@@ -32,14 +45,14 @@ impl PhoneError {
         }
     }
 
-    /// What is the matter.
+    /// Why the field was refused.
     #[must_use]
     pub const fn reason(&self) -> PhoneReason {
         self.reason
     }
 
-    /// The digits that the spelling amounts to, where there are any: enough to
-    /// explain a difference, not enough to send to.
+    /// The digits that the spelling denotes, if there are any: enough to explain a
+    /// difference, not enough to send to.
     pub(super) const fn candidate(&self) -> Option<&Candidate> {
         self.candidate.as_ref()
     }

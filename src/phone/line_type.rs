@@ -1,9 +1,9 @@
-//! What kind of line a number belongs to.
+//! What kind of line does a number belong to?
 
 use crate::kinds::text_enum;
 
 text_enum! {
-    /// The kind of line, as the numbering plan tells it from the digits alone.
+    /// The kind of line, as the numbering plan derives it from the digits alone.
     ///
     /// The kinds are those of the libphonenumber metadata.
     ///
@@ -21,22 +21,22 @@ text_enum! {
         FixedLine = "fixed-line",
         /// A mobile.
         Mobile = "mobile",
-        /// A landline or a mobile: the plan does not tell them apart, as in most of
-        /// the United States and Canada.
+        /// A landline or a mobile: the plan does not distinguish them, as in most of the
+        /// United States and Canada.
         FixedLineOrMobile = "fixed-line-or-mobile",
         /// Free for the caller.
         TollFree = "toll-free",
-        /// Dearer than usual for the caller.
+        /// Charged to the caller at more than the usual rate.
         PremiumRate = "premium-rate",
-        /// The cost is shared by caller and called.
+        /// The cost is shared by caller and called party.
         SharedCost = "shared-cost",
         /// A personal number that follows its owner.
         PersonalNumber = "personal-number",
-        /// A telephone over the internet.
+        /// Internet telephony (voice over IP).
         Voip = "voip",
         /// A pager.
         Pager = "pager",
-        /// A company's number for the whole country (universal access number).
+        /// A company's nationwide number (universal access number).
         Uan = "uan",
         /// A voice mailbox.
         Voicemail = "voicemail",
@@ -46,8 +46,8 @@ text_enum! {
 }
 
 impl LineType {
-    /// Whether the line can be expected to take a text message: mobiles, and
-    /// lines that may be mobiles.
+    /// Whether the line can be expected to receive text messages: mobiles, and lines that
+    /// may be mobiles.
     #[must_use]
     pub const fn takes_texts(self) -> bool {
         matches!(self, Self::Mobile | Self::FixedLineOrMobile)

@@ -1,4 +1,7 @@
-//! A phone number in canonical form.
+//! How is a phone field read, and what can be asked of the number?
+//!
+//! [`PhoneNumber`] is the canonical form. Reading takes the fast path for Chinese mobiles
+//! in eleven digits, and the slow path for all else, with the same answer.
 
 use core::fmt;
 use core::hash::{Hash, Hasher};
@@ -24,8 +27,9 @@ use crate::sensitive::Sensitive;
 /// A phone number of the public numbering plan, in canonical form: country
 /// calling code, national digits, and an extension if one was given.
 ///
-/// Two numbers are equal if these three are; how they were written does not
-/// count. `Debug` shows the calling code and the line type only.
+/// Two numbers are equal if these three are, however they were written. `Debug` shows only
+/// the calling code and the line type; the plaintext is behind
+/// [`Sensitive::expose`](crate::Sensitive::expose).
 ///
 /// ```
 /// use rightparty::{PhoneNumber, Region};
@@ -41,23 +45,23 @@ pub struct PhoneNumber {
     candidate: Candidate,
     line_type: LineType,
     repairs: Repairs,
+    /// The regions, by their index in the plan, in which it is valid.
     regions: u32,
 }
 
 impl PhoneNumber {
-    /// Reads a field as typed. Digits of every script, the usual signs between
-    /// them, international and trunk prefixes, and extensions are read;
-    /// letters, several numbers in one field and spreadsheet damage are not.
-    /// At most 96 characters are looked at.
+    /// Reads a field as typed, of at most 96 characters. Digits of every script, the usual
+    /// signs between them, international and trunk prefixes, and extensions are read;
+    /// letters, several numbers in one field and spreadsheet damage are refused.
     ///
-    /// `region` says whose dialling habits to read a national spelling by; a
-    /// spelling that begins with `+` is read the same whatever the region.
+    /// `region` is the one by whose dialling rules a national spelling is read; a spelling
+    /// that begins with `+` is read the same whatever the region.
     ///
     /// # Errors
     ///
-    /// [`PhoneError`] with the [`PhoneReason`], if the field is not read as a
-    /// number in a listed range of its country's numbering plan. The plan is
-    /// that of the metadata in the `phonenumber` crate.
+    /// [`PhoneError`] with the [`PhoneReason`], if the field does not hold a number in a
+    /// listed range of its country's numbering plan. The plan is that of the metadata in
+    /// the `phonenumber` crate.
     #[inline]
     pub fn parse(text: &str, region: Region) -> Result<Self, PhoneError> {
         if region == Region::CN
@@ -68,10 +72,9 @@ impl PhoneNumber {
         Self::parse_by_rules(text, region, false)
     }
 
-    /// Like [`parse`](Self::parse), but keeps a number whose length fits the
-    /// plan while its range is not listed, as happens with ranges opened since
-    /// the metadata was made: its [`line_type`](Self::line_type) is
-    /// [`LineType::Unknown`].
+    /// Like [`parse`](Self::parse), but accepts a number whose length fits the plan though
+    /// its range is not listed, as with ranges opened after the metadata was published: its
+    /// [`line_type`](Self::line_type) is [`LineType::Unknown`].
     ///
     /// # Errors
     ///
@@ -86,7 +89,7 @@ impl PhoneNumber {
         Self::parse_by_rules(text, region, true)
     }
 
-    /// The way of every spelling and country.
+    /// Reads every spelling and country: the slow path.
     #[inline(never)]
     pub(super) fn parse_by_rules(
         text: &str,
@@ -135,21 +138,21 @@ impl PhoneNumber {
         }
     }
 
-    /// The number as `+` and up to 19 digits (ITU-T E.164 allows 15; some
-    /// plans have more), without the extension.
+    /// The number as `+` and up to 19 digits (ITU-T E.164 allows 15; some plans have
+    /// more), without the extension. For the text, call `number.e164().expose().as_str()`.
     #[must_use]
     pub fn e164(&self) -> Sensitive<E164> {
         Sensitive::new(self.candidate.e164())
     }
 
-    /// The E.164 digits as an integer, for indexing: never 0, and without loss,
-    /// since no calling code begins with 0. The extension is not part of it.
+    /// The E.164 digits as an integer, for indexing: never 0, and without loss, since no
+    /// calling code begins with 0. The extension is not included.
     #[must_use]
     pub const fn key(&self) -> Sensitive<NonZeroU64> {
         Sensitive::new(self.candidate.key())
     }
 
-    /// The same in plain, for tables of a whole book.
+    /// The same without the wrapper, for the index of a whole book.
     pub(crate) const fn index_key(&self) -> u64 {
         self.candidate.key().get()
     }
@@ -166,7 +169,7 @@ impl PhoneNumber {
         self.line_type
     }
 
-    /// What was done to the spelling to read it.
+    /// What was done to the spelling in order to read it.
     #[must_use]
     pub const fn repairs(&self) -> Repairs {
         self.repairs
@@ -184,8 +187,8 @@ impl PhoneNumber {
         self.candidate.extension.map(Extension::digits)
     }
 
-    /// Whether the number is one of the region's. Where several regions share
-    /// a calling code and a range, it is one of each of theirs.
+    /// Whether the number belongs to the region. If several regions share its calling code
+    /// and range, it belongs to each of them.
     #[must_use]
     pub fn belongs_to(&self, region: Region) -> bool {
         let Some(code) = region.calling_code() else {
@@ -202,9 +205,9 @@ impl PhoneNumber {
             .is_some_and(|index| self.regions & (1 << index) != 0)
     }
 
-    /// Whether the national number stands among the digits of a text, however
-    /// the text is written and whatever stands around it. For numbers of fewer
-    /// than seven national digits this says nothing, and is `false`.
+    /// Whether the national number occurs among the digits of a text, whatever stands
+    /// between and around them. Always `false` for numbers of fewer than seven national
+    /// digits, for which this would prove nothing.
     #[must_use]
     pub fn appears_in(&self, text: &str) -> bool {
         if text.len() < 7 || text.len() < self.candidate.national_len() {
@@ -219,29 +222,29 @@ impl PhoneNumber {
                 .any(|window| window == national)
     }
 
-    /// Whether the national number ends with the digits of a text, of which there are six
-    /// at least: so a number is written where everybody knows the area code.
+    /// Whether the national number ends with the digits of a text, if there are at least
+    /// six: a local number is written without its area code.
     #[must_use]
     pub fn ends_with_digits_of(&self, text: &str) -> bool {
         let digits: Vec<u8> = text.chars().filter_map(decimal::value).collect();
         digits.len() >= 6 && self.candidate.digits().national().ends_with(&digits)
     }
 
-    /// Whether the number stands for something other than a person's line:
-    /// a service, a range kept for fiction, a well-known placeholder.
+    /// What the number is reserved for, if it is not a person's line: a service, a range
+    /// kept for fiction, a well-known placeholder.
     #[must_use]
     pub fn reserved(&self) -> Option<Reserved> {
         reserved::reservation(&self.candidate)
     }
 
-    /// Whether the two engines disagree on the number: our automaton lists it,
+    /// Whether the two engines disagree on the number: it is listed in our automaton,
     /// while the `phonenumber` crate reads other digits or calls it invalid.
     #[must_use]
     pub fn engines_disagree(&self) -> bool {
         cross_check::disagrees(&self.candidate)
     }
 
-    /// Compares two numbers and, where they differ, says how.
+    /// Compares two numbers and, if they differ, says how.
     #[must_use]
     pub fn compare(&self, other: &Self) -> PhoneAgreement {
         comparison::compare(
@@ -251,9 +254,9 @@ impl PhoneNumber {
     }
 }
 
-/// Compares two fields as they were read, also where a field's digits are no
-/// number of the plan: a dropped digit seldom leaves one. `None` if one of
-/// them has no digits to compare.
+/// Compares two fields as they were read, even if the digits of one are not a number of
+/// the plan: without a dropped digit they seldom are. `None` if one of them has no digits
+/// to compare.
 pub(crate) fn compare_fields(
     first: &Result<PhoneNumber, PhoneError>,
     second: &Result<PhoneNumber, PhoneError>,

@@ -1,24 +1,34 @@
-//! Why a field is not read as a phone number, in a word.
+//! For which reasons is a field not read as a phone number?
 
 use crate::kinds::text_enum;
 
 text_enum! {
     /// Why a field is not read as a number of the numbering plan.
+    ///
+    /// ```
+    /// use rightparty::phone::PhoneReason;
+    /// use rightparty::{PhoneNumber, Region};
+    ///
+    /// let reason = PhoneNumber::parse("95588", Region::CN).unwrap_err().reason();
+    /// assert_eq!(reason, PhoneReason::ServiceNumber);
+    /// assert_eq!(reason.as_str(), "service-number");
+    /// assert_eq!(reason.meaning(), "the number belongs to a service, not to a person");
+    /// ```
     #[non_exhaustive]
     pub enum PhoneReason: "reason" {
         /// The field is empty or blank.
         Missing = "missing",
-        /// There are signs, but no digit.
+        /// The field has signs but no digit.
         NoDigits = "no-digits",
         /// More than 96 characters.
         TooLong = "too-long",
         /// More digits than any number has.
         TooManyDigits = "too-many-digits",
-        /// A letter stands where a digit should: `1391234567O`.
+        /// A letter where a digit should be: `1391234567O`.
         Letters = "letters",
         /// More than one number in the field.
         SeveralNumbers = "several-numbers",
-        /// A character that no number has.
+        /// A character that no number contains.
         UnexpectedCharacter = "unexpected-character",
         /// A spreadsheet has rounded or replaced the number: `1.39123E+10`.
         Spreadsheet = "spreadsheet",
@@ -36,7 +46,7 @@ text_enum! {
 }
 
 impl PhoneReason {
-    /// What is wrong, in words.
+    /// The reason in words, as the error message gives it.
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {
@@ -46,7 +56,7 @@ impl PhoneReason {
             Self::TooManyDigits => "the phone has more digits than any number",
             Self::Letters => "the phone has letters in it",
             Self::SeveralNumbers => "the field holds several numbers",
-            Self::UnexpectedCharacter => "the phone has a character in it that no number has",
+            Self::UnexpectedCharacter => "the phone has a character that no number contains",
             Self::Spreadsheet => "a spreadsheet has damaged the phone",
             Self::NoRegion => "the phone has no country calling code and the region is unknown",
             Self::UnknownCallingCode => "the phone's country calling code is not assigned",

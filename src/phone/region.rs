@@ -1,4 +1,4 @@
-//! Regions: whose dialling habits a number was written in.
+//! By which region's dialling rules was a number written?
 
 use core::fmt;
 use core::str::FromStr;
@@ -9,9 +9,8 @@ use thiserror::Error;
 /// A country or territory with a numbering plan of its own, by its ISO 3166-1
 /// alpha-2 code (and `AC`, `TA`, `XK`, which the metadata adds).
 ///
-/// A number written without its country calling code can be read only when
-/// the region is known. [`Region::UNKNOWN`] says that it is not: then only
-/// international spellings (`+86 …`) are read.
+/// A number written without its country calling code can be read only if the region is
+/// known. With [`Region::UNKNOWN`] only international spellings (`+86 …`) are read.
 ///
 /// ```
 /// use rightparty::Region;
@@ -72,7 +71,17 @@ impl fmt::Display for Region {
     }
 }
 
-/// The text is no region code.
+/// The error of parsing a text that is not a region code.
+///
+/// ```
+/// use rightparty::Region;
+///
+/// let error = "China".parse::<Region>().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "not a region: expected an ISO 3166-1 alpha-2 code such as CN, or ZZ for unknown",
+/// );
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("not a region: expected an ISO 3166-1 alpha-2 code such as CN, or ZZ for unknown")]
 pub struct UnknownRegionError(());
@@ -81,6 +90,10 @@ impl FromStr for Region {
     type Err = UnknownRegionError;
 
     /// Reads a two-letter code in either case.
+    ///
+    /// # Errors
+    ///
+    /// [`UnknownRegionError`] if no region with a numbering plan has the code.
     fn from_str(text: &str) -> Result<Self, UnknownRegionError> {
         let bytes: [u8; 2] = text
             .as_bytes()
@@ -111,9 +124,9 @@ impl<'de> Deserialize<'de> for Region {
     }
 }
 
-/// How many leading digits of an E.164 number are its country calling code:
-/// 1, 2 or 3, by the world zones of ITU-T E.164 (list of assigned codes, annex
-/// to Operational Bulletin 1114). No code is the beginning of another.
+/// How many leading digits of an E.164 number are its country calling code: 1, 2 or 3, by
+/// the world zones of ITU-T E.164 (list of assigned codes, annex to Operational Bulletin
+/// 1114). No code is a prefix of another.
 pub(super) fn calling_code_len(digits: &[u8]) -> usize {
     match *digits {
         [1 | 7, ..] => 1,
@@ -128,13 +141,13 @@ pub(super) fn calling_code_len(digits: &[u8]) -> usize {
     }
 }
 
-/// Where a pair of capitals stands among all pairs.
+/// The index of a pair of capitals among all pairs.
 const fn place([a, b]: [u8; 2]) -> usize {
     (a.wrapping_sub(b'A') as usize) * 26 + b.wrapping_sub(b'A') as usize
 }
 
-/// The calling codes of all pairs of capitals, 0 for those that are no region:
-/// each number is read in some region, so this is looked up for each.
+/// The calling codes of all pairs of capitals, 0 for those that are not a region. A table
+/// by index, since every number that is read looks its region up.
 static CALLING_CODES: [u16; 26 * 26] = {
     let mut codes = [0; 26 * 26];
     let mut rest: &[([u8; 2], u16)] = &REGIONS;

@@ -1,11 +1,13 @@
-//! Numbers that nobody's notice should go to, whatever the plan says of them.
+//! Is a number reserved for something other than a person's line?
+//!
+//! No notice should go to such a number, even if the plan lists it.
 
 use super::candidate::Candidate;
 
 use crate::kinds::text_enum;
 
 text_enum! {
-    /// What a number stands for, if not for a person's line.
+    /// What a number is reserved for, if it is not a person's line.
     ///
     /// ```
     /// use rightparty::phone::Reserved;
@@ -17,20 +19,20 @@ text_enum! {
     /// ```
     #[non_exhaustive]
     pub enum Reserved: "reservation" {
-        /// A service: short codes, sending ports, hotlines.
+        /// A service: short codes, bulk SMS senders, hotlines.
         Service = "service",
         /// A range kept free for films and books.
         Fictional = "fictional",
-        /// A number that people type to fill a field: `13800138000`, ladders,
-        /// repeated digits. Some are real and dear, so they deserve a look rather
-        /// than a refusal.
+        /// A number that people type to fill a field: `13800138000`, digits in sequence,
+        /// repeated digits. Some are real and sought after, so they deserve a review
+        /// rather than a refusal.
         Placeholder = "placeholder",
     }
 }
 
 /// What the number is reserved for.
 pub(super) fn reservation(candidate: &Candidate) -> Option<Reserved> {
-    // Nearly all numbers: no Chinese mobile is anything but a placeholder.
+    // Nearly all numbers: the only reserved Chinese mobiles are placeholders.
     let key = candidate.key().get();
     if CHINESE_MOBILES.contains(&key) && !ends_in_steps(key) {
         return None;
@@ -49,40 +51,40 @@ pub(super) fn reservation(candidate: &Candidate) -> Option<Reserved> {
     let is_mobile = is_chinese_mobile(candidate.calling_code(), national);
     ranges
         .iter()
-        // No service has a number that looks like a mobile's.
+        // No service has a number in the form of a mobile's.
         .filter(|(reserved, _)| !(is_mobile && *reserved == Reserved::Service))
         .find(|(_, patterns)| patterns.iter().any(|pattern| fits(pattern, national)))
         .map(|&(reserved, _)| reserved)
         .or_else(|| is_placeholder(national).then_some(Reserved::Placeholder))
 }
 
-/// The mobiles of mainland China as E.164 integers.
+/// The range of the mobiles of mainland China, as E.164 integers.
 const CHINESE_MOBILES: core::ops::Range<u64> = 8_613_000_000_000..8_620_000_000_000;
 
-/// Whether the last three digits are steps of a ladder or repeat one another, as those
-/// of all placeholders do.
+/// Whether the last three digits are in sequence or equal, as in all placeholders.
 const fn ends_in_steps(number: u64) -> bool {
     ends_in_step(number) && ends_in_step(number / 10)
 }
 
-/// The same of the last two.
+/// Whether the last two digits are in sequence or equal.
 const fn ends_in_step(number: u64) -> bool {
     let last = number % 100;
     matches!(last, 9 | 90) || matches!((last / 10).abs_diff(last % 10), 0 | 1)
 }
 
-/// Eleven digits, of which the first is 1 and the second from 3 to 9.
+/// Whether a Chinese number has eleven digits, of which the first is 1 and the second 3 to
+/// 9.
 fn is_chinese_mobile(calling_code: u16, national: &[u8]) -> bool {
     calling_code == 86 && matches!(national, [1, 3..=9, ..]) && national.len() == 11
 }
 
-/// A national number's beginning and length: digits as they are, `x` for any
+/// Patterns of national numbers for each reservation: digits as they are, `x` for any
 /// digit, a final `*` for any further digits.
 type Ranges = &'static [(Reserved, &'static [&'static str])];
 
-/// Sending ports 106… (ten digits that begin so are landlines of Beijing), short codes 95xxx, 96xxx, 1xx, 100xx, 11xxx, 12xxx (also
-/// behind an area code), hotlines 400 and 800. Source: MIIT, Numbering Plan of
-/// the Telecommunications Network (2017).
+/// Bulk SMS senders 106… (but ten digits beginning with 106 are landlines of Beijing),
+/// short codes 95xxx, 96xxx, 1xx, 100xx, 11xxx, 12xxx (also after an area code), hotlines
+/// 400 and 800. Source: MIIT, Numbering Plan of the Telecommunications Network (2017).
 const CHINA: Ranges = &[
     (
         Reserved::Service,
@@ -251,6 +253,7 @@ const GERMANY: Ranges = &[(
     ],
 )];
 
+/// Whether a national number fits one of the patterns described at [`Ranges`].
 fn fits(pattern: &str, national: &[u8]) -> bool {
     let (pattern, open_ended) = match pattern.strip_suffix('*') {
         Some(start) => (start, true),
@@ -263,17 +266,17 @@ fn fits(pattern: &str, national: &[u8]) -> bool {
             .all(|(expected, &digit)| expected == b'x' || expected == b'0' + digit)
 }
 
-/// How many digits in a row make a ladder or a repetition. By chance one number
-/// in three million ends in one.
-const RUN: usize = 8;
+/// How many digits in a row must be in sequence or equal. By chance one number in three
+/// million ends in such a run.
+const MIN_RUN: usize = 8;
 
-/// The same for numbers of fewer digits, which then consist of nothing else.
-const SHORT_RUN: usize = 6;
+/// The same for shorter numbers, which then consist of nothing else.
+const MIN_WHOLE_RUN: usize = 6;
 
-/// Whether the number ends in a ladder (`…12345678`, `…87654321`) or in one
+/// Whether the number ends in digits in sequence (`…12345678`, `…87654321`) or in one
 /// digit repeated.
 fn is_placeholder(national: &[u8]) -> bool {
-    let run = RUN.min(national.len().max(SHORT_RUN));
+    let run = MIN_RUN.min(national.len().max(MIN_WHOLE_RUN));
     let Some(tail) = national
         .len()
         .checked_sub(run)
@@ -287,8 +290,8 @@ fn is_placeholder(national: &[u8]) -> bool {
     })
 }
 
-/// Whether a digit follows another in a ladder of these steps. 0 counts as 10 at the
-/// end of a rising ladder: 1234567890.
+/// Whether a digit follows another in a sequence with this step. 0 counts as 10 at the
+/// end of a rising sequence: 1234567890.
 fn is_step(a: u8, b: u8, step: i8) -> bool {
     a.checked_add_signed(step) == Some(b)
         || (step == 1 && (a, b) == (9, 0))
@@ -325,7 +328,7 @@ mod tests {
         }
     }
 
-    /// The short way for Chinese mobiles is the long way.
+    /// The fast path for Chinese mobiles equals the slow path.
     #[test]
     fn all_placeholders_end_in_a_step() {
         let placeholders = CHINA

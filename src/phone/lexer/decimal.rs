@@ -1,4 +1,4 @@
-//! Decimal digits of every script.
+//! Which value does a decimal digit have, in any script?
 
 /// The value of a Unicode decimal digit (general category `Nd`), 0 to 9.
 pub(in crate::phone) fn value(c: char) -> Option<u8> {
@@ -7,7 +7,7 @@ pub(in crate::phone) fn value(c: char) -> Option<u8> {
         '0'..='9' => u32::from('0'),
         // The most common ones outside ASCII.
         '０'..='９' => u32::from('０'),
-        // Below the first of the others.
+        // Below the first of all others.
         '\0'..'\u{660}' => return None,
         _ => {
             let after = ZEROS.partition_point(|&zero| zero <= code);

@@ -1,6 +1,6 @@
-//! A short run of digits on the stack.
+//! Where are digits kept while a number is read? On the stack, in a fixed buffer.
 
-/// The most digits that are kept: more than any number with any prefix has.
+/// The most digits that fit: more than any number with any prefix has.
 const CAPACITY: usize = 32;
 
 /// Up to 32 digits, as values 0 to 9.
@@ -46,7 +46,7 @@ impl Digits {
         Some(())
     }
 
-    /// The digits one after the other; `None` if there is no room.
+    /// The digits of all parts in a row; `None` if there is no room.
     pub(in crate::phone) fn concat<'d>(parts: impl IntoIterator<Item = &'d [u8]>) -> Option<Self> {
         let mut all = Self::EMPTY;
         for part in parts {

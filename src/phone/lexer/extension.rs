@@ -1,4 +1,4 @@
-//! Extensions: what stands behind a number to reach one of several desks.
+//! Which extension follows a number, to reach one of several desks?
 
 use core::fmt;
 use core::num::NonZeroU64;
@@ -8,8 +8,7 @@ use super::invisible::is_invisible;
 use crate::phone::reason::PhoneReason;
 use crate::sensitive::Sensitive;
 
-/// An extension of up to 15 digits, leading zeros kept: a 1 stands before the
-/// digits.
+/// An extension of up to 15 digits. A 1 before the digits keeps leading zeros.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(in crate::phone) struct Extension(NonZeroU64);
 
@@ -20,6 +19,7 @@ impl Default for Extension {
 }
 
 impl Extension {
+    /// The extension with a digit appended; `None` if there is no room.
     pub(in crate::phone) fn with(self, digit: u8) -> Option<Self> {
         let digits = self.0.get();
         if digits >= 1_000_000_000_000_000 {
@@ -43,7 +43,7 @@ impl fmt::Debug for Extension {
     }
 }
 
-/// What follows the mark of an extension that begins with `c`, or `None`.
+/// The text after the mark of an extension that begins with `c`; `None` if `c` begins none.
 pub(in crate::phone) fn extension_mark(c: char, rest: &str) -> Option<&str> {
     let after_word = |words: &[&str]| {
         words.iter().find_map(|word| {
@@ -62,7 +62,7 @@ pub(in crate::phone) fn extension_mark(c: char, rest: &str) -> Option<&str> {
     }
 }
 
-/// Reads all that follows the mark of an extension.
+/// Reads the text after the mark of an extension.
 pub(in crate::phone) fn extension(text: &str) -> Result<Extension, PhoneReason> {
     let digits = text.trim_start_matches(|c: char| ".:：．".contains(c) || c.is_whitespace());
     let mut extension = Extension::default();

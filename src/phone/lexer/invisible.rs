@@ -1,8 +1,7 @@
-//! Characters that nobody sees.
+//! Which characters of a field are invisible?
 
-/// Characters that have no width and no meaning in a number: format characters
-/// (direction marks, zero-width characters, byte-order mark, soft hyphen),
-/// variation selectors and their like.
+/// Characters without width or meaning in a number: format characters (direction marks,
+/// zero-width characters, byte-order mark, soft hyphen), variation selectors and the like.
 ///
 /// Source: `Default_Ignorable_Code_Point` and the bidirectional controls in
 /// the Unicode Character Database, without the Hangul fillers.

@@ -1,5 +1,10 @@
-//! From a field as typed to its digits: the signs between digits go, whatever
-//! could mean another number is refused.
+//! Which digits does a field contain as typed?
+//!
+//! Signs between digits are dropped; anything that could mean another number is refused.
+//! [`Spelling::read`] tries a fast path, which takes ASCII digits with plus, spaces,
+//! hyphens and brackets, and hands everything else on to the slow path in `reader`, which
+//! gives the same answer on these; a test compares the two. The module `dialling`
+//! interprets the digits.
 
 pub(super) mod decimal;
 pub(super) mod digits;
@@ -16,24 +21,23 @@ use reader::Reader;
 /// The longest field that is read, in characters.
 pub(super) const MAX_CHARS: usize = 96;
 
-/// How many digits make a group that is a number by itself.
+/// How many digits a group needs to be a number by itself.
 const NUMBER_SIZED: usize = 7;
 
-/// The digits of a field, and what stood around them.
+/// The digits of a field, and what was found around them.
 #[derive(Clone, Copy)]
 pub(super) struct Spelling {
     pub(super) digits: Digits,
     pub(super) plus: bool,
     pub(super) extension: Option<Extension>,
     pub(super) repairs: Repairs,
-    /// The digits stand in groups of 1, 3, 3 and 4, the first one a 1, without a
-    /// plus.
+    /// The digits are in groups of 1, 3, 3 and 4, the first one a 1, without a plus.
     pub(super) north_american: bool,
 }
 
 impl Spelling {
-    /// A place to read into. Digits are written where they stay: copying them
-    /// just after they are written would cost as much as reading them.
+    /// An empty spelling to read into. Digits are written in place: copying them right
+    /// after would cost as much as reading them.
     pub(super) const EMPTY: Self = Self {
         digits: Digits::EMPTY,
         plus: false,
@@ -42,7 +46,7 @@ impl Spelling {
         north_american: false,
     };
 
-    /// Reads a field into an empty place.
+    /// Reads a field into an empty spelling.
     pub(super) fn read(&mut self, text: &str) -> Result<(), PhoneReason> {
         if self.read_fast(text.as_bytes()).is_some() {
             return Ok(());
@@ -54,13 +58,13 @@ impl Spelling {
         Ok(())
     }
 
-    /// The short way for digits with plus, spaces, hyphens and brackets. `None`
-    /// sends everything else the long way.
+    /// The fast path, for ASCII digits with plus, spaces, hyphens and brackets. `None` hands
+    /// everything else on to the slow path.
     fn read_fast(&mut self, text: &[u8]) -> Option<()> {
         let (mut len, mut group, mut plus) = (0, 0, false);
         let mut numbers = 0;
         if let [b'1', b' ' | b'-' | b'(', ..] | [b'(', b'1', b')', ..] = text {
-            // Perhaps a North American number.
+            // Possibly a North American number.
             return None;
         }
         for &byte in text {
@@ -113,28 +117,28 @@ mod tests {
     }
 
     #[test]
-    fn the_short_way_is_the_long_way() {
+    fn the_fast_path_equals_the_slow_path() {
         let mut rng = fastrand::Rng::with_seed(7);
-        let mut short = 0;
+        let mut taken = 0;
         for _ in 0..20_000 {
             let len = rng.usize(0..24);
             let text: String = (0..len)
                 .map(|_| *rng.choice(b"0123456789 0123456789-()+.").unwrap() as char)
                 .collect();
-            let mut plain = Spelling::EMPTY;
-            if plain.read_fast(text.as_bytes()).is_none() {
+            let mut fast = Spelling::EMPTY;
+            if fast.read_fast(text.as_bytes()).is_none() {
                 continue;
             }
-            let long = Reader::default().read(&text).unwrap();
-            assert_eq!(plain.digits.as_slice(), long.digits.as_slice(), "{text:?}");
+            let slow = Reader::default().read(&text).unwrap();
+            assert_eq!(fast.digits.as_slice(), slow.digits.as_slice(), "{text:?}");
             assert_eq!(
-                (plain.plus, plain.repairs),
-                (long.plus, long.repairs),
+                (fast.plus, fast.repairs),
+                (slow.plus, slow.repairs),
                 "{text:?}"
             );
-            short += 1;
+            taken += 1;
         }
-        assert!(short > 1_000, "{short}");
+        assert!(taken > 1_000, "{taken}");
     }
 
     #[test]

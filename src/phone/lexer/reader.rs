@@ -1,4 +1,4 @@
-//! The long way through a field: every sign, script and repair.
+//! How is a field with any sign, script or repair read? The slow path of the lexer.
 
 use super::decimal;
 use super::extension::{extension, extension_mark};
@@ -37,17 +37,16 @@ impl Class {
 /// The state of reading.
 pub(super) struct Reader {
     spelling: Spelling,
-    /// Where the current group of digits began: the number of digits before.
+    /// Where the current group of digits began: the number of digits before it.
     group: usize,
-    /// Groups so far that could be numbers by themselves.
+    /// How many groups so far could be numbers by themselves.
     numbers: usize,
-    /// Where the last dot stood: the number of digits before it.
+    /// Where the last dot was: the number of digits before it.
     dot: Option<usize>,
     dots: usize,
-    /// Where the first slash stood: the number of digits before it.
+    /// Where the first slash was: the number of digits before it.
     slash: Option<usize>,
-    /// Before which digits any sign or space stood, bit `n` for `n` digits
-    /// before it.
+    /// Where any sign or space was: bit `n` for `n` digits before it.
     gaps: u64,
     /// A sign other than white space was read.
     signs: bool,
@@ -152,8 +151,8 @@ impl Reader {
         Ok(())
     }
 
-    /// Signs and digits outside ASCII, and the leading apostrophe. `false` if
-    /// the character is none of them.
+    /// Reads signs and digits outside ASCII, and the leading apostrophe; `false` if the
+    /// character is none of them.
     fn wide(&mut self, c: char) -> Result<bool, PhoneReason> {
         if let Some(digit) = decimal::value(c) {
             self.spelling.repairs.insert(Repair::Width);
@@ -165,8 +164,8 @@ impl Reader {
                 self.spelling.repairs.insert(Repair::Width);
                 self.plus()?;
             }
-            // Hyphens and dashes, the minus sign, and the prolonged sound mark
-            // that Japanese input methods put for a hyphen.
+            // Hyphens and dashes, the minus sign, and the prolonged sound mark that
+            // Japanese input methods give for a hyphen.
             '\u{2010}'..='\u{2015}'
             | '\u{2212}'
             | '\u{FE58}'
@@ -197,8 +196,8 @@ impl Reader {
         self.spelling.digits.len() == 0 && !self.spelling.plus && !self.signs
     }
 
-    /// A character that no number has: the mark of an extension, or the reason
-    /// why the field is refused.
+    /// Handles a character that no number contains: it marks an extension, or is the
+    /// reason why the field is refused.
     fn end_of_digits(&mut self, c: char, rest: &str) -> Result<(), PhoneReason> {
         let bare = self.spelling.digits.len() == 0;
         if let Some(after) = extension_mark(c, rest).filter(|_| !bare) {
@@ -207,7 +206,7 @@ impl Reader {
         }
         Err(match c {
             'e' | 'E' if !bare && is_exponent(rest) => PhoneReason::Spreadsheet,
-            // `#####`, `#N/A`, `#REF!`: what a spreadsheet shows for a value.
+            // `#####`, `#N/A`, `#REF!`: what a spreadsheet shows instead of a value.
             '#' if bare => PhoneReason::Spreadsheet,
             ',' | ';' | '，' | '；' | '、' | '|' | '｜' | '&' | '＆' => {
                 PhoneReason::SeveralNumbers
@@ -232,7 +231,7 @@ impl Reader {
         if let Some(before) = self.dot.filter(|_| self.dots == 1) {
             self.drop_decimals(before, text)?;
         }
-        // Digits begin a group at 1, 4 and 7, and nowhere else.
+        // Groups begin after 1, 4 and 7 digits, and nowhere else.
         let within = self.gaps & 0b111_1111_1110;
         self.spelling.north_american = !self.spelling.plus
             && within == 0b1001_0010
@@ -247,9 +246,9 @@ impl Reader {
         })
     }
 
-    /// `13912345678.0`: a number that went through a spreadsheet. Decimals other
-    /// than zeros are damage; so are zeros behind other signs, since they could
-    /// as well be digits of the number. Several dots are signs between groups.
+    /// Drops the decimals of `13912345678.0`, a number that passed through a spreadsheet.
+    /// Decimals other than zeros are damage; so are zeros in a number with other signs,
+    /// since they could be digits of the number. Several dots are signs between groups.
     fn drop_decimals(&mut self, before: usize, text: &str) -> Result<(), PhoneReason> {
         let after = self
             .spelling
@@ -273,8 +272,8 @@ impl Reader {
     }
 }
 
-/// The value of a full-width digit by its bytes in UTF-8: Chinese and Japanese
-/// input methods make so many of these that they get a way of their own.
+/// The value of a full-width digit from its bytes in UTF-8. Chinese and Japanese input
+/// methods produce so many of these that they get a fast path of their own.
 fn full_width_digit(first: u8, rest: Option<&[u8]>) -> Option<u8> {
     match (first, rest?) {
         (0xEF, [0xBC, last @ 0x90..=0x99, ..]) => Some(last - 0x90),
@@ -282,7 +281,7 @@ fn full_width_digit(first: u8, rest: Option<&[u8]>) -> Option<u8> {
     }
 }
 
-/// The rest of `1.39123E+10` after the `E`.
+/// Whether a text is an exponent: what follows the `E` in `1.39123E+10`.
 fn is_exponent(rest: &str) -> bool {
     let digits = rest.trim_end().trim_start_matches(['+', '-']);
     !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit())

@@ -1,16 +1,15 @@
-//! The second key: where the `phonenumber` crate reads a number that our
-//! automaton lists as other digits, or calls it invalid.
+//! Does the `phonenumber` crate disagree on a number that our automaton lists?
 //!
-//! Asking the crate about each number would cost up to 1.7 ms. Instead a test
-//! asks it about numbers from every edge of every automaton, and the prefixes
-//! below which it disagrees stand here. Nearly all come from one habit: the
-//! crate removes a national prefix from numbers whose national digits begin
-//! with it rightly.
+//! It does if it reads other digits or calls the number invalid. Asking the crate about
+//! each number would cost up to 1.7 ms. Instead a test asks it about numbers from every
+//! edge of every automaton, and this module lists the prefixes under which it disagrees.
+//! Nearly all have one cause: the crate removes a national prefix from numbers whose
+//! national digits legitimately begin with it.
 
 use crate::phone::candidate::Candidate;
 
-/// Calling codes, each with the national prefixes below which the crate
-/// disagrees; for `phonenumber` 0.3.10 with metadata 9.0.33.
+/// Calling codes, each with the national prefixes under which the crate disagrees; for
+/// `phonenumber` 0.3.10 with metadata 9.0.33.
 const DISAGREEMENTS: &[(u16, &[&str])] = &[
     (7, &["8"]),
     (55, &["90"]),
@@ -33,7 +32,7 @@ const DISAGREEMENTS: &[(u16, &[&str])] = &[
 /// Whether the crate disagrees on the number.
 pub(in crate::phone) fn disagrees(candidate: &Candidate) -> bool {
     let code = candidate.calling_code();
-    let Some((_, prefixes)) = DISAGREEMENTS.iter().find(|&&(known, _)| known == code) else {
+    let Some((_, prefixes)) = DISAGREEMENTS.iter().find(|&&(listed, _)| listed == code) else {
         return false;
     };
     let digits = candidate.digits();
@@ -52,8 +51,8 @@ mod tests {
     use crate::phone::plan::automaton::Automaton;
     use crate::phone::plan::{self, Verdict};
 
-    /// How many numbers are tried per edge of an automaton, and how many more
-    /// below a prefix that is a candidate for the table.
+    /// How many numbers are tried per edge of an automaton, and how many more under a
+    /// prefix that is a candidate for the table.
     const PER_EDGE: usize = 3;
     const PER_PREFIX: usize = 60;
 
@@ -74,7 +73,7 @@ mod tests {
             }
         }
 
-        /// A listed number that begins with these digits, which lead to `node`.
+        /// A listed number that begins with `digits`, which lead to `node`.
         fn complete(&mut self, mut digits: Vec<u8>, mut node: usize) -> Vec<u8> {
             loop {
                 let next: Vec<u8> = (0..10)
@@ -102,7 +101,7 @@ mod tests {
             })
         }
 
-        /// Listed numbers from every edge on which the crate disagrees.
+        /// Listed numbers, from every edge, on which the crate disagrees.
         fn disagreements(&mut self) -> BTreeSet<Vec<u8>> {
             let mut found = BTreeSet::new();
             for (node, path) in self.automaton.paths().into_iter().enumerate() {
@@ -124,8 +123,8 @@ mod tests {
             found
         }
 
-        /// The shortest prefix of the number below which the crate disagrees on
-        /// everything that is tried.
+        /// The shortest prefix of the number under which the crate disagrees on every
+        /// number tried.
         fn widest_prefix(&mut self, number: &[u8]) -> Vec<u8> {
             let mut node = usize::from(self.automaton.start_at(&[]).unwrap());
             for len in 0..number.len() {
@@ -143,8 +142,8 @@ mod tests {
         }
     }
 
-    /// Regenerates the table. If this fails after an update of `phonenumber`,
-    /// put what it prints in place of `DISAGREEMENTS`.
+    /// Regenerates the table. If this fails after an update of `phonenumber`, replace
+    /// `DISAGREEMENTS` by what it prints.
     #[test]
     fn the_table_is_what_the_crate_says() {
         let mut table = Vec::new();

@@ -1,8 +1,9 @@
-//! The numbering-plan metadata, as the build script has copied it out of the
-//! `phonenumber` crate.
+//! What does the numbering-plan metadata say about a territory?
+//!
+//! The build script copies the metadata out of the `phonenumber` crate.
 
-/// What the metadata says of a territory. Patterns are regular expressions without
-/// white space, to be read from the first digit on.
+/// The metadata of a territory. Patterns are regular expressions without white space,
+/// anchored at the first digit.
 pub(in crate::phone) struct Territory {
     /// ISO 3166-1 alpha-2, or `001` for codes of no country.
     pub(in crate::phone) id: &'static str,
@@ -28,13 +29,13 @@ pub(in crate::phone) struct Territory {
 #[derive(Clone, Copy)]
 pub(in crate::phone) struct Kind {
     pub(in crate::phone) pattern: &'static str,
-    /// How many digits its numbers have; none stands for any.
+    /// The possible numbers of digits; empty if any is possible.
     pub(in crate::phone) lengths: &'static [u16],
-    /// How many are enough within an area.
+    /// The numbers of digits that suffice within an area.
     pub(in crate::phone) local_lengths: &'static [u16],
 }
 
-/// The territories of a calling code, the main one first; none if it is not assigned.
+/// The territories of a calling code, the main one first; empty if it is not assigned.
 pub(in crate::phone) fn territories(calling_code: u16) -> &'static [Territory] {
     let at = CODES.binary_search_by_key(&calling_code, |&(code, _)| code);
     at.ok()

@@ -1,5 +1,9 @@
-//! The numbering plan of one country calling code, built from the metadata when the
-//! code is first seen.
+//! Is a national number in its country's numbering plan, and what kind of line is it?
+//!
+//! [`for_code`] gives the [`Plan`] of a calling code, which is built from `metadata` when
+//! the code is first seen: the `automaton` gives the verdict on a number, `rules` are the
+//! dialling rules of its regions, and `pattern` reads the patterns for both. `cross_check`
+//! knows where the `phonenumber` crate disagrees.
 
 pub(super) mod automaton;
 pub(super) mod cross_check;
@@ -19,7 +23,7 @@ use rules::{Lengths, Rules};
 /// What the plan says of one national number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Verdict {
-    /// The kind of line in the region that the number belongs to first.
+    /// The kind of line in the first region that claims the number.
     pub(super) line_type: LineType,
     /// The regions, by their index in the plan, in which it is valid.
     pub(super) valid: u32,
@@ -30,8 +34,10 @@ pub(super) struct Verdict {
 /// The numbering plan of one calling code.
 pub(super) struct Plan {
     automaton: Automaton<Verdict>,
+    /// The regions that share the code, the main one first; no [`Region`] for codes of no
+    /// country.
     regions: Vec<(Option<Region>, Rules)>,
-    /// The lengths of all numbers of the code, bit `n` for `n` digits.
+    /// The possible lengths of national numbers, bit `n` for `n` digits.
     lengths: u32,
 }
 
@@ -45,6 +51,7 @@ pub(super) fn for_code(calling_code: u16) -> Option<&'static Plan> {
 }
 
 impl Plan {
+    /// The verdict on national digits (values 0 to 9).
     pub(super) fn verdict(&self, national: &[u8]) -> Option<&Verdict> {
         self.automaton.verdict(national)
     }
@@ -58,6 +65,7 @@ impl Plan {
         len < 32 && self.lengths & (1 << len) != 0
     }
 
+    /// The index of a region in the plan.
     pub(super) fn region_index(&self, region: Region) -> Option<usize> {
         self.regions.iter().position(|&(r, _)| r == Some(region))
     }
@@ -107,7 +115,7 @@ impl Plan {
     }
 }
 
-/// What decides on validity in a region.
+/// The part of a territory's metadata that decides on validity.
 struct Description {
     general: &'static str,
     leading_digits: Option<&'static str>,
@@ -138,7 +146,7 @@ impl Description {
             (Kind::FixedLine, t.fixed_line),
             (Kind::Mobile, t.mobile),
         ];
-        // The metadata keep lengths with the kinds and none with the general
+        // The metadata has lengths for the kinds of line and none for the general
         // pattern, whose lengths are those of all kinds together.
         let mut lengths = Lengths::default();
         for (_, kind) in &kinds {
@@ -155,6 +163,7 @@ impl Description {
     }
 }
 
+/// Lengths as a set, bit `n` for `n` digits.
 fn length_set(lengths: &[u16]) -> u32 {
     lengths
         .iter()
@@ -165,23 +174,25 @@ fn length_set(lengths: &[u16]) -> u32 {
 /// The distinct patterns of a calling code.
 #[derive(Default)]
 struct Patterns {
+    /// Each pattern, and whether it is open-ended.
     texts: Vec<(&'static str, bool)>,
     parsed: Vec<Pattern>,
 }
 
 /// Whether a region claims numbers by their first digits.
 enum Leading {
-    /// It claims whatever fits one of its kinds.
+    /// It claims every number that fits one of its kinds.
     Any,
-    /// It claims what the pattern matches; `None` is a pattern that cannot be
+    /// It claims the numbers that the pattern matches; `None` is a pattern that cannot be
     /// read, which matches nothing.
     Pattern(Option<usize>),
 }
 
-/// Where a region's patterns stand among the distinct ones.
+/// A region's patterns, by their indices among the distinct ones.
 struct Uses {
     general: Option<usize>,
     leading_digits: Leading,
+    /// Each kind with its pattern and the set of its lengths.
     kinds: Vec<(Kind, usize, u32)>,
 }
 
@@ -209,11 +220,11 @@ impl Patterns {
         }
     }
 
-    /// `None` if the pattern cannot be read: then it matches nothing, and
-    /// nothing is valid by it.
+    /// The index of a pattern, which is added if it is new; `None` if it cannot be read:
+    /// then it matches nothing.
     fn index(&mut self, pattern: &'static str, open_ended: bool) -> Option<usize> {
         let key = (pattern, open_ended);
-        if let Some(index) = self.texts.iter().position(|known| *known == key) {
+        if let Some(index) = self.texts.iter().position(|text| *text == key) {
             return Some(index);
         }
         self.parsed.push(Pattern::parse(pattern)?);
@@ -233,9 +244,8 @@ impl Patterns {
     }
 }
 
-/// The verdict on digits of this length that match these patterns, as
-/// libphonenumber gives it: the first region that claims the number decides on
-/// its kind.
+/// The verdict on digits of this length that match these patterns, as libphonenumber
+/// decides: the first region that claims the number determines its kind.
 fn judge(uses: &[Uses], matched: &[usize], len: usize) -> Verdict {
     let mut verdict = Verdict {
         line_type: LineType::Unknown,
@@ -269,6 +279,7 @@ fn judge(uses: &[Uses], matched: &[usize], len: usize) -> Verdict {
     verdict
 }
 
+/// The kind of line of a number within one region.
 fn kind_of(kinds: &[(Kind, usize, u32)], fits: &dyn Fn(&usize) -> bool, len: usize) -> LineType {
     let mut fixed = false;
     for (kind, pattern, lengths) in kinds {
@@ -295,8 +306,8 @@ mod tests {
 
     use super::*;
 
-    /// Every pattern of the metadata is within the subset that is read, and
-    /// every calling code's automaton fits its index type.
+    /// Every pattern of the metadata is within the subset that can be read, and every
+    /// calling code's automaton fits its index type.
     #[test]
     fn every_calling_code_has_a_plan() {
         let mut nodes = 0;

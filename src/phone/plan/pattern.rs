@@ -1,5 +1,7 @@
-//! Digit patterns: the subset of regular expressions in which numbering-plan
-//! metadata is written.
+//! Do digits match a pattern of the metadata?
+//!
+//! [`Pattern`] is the subset of regular expressions in which numbering-plan metadata is
+//! written. Prefixes are matched here by backtracking; whole numbers by the automaton.
 
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
@@ -7,7 +9,7 @@ use regex_syntax::hir::{Class, Hir, HirKind, Look};
 /// A set of decimal digits, bit `d` for digit `d`.
 pub(in crate::phone) type DigitSet = u16;
 
-/// A pattern over decimal digits. All repetition is bounded.
+/// A pattern over decimal digits, with bounded repetition only.
 #[derive(Debug, Clone)]
 pub(in crate::phone) enum Pattern {
     Empty,
@@ -35,9 +37,9 @@ pub(in crate::phone) struct PrefixMatch {
 }
 
 impl Pattern {
-    /// Reads a metadata pattern, in which white space has no meaning. `None`
-    /// if it needs more than digits, groups, alternation and bounded
-    /// repetition; a test holds that the metadata has no such pattern.
+    /// Reads a metadata pattern, in which white space has no meaning. `None` if it needs
+    /// more than digits, groups, alternation and bounded repetition; a test ensures that
+    /// the metadata has no such pattern.
     pub(in crate::phone) fn parse(source: &str) -> Option<Self> {
         let hir = ParserBuilder::new()
             .ignore_whitespace(true)
@@ -101,8 +103,8 @@ impl Pattern {
         }
     }
 
-    /// The digits with which a match is that digit alone, whatever follows: the
-    /// trunk `0` of most plans.
+    /// The digits for which a match is always that one digit, whatever follows: the trunk
+    /// `0` of most plans. They need no backtracking.
     pub(in crate::phone) fn single_digits(&self) -> DigitSet {
         let alternatives = match self {
             Self::Alternate(parts) => parts.as_slice(),
@@ -147,8 +149,8 @@ impl Pattern {
         found
     }
 
-    /// Backtracks: calls `then` with every place where a match can end, in
-    /// order of preference, until it says `true`.
+    /// Backtracks: calls `then` with every index at which a match can end, in order of
+    /// preference, until it returns `true`.
     fn step(
         &self,
         digits: &[u8],
@@ -208,7 +210,7 @@ impl Pattern {
     ) -> bool {
         let again = max > 0
             && self.step(digits, at, groups, &mut |end, groups| {
-                // An empty round would repeat for ever without moving on.
+                // An empty round would repeat forever without advancing.
                 end > at
                     && self.step_repeat((min.saturating_sub(1), max - 1), digits, end, groups, then)
             });

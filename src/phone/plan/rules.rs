@@ -1,4 +1,7 @@
-//! Dialling rules of a region: what people put in front of a national number.
+//! Which digits do people dial in front of a national number in a region?
+//!
+//! [`Rules`] finds international and national prefixes and rewrites numbers where
+//! removing the prefix is not enough. The module `dialling` applies them.
 
 use super::automaton::{Automaton, Source};
 use super::metadata::Territory;
@@ -7,25 +10,25 @@ use crate::phone::lexer::digits::Digits;
 
 /// A region's dialling rules.
 pub(in crate::phone) struct Rules {
-    /// What is dialled for the plus: `00`, `011`, …
+    /// Dialled instead of the plus: `00`, `011`, …
     international_prefix: Option<Prefix>,
-    /// What may stand before the national number: the trunk prefix, with a
-    /// carrier's code in some countries.
+    /// Dialled before the national number: the trunk prefix, with a carrier code in some
+    /// countries.
     national_prefix: Option<Prefix>,
     /// The trunk prefix alone: `0`, `8`, `06`, …
     pub(in crate::phone) trunk: Vec<u8>,
-    /// How to write the number where removing the prefix is not enough.
+    /// How to rewrite the number if removing the prefix is not enough.
     transform: Option<Vec<Piece>>,
     lengths: Lengths,
 }
 
-/// A pattern that stands at the start, with a quick look at the first two
-/// digits before it is tried.
+/// A pattern at the start of a number, with a quick test of the first two digits before
+/// it is matched.
 struct Prefix {
     pattern: Pattern,
     /// Bit `10 a + b` if a number that begins with `ab` can match.
     starts: u128,
-    /// Digits that are a match by themselves.
+    /// Digits that are a match by themselves: see [`Pattern::single_digits`].
     single_digits: DigitSet,
     group_count: usize,
 }
@@ -75,13 +78,13 @@ enum Piece {
     Group(usize),
 }
 
-/// What became of rewriting a number.
+/// The outcome of rewriting a number.
 pub(in crate::phone) enum Rewriting {
     /// Removing the prefix is enough.
     NotNeeded,
-    /// The number is in the buffer, with this many digits that nobody typed.
+    /// The number is in the buffer, and `added` of its digits nobody typed.
     Done { added: usize },
-    /// The number would be longer than any number.
+    /// The result has more digits than any number.
     NoRoom,
 }
 
@@ -89,7 +92,7 @@ pub(in crate::phone) enum Rewriting {
 #[derive(Clone, Copy, Default)]
 pub(in crate::phone) struct Lengths {
     pub(in crate::phone) possible: u32,
-    /// Lengths that are enough within an area only.
+    /// Lengths that suffice only within an area.
     pub(in crate::phone) local: u32,
 }
 
@@ -118,8 +121,8 @@ impl Rules {
         }
     }
 
-    /// The length of the international prefix, which no calling code's zero can
-    /// follow.
+    /// The length of the international prefix, if the digits begin with one. No zero can
+    /// follow it, since no calling code begins with zero.
     pub(in crate::phone) fn international_prefix(&self, digits: &[u8]) -> Option<usize> {
         let found = self.international_prefix.as_ref()?.find(digits)?;
         digits
@@ -128,12 +131,12 @@ impl Rules {
             .then_some(found.end)
     }
 
+    /// The national prefix, if the digits begin with one.
     pub(in crate::phone) fn match_national_prefix(&self, digits: &[u8]) -> Option<PrefixMatch> {
         self.national_prefix.as_ref()?.find(digits)
     }
 
-    /// Whether removing the prefix is not enough, and writes the number without
-    /// it to the buffer if so.
+    /// Rewrites a number into the buffer if removing the prefix is not enough.
     pub(in crate::phone) fn rewrite(
         &self,
         digits: &[u8],
@@ -170,6 +173,7 @@ impl Rules {
         }
     }
 
+    /// How a number of this many digits compares to the possible lengths.
     pub(in crate::phone) fn length_fit(&self, len: usize) -> LengthFit {
         let bit = 1_u32
             .checked_shl(u32::try_from(len).unwrap_or(u32::MAX))
@@ -189,6 +193,7 @@ impl Rules {
     }
 }
 
+/// The ASCII digits of a text, as values 0 to 9.
 fn digits_of(text: &str) -> Vec<u8> {
     text.bytes()
         .filter(u8::is_ascii_digit)
@@ -196,7 +201,7 @@ fn digits_of(text: &str) -> Vec<u8> {
         .collect()
 }
 
-/// Reads `268$1`, `9$1`, `$2`.
+/// Reads a transformation rule: `268$1`, `9$1`, `$2`.
 fn pieces_of(rule: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut after_dollar = false;

@@ -1,5 +1,5 @@
-//! Building an automaton: layer by layer from the first digit to the last, then
-//! shrunk from the last layer up.
+//! How is an automaton built? Layer by layer from the first digit to the last, then
+//! minimised from the last layer up.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -8,10 +8,9 @@ use super::positions::Positions;
 use super::{Automaton, DEAD, MAX_NATIONAL, Node, Source, TAIL, Tail, VERDICT};
 
 impl<V: Clone + Eq + Hash> Automaton<V> {
-    /// Builds the automaton. `judge` is given the indices of the sources that
-    /// match, in ascending order, and the length; `V::default()`-like verdicts
-    /// are the judge's own affair. `None` if the automaton outgrows its index
-    /// type, which a test rules out for the metadata.
+    /// Builds the automaton. `judge` is given the indices of the sources that match, in
+    /// ascending order and possibly none, and the number of digits. `None` if the automaton
+    /// outgrows its index type, which a test rules out for the metadata.
     pub(in crate::phone) fn build(
         sources: &[Source<'_>],
         mut judge: impl FnMut(&[usize], usize) -> V,
@@ -63,11 +62,11 @@ impl<V: Clone + Eq + Hash> Automaton<V> {
     }
 }
 
-/// Finds the nodes from which it matters only how many digits follow, and
-/// writes down for each what the verdicts are. Most numbers end in six or seven
-/// such digits, which then need not be walked.
+/// Finds the nodes after which only the number of further digits matters, and stores for
+/// each its verdicts. Most numbers end in six or seven such digits, which then need not be
+/// walked.
 fn tails(nodes: &mut [Node]) -> Option<Vec<Tail>> {
-    // The first tail stands for none, the second for the dead node's.
+    // The first tail means none, the second is the dead node's.
     let dead = Tail::default();
     let mut tails = vec![dead, dead];
     let mut ids: HashMap<Tail, u16> = HashMap::from([(dead, 1)]);
@@ -96,7 +95,8 @@ fn tails(nodes: &mut [Node]) -> Option<Vec<Tail>> {
     Some(tails)
 }
 
-/// The sets of positions that some digits of one length lead to.
+/// The sets of positions that digits of one length lead to, and where each digit leads
+/// from there.
 #[derive(Default)]
 struct Layer {
     index: HashMap<Vec<u32>, usize>,
@@ -114,7 +114,7 @@ impl Layer {
     }
 }
 
-/// Nodes, each kept once.
+/// Nodes and verdicts, each kept once.
 struct Shrunk<V> {
     nodes: Vec<Node>,
     node_ids: HashMap<Node, u16>,
@@ -123,7 +123,7 @@ struct Shrunk<V> {
 }
 
 impl<V: Clone + Eq + Hash> Shrunk<V> {
-    /// Node 0 is the dead node, verdict 0 the verdict on nothing.
+    /// Node 0 is the dead node, verdict 0 the verdict if no pattern matches.
     fn new(nothing: V) -> Self {
         let dead = [DEAD; 16];
         Self {

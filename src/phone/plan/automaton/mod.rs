@@ -1,27 +1,28 @@
-//! An end-anchored automaton over national digits.
+//! Which of the patterns of a calling code match a whole national number?
 //!
-//! All patterns of a calling code run at once: one table look-up per digit,
-//! and the node where the digits end holds the verdict. The patterns repeat
-//! nothing without bound, so the automaton is a layered graph without cycles:
-//! built layer by layer from sets of pattern positions, then shrunk from the
-//! last layer up by sharing equal nodes.
+//! An automaton runs all patterns at once, anchored at both ends: one table look-up per
+//! digit, and the node at which the digits end holds the verdict. All repetition is
+//! bounded, so the automaton is a layered graph without cycles. `build` creates it layer by
+//! layer from sets of pattern `positions`, then minimises it from the last layer up by
+//! sharing equal nodes.
 
 mod build;
 mod positions;
 
 use super::pattern::Pattern;
 
-/// The longest national number that the metadata knows: 17 digits
-/// (toll-free numbers of Indonesia and Japan).
+/// The most digits of a national number in the metadata: 17 (toll-free numbers of
+/// Indonesia and Japan).
 pub(in crate::phone) const MAX_NATIONAL: usize = 17;
 
-/// A pattern to run, and whether digits may follow what it matches.
+/// A pattern to run, and whether further digits may follow the match.
 pub(in crate::phone) struct Source<'a> {
     pub(in crate::phone) pattern: &'a Pattern,
     pub(in crate::phone) open_ended: bool,
 }
 
-/// The automaton. `V` is what its builder makes of the patterns that match.
+/// The automaton. `V` is the verdict that its builder derives from the patterns that
+/// match.
 #[derive(Debug)]
 pub(in crate::phone) struct Automaton<V> {
     nodes: Vec<Node>,
@@ -30,15 +31,16 @@ pub(in crate::phone) struct Automaton<V> {
     start: u16,
 }
 
-/// Where each digit leads, and at index [`VERDICT`] which verdict holds if the
-/// digits end here. The row is as long as a power of two because its address
-/// is computed once per digit, on the critical path.
+/// The next node for each digit, and at index [`VERDICT`] the verdict if the digits end
+/// here. The length is a power of two because the address is computed once per digit, on
+/// the critical path.
 type Node = [u16; 16];
 
+/// The index of a node's verdict.
 const VERDICT: usize = 10;
 
-/// At this index of a node: where in the tails to look if further digits make
-/// no difference, only how many there are; 0 if they do.
+/// The index of a node's tail: which of the tails applies if only the number of further
+/// digits matters, 0 if their values matter.
 const TAIL: usize = 11;
 
 /// The verdicts after 0, 1, 2, … further digits.
@@ -67,17 +69,18 @@ impl<V> Automaton<V> {
         self.verdict_of(node)
     }
 
+    /// The verdict if the digits end at the node.
     fn verdict_of(&self, node: &Node) -> Option<&V> {
         self.verdicts.get(usize::from(*node.get(VERDICT)?))
     }
 
-    /// Walks from the start; `None` once nothing can match any more.
+    /// The node to which digits lead from the start; `None` if nothing can match any more.
     pub(in crate::phone) fn start_at(&self, digits: &[u8]) -> Option<u16> {
         self.walk(self.start, digits)
     }
 
-    /// The verdict if all numbers that go on from `node` with `more` digits,
-    /// whichever they are, share one.
+    /// The verdict shared by all numbers that continue from `node` with any `more` digits;
+    /// `None` if they share none.
     pub(in crate::phone) fn common_verdict(&self, node: u16, more: usize) -> Option<&V> {
         let mut at = self.nodes.get(usize::from(node))?;
         for _ in 0..more {
@@ -121,7 +124,7 @@ impl<V> Automaton<V> {
         &self.verdicts[usize::from(self.nodes[node][VERDICT])]
     }
 
-    /// Some digits that lead to each node that digits lead to.
+    /// For each node that can be reached, some digits that lead to it.
     pub(in crate::phone) fn paths(&self) -> Vec<Option<Vec<u8>>> {
         let mut paths = vec![None; self.nodes.len()];
         paths[usize::from(self.start)] = Some(Vec::new());
@@ -140,7 +143,7 @@ impl<V> Automaton<V> {
         paths
     }
 
-    /// From which nodes a good verdict can be reached.
+    /// For each node, whether a good verdict can be reached from it.
     pub(in crate::phone) fn alive(&self, good: impl Fn(&V) -> bool) -> Vec<bool> {
         // Nodes are numbered from the last layer up, so children come first.
         let mut alive = vec![false; self.nodes.len()];

@@ -1,19 +1,21 @@
-//! The places within patterns, and the sets of them that digits lead to.
+//! Which places within the patterns do some digits lead to?
+//!
+//! This is the nondeterministic automaton that `build` makes deterministic.
 
 use super::Source;
 use crate::phone::plan::pattern::{DigitSet, Pattern};
 
 /// A place in one of the patterns.
 enum Position {
-    /// Reads a digit of the set and goes on.
+    /// Reads a digit of the set and continues at the place.
     Read(DigitSet, u32),
-    /// Goes on in all these places at once, reading nothing.
+    /// Continues at all these places at once without reading a digit.
     Fork(Vec<u32>),
     /// The source matches if the digits end here.
     Accept(usize),
 }
 
-/// All places of all patterns, and where each can go without reading.
+/// All places of all patterns, and where each leads without reading a digit.
 pub(super) struct Positions {
     all: Vec<Position>,
     starts: Vec<u32>,
@@ -54,8 +56,8 @@ impl Positions {
     /// Adds the pattern in front of `then` and returns where it begins.
     fn compile(&mut self, pattern: &Pattern, then: u32) -> u32 {
         match pattern {
-            // An end mark inside a pattern does nothing here: every pattern is
-            // anchored at the end already.
+            // An end anchor has no effect here: every pattern is anchored at the end
+            // already.
             Pattern::Empty | Pattern::End => then,
             Pattern::Digit(set) => self.add(Position::Read(*set, then)),
             Pattern::Concat(parts) => parts
@@ -82,7 +84,7 @@ impl Positions {
         }
     }
 
-    /// The reading and accepting positions that `from` reaches unread.
+    /// The reading and accepting positions that `from` reaches without reading a digit.
     fn closure(&self, from: usize) -> Vec<u32> {
         let mut seen = vec![from];
         let mut todo = vec![from];
@@ -106,10 +108,12 @@ impl Positions {
         reached
     }
 
+    /// The positions before the first digit.
     pub(super) fn start(&self) -> Vec<u32> {
         self.union(self.starts.iter().copied())
     }
 
+    /// The positions that a digit leads to from a set of positions.
     pub(super) fn after(&self, set: &[u32], digit: usize) -> Vec<u32> {
         self.union(
             set.iter()
@@ -131,6 +135,7 @@ impl Positions {
         all
     }
 
+    /// The sources that match if the digits end at a set of positions, in ascending order.
     pub(super) fn accepted(&self, set: &[u32]) -> Vec<usize> {
         let mut accepted: Vec<usize> = set
             .iter()
