@@ -70,7 +70,7 @@ const AMBIGUOUS: [&str; 30] = [
     "นาง", "นางสาว", "sig", "ing", "ông", "bà", "السيد", "السيدة"
 ];
 
-/// What may stand between a name and a form of address.
+/// Separators between a name and a form of address.
 const SEPARATORS: [char; 4] = [' ', '-', '.', '·'];
 
 /// The name without its forms of address, and whether it had any. A full name must

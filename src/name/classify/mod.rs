@@ -5,7 +5,7 @@
 //! makes names agree.
 //!
 //! [`classify`] chooses by script: `characters` for names without spaces, `words` for
-//! names of words, `pinyin` and `transliteration` for names in two scripts.
+//! names with words, `pinyin` and `transliteration` for names in two scripts.
 
 mod characters;
 mod diacritics;

@@ -1,4 +1,5 @@
-//! How do two names of words differ: Latin, Cyrillic, Greek, Arabic, Thai and others?
+//! How do two names written in words differ: Latin, Cyrillic, Greek, Arabic, Thai and
+//! other scripts?
 //!
 //! Words are paired in each plausible order; what is left over is a slip in one word, or
 //! a different name.

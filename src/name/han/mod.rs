@@ -1,7 +1,8 @@
 //! How do two Han characters relate: in form, in sound, in looks, as surnames?
 //!
 //! `form` has simplified, traditional and regional forms, `reading` the readings in
-//! Mandarin, `confusion` what is mistaken for what, `surname` the surnames. The tables
+//! Mandarin, `confusion` the characters that are confused, `surname` the surnames. The
+//! tables
 //! are generated (their heads say how) and are used in the binary as they are, 120 KB in
 //! all; nothing is built at start-up.
 

@@ -54,7 +54,7 @@ pub(super) fn classify(
 }
 
 /// Classifies the difference between a name in hiragana and one in katakana; `None` if
-/// the scripts are others or the syllables differ.
+/// either is in another script or the syllables differ.
 pub(super) fn between_kana(a: Side<'_>, b: Side<'_>) -> Option<NameAgreement> {
     let is_kana = |side: Side<'_>| [Scripts::HIRAGANA, Scripts::KATAKANA].contains(&side.scripts);
     let same = is_kana(a) && is_kana(b) && pieces(a) == pieces(b);
