@@ -1,7 +1,10 @@
-//! Copies what the library needs of the numbering-plan metadata out of the
-//! `phonenumber` crate, so that no process has to load all of it: that takes 60 ms.
-//! Being copied when the crate is built, the plan is that of the version of
-//! `phonenumber` that Cargo has resolved.
+//! Where does the numbering plan come from?
+//!
+//! This copies the metadata that the library needs out of the `phonenumber` crate, so that
+//! no process has to load all of it, which takes 60 ms. Since it is copied at build time,
+//! the plan is that of the version of `phonenumber` that Cargo has resolved.
+//!
+//! The output is `territories.rs`, which `src/phone/plan/metadata.rs` includes.
 
 use std::env;
 use std::error::Error;
@@ -27,11 +30,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         table.push_str("    ]),\n");
     }
     table.push_str("];\n");
-    let folder = env::var_os("OUT_DIR").ok_or("Cargo names no OUT_DIR")?;
+    let folder = env::var_os("OUT_DIR").ok_or("Cargo has not set OUT_DIR")?;
     fs::write(Path::new(&folder).join("territories.rs"), table)?;
     Ok(())
 }
 
+/// Writes one territory as a `Territory` literal.
 fn write_territory(table: &mut String, region: &Metadata) -> Result<(), Box<dyn Error>> {
     let kinds = region.descriptors();
     writeln!(
@@ -71,7 +75,7 @@ fn write_territory(table: &mut String, region: &Metadata) -> Result<(), Box<dyn 
         ("voicemail", kinds.voicemail()),
     ] {
         match kind {
-            Some(kind) => writeln!(table, "            {name}: Some({}),", written(kind))?,
+            Some(kind) => writeln!(table, "            {name}: Some({}),", kind_literal(kind))?,
             None => writeln!(table, "            {name}: None,")?,
         }
     }
@@ -79,7 +83,8 @@ fn write_territory(table: &mut String, region: &Metadata) -> Result<(), Box<dyn 
     Ok(())
 }
 
-fn written(kind: &Descriptor) -> String {
+/// One kind of line as a `Kind` literal.
+fn kind_literal(kind: &Descriptor) -> String {
     format!(
         "Kind {{ pattern: {:?}, lengths: &{:?}, local_lengths: &{:?} }}",
         without_white_space(kind.national_number().as_str()),
@@ -88,7 +93,7 @@ fn written(kind: &Descriptor) -> String {
     )
 }
 
-/// The patterns are written with white space that means nothing.
+/// A pattern without its white space, which has no meaning.
 fn without_white_space(pattern: &str) -> String {
     pattern.split_whitespace().collect()
 }

@@ -1,13 +1,14 @@
-//! Macros for plain enums with a stable text form, and for sets of them.
+//! How does a value keep one text form everywhere: in files, policies, messages and code?
 //!
-//! Every enum whose values are written to files or policies is made here, so that its
-//! text form, `Display`, `FromStr` and serde cannot drift apart.
+//! Every enum whose values are written to files or policies is made by the macro
+//! `text_enum`, so that its text form, `Display`, `FromStr` and serde cannot drift apart;
+//! sets of such values are made by `kind_set`.
 
 use thiserror::Error;
 
-/// A text that is not the stable form of any value of an enum.
+/// The error of parsing a text that is not the stable form of any value of an enum.
 ///
-/// The message lists the known forms and not the text, which may be a name or a number.
+/// The message lists the expected forms, not the text, which may be a name or a number.
 ///
 /// ```
 /// use rightparty::Severity;
@@ -16,19 +17,19 @@ use thiserror::Error;
 /// assert_eq!(error.to_string(), "unknown severity: expected one of note, hold, block");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("unknown {what}: expected one of {}", known.join(", "))]
+#[error("unknown {what}: expected one of {}", expected.join(", "))]
 pub struct UnknownTextError {
     what: &'static str,
-    known: &'static [&'static str],
+    expected: &'static [&'static str],
 }
 
 impl UnknownTextError {
-    pub(crate) const fn new(what: &'static str, known: &'static [&'static str]) -> Self {
-        Self { what, known }
+    pub(crate) const fn new(what: &'static str, expected: &'static [&'static str]) -> Self {
+        Self { what, expected }
     }
 }
 
-/// Defines an enum of plain values, each with its stable text form.
+/// Defines an enum of values without fields, each with its stable text form.
 macro_rules! text_enum {
     (
         $(#[$attribute:meta])*
@@ -68,6 +69,10 @@ macro_rules! text_enum {
             type Err = $crate::UnknownTextError;
 
             /// Reads the stable text form.
+            ///
+            /// # Errors
+            ///
+            /// [`UnknownTextError`](crate::UnknownTextError) for any other text.
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 match text {
                     $($text => Ok(Self::$value),)+
@@ -91,7 +96,7 @@ macro_rules! text_enum {
     };
 }
 
-/// Defines a set of the values of a `text_enum`. It is written as a list of their text
+/// Defines a set of the values of a `text_enum`. It is serialised as a list of their text
 /// forms, in the order of their declaration.
 macro_rules! kind_set {
     (
@@ -117,7 +122,7 @@ macro_rules! kind_set {
                 Self(self.0 | 1 << kind as u8)
             }
 
-            /// The values of either set.
+            /// The union of the two sets.
             #[must_use]
             pub const fn union(self, other: Self) -> Self {
                 Self(self.0 | other.0)

@@ -1,10 +1,12 @@
-//! What was done to the spelling of a number to read it, shared by phones and findings.
+//! What was done to the spelling of a number in order to read it?
+//!
+//! Phones record their repairs, and findings report those that are doubtful.
 
 use crate::kinds::{kind_set, text_enum};
 
 text_enum! {
-    /// One thing that was done to a spelling to read it as a number. Spaces, hyphens,
-    /// dots, slashes and brackets between digits need no repair.
+    /// One thing that was done to a spelling in order to read it as a number. Spaces,
+    /// hyphens, dots, slashes and brackets between digits need no repair.
     ///
     /// ```
     /// use rightparty::phone::Repair;
@@ -21,21 +23,21 @@ text_enum! {
         Width = "width",
         /// Invisible characters: zero-width, direction marks, byte-order mark.
         Invisible = "invisible",
-        /// A leading apostrophe, with which spreadsheets mark text.
+        /// A leading apostrophe, which marks a cell as text in spreadsheets.
         Apostrophe = "apostrophe",
         /// A trailing `.0`, which spreadsheets add to numbers.
         DecimalZero = "decimal-zero",
         /// A leading `tel:`.
         TelUri = "tel-uri",
-        /// Several plus signs for one.
+        /// Several plus signs instead of one.
         RepeatedPlus = "repeated-plus",
-        /// A trunk prefix (`0…`), or what stands for one in the region.
+        /// A trunk prefix: `0…`, or the region's equivalent.
         TrunkPrefix = "trunk-prefix",
         /// A trunk `0` after the country calling code: `+86 0139…`, `+44 (0)20…`.
         TrunkZeroAfterCode = "trunk-zero-after-code",
-        /// An international prefix for the plus: `00 86 …`, `011 86 …`.
+        /// An international prefix instead of the plus: `00 86 …`, `011 86 …`.
         InternationalPrefix = "international-prefix",
-        /// A carrier's prefix: `17951…` (IP telephony in China), `0 31 …` (Brazil).
+        /// A carrier prefix: `17951…` (IP telephony in China), `0 31 …` (Brazil).
         CarrierPrefix = "carrier-prefix",
         /// The country calling code without a plus: `86-139…`.
         CodeWithoutPlus = "code-without-plus",
@@ -45,8 +47,8 @@ text_enum! {
         /// The digits are grouped as North American numbers are (`1 (650) 253-0000`)
         /// and were read as another country's. Doubtful: a `+` may be missing.
         NorthAmericanGroups = "north-american-groups",
-        /// A mark that makes the text show in reverse order. Doubtful: whoever typed
-        /// it may have seen other digits.
+        /// A mark that displays the text in reverse order. Doubtful: whoever typed it may
+        /// have seen the digits in another order.
         RightToLeftOverride = "right-to-left-override",
         /// The region's only area code was added to a local number. Doubtful:
         /// nobody typed it.
@@ -55,7 +57,7 @@ text_enum! {
 }
 
 impl Repair {
-    /// Whether the number that was read may not be the one that was meant.
+    /// Whether the number that was read may not be the one that the writer meant.
     #[must_use]
     pub const fn is_doubtful(self) -> bool {
         matches!(

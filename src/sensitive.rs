@@ -1,12 +1,12 @@
-//! Values that must not be seen: names and numbers.
+//! How is a name or a number kept from being printed by accident?
 
 use core::fmt;
 
-/// A name, a number or anything else that tells who somebody is.
+/// A name, a number or anything else that identifies a person.
 ///
-/// `Debug` never shows what is inside, there is no `Display` and no
-/// `Serialize`, and [`expose`](Self::expose) is the only door: searching a code
-/// base for `.expose(` finds every place where plaintext comes out.
+/// `Debug` never shows the value, there is no `Display` and no `Serialize`, and
+/// [`expose`](Self::expose) is the only door: searching a code base for `.expose(` finds
+/// every place where plaintext comes out.
 ///
 /// ```
 /// use rightparty::Sensitive;
@@ -24,7 +24,7 @@ impl<T> Sensitive<T> {
         Self(value)
     }
 
-    /// Opens the value: the only way to the plaintext.
+    /// The value: the only way to the plaintext.
     pub const fn expose(&self) -> &T {
         &self.0
     }

@@ -1,9 +1,12 @@
-//! The kinds of keying slip, shared by names and phones.
+//! What keying slip explains the difference between two entries?
+//!
+//! Names and phones share these kinds. See [`NameAgreement`](crate::name::NameAgreement)
+//! and [`PhoneAgreement`](crate::phone::PhoneAgreement) for where they are reported.
 
 use crate::kinds::text_enum;
 
 text_enum! {
-    /// How one keying differs from another.
+    /// How one keying of a value differs from another.
     ///
     /// A slip explains a refusal. It never repairs a value and never releases a notice:
     /// most one-digit slips on a mobile number give another person's valid number.
@@ -21,35 +24,35 @@ text_enum! {
     /// ```
     #[non_exhaustive]
     pub enum Slip: "slip" {
-        /// Two neighbours changed places: `12` for `21`.
+        /// Two neighbouring characters are swapped: `12` for `21`.
         Transposed = "transposed",
-        /// Two characters with one between them changed places: `321` for `123`.
+        /// Two characters with one between them are swapped: `321` for `123`.
         JumpTransposed = "jump-transposed",
-        /// One or two characters are others.
+        /// One or two characters are different.
         Substituted = "substituted",
-        /// One digit is another that lies beside it on a telephone keypad.
+        /// One digit is replaced by its neighbour on a telephone keypad.
         KeypadAdjacent = "keypad-adjacent",
         /// The second keying lacks a character.
         Dropped = "dropped",
         /// The second keying has a character twice.
         Doubled = "doubled",
-        /// The second keying has a character more.
+        /// The second keying has an extra character.
         Inserted = "inserted",
         /// The same national number under another country calling code.
         CountryCode = "country-code",
         /// The same number with another extension.
         Extension = "extension",
-        /// Two unlike numbers of different line types: a landline keyed for a mobile,
-        /// say.
+        /// Two unrelated numbers of different line types, for example a landline keyed
+        /// instead of a mobile.
         LineType = "line-type",
-        /// One Han character is another that sounds alike.
+        /// A Han character is replaced by one that sounds alike.
         Homophone = "homophone",
-        /// One Han character is another that looks alike.
+        /// A Han character is replaced by one that looks alike.
         LookAlike = "look-alike",
-        /// One surname is another for which it is often written, or mistaken: 阎 and 闫
-        /// are two surnames in law.
+        /// A surname is replaced by one that is often written or mistaken for it: 阎 and
+        /// 闫 are legally two surnames.
         DistinctSurname = "distinct-surname",
-        /// Nothing in common that a slip would explain.
+        /// No slip explains the difference.
         Unrelated = "unrelated",
     }
 }

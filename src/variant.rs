@@ -1,14 +1,16 @@
-//! The kinds of variation between two forms of one name, shared by names, findings and
-//! policies.
+//! In what do two forms of one name vary?
+//!
+//! Names, findings and policies share these kinds: a comparison reports them, a finding
+//! carries them, and a policy may release some of them.
 
 use crate::kinds::{kind_set, text_enum};
 
 text_enum! {
     /// How two forms of what may be one name vary.
     ///
-    /// A variant holds: the names are not the same, but there is evidence that they are
-    /// two forms of one. A policy can release kinds of variation by their text forms;
-    /// that is the policy's ruling and never agreement.
+    /// A variant leads to a hold: the names are not the same, but there is evidence that
+    /// they are two forms of one name. A policy can release kinds of variation by their
+    /// text forms; that is the policy's ruling and never agreement.
     ///
     /// ```
     /// use rightparty::Variant;
@@ -28,24 +30,24 @@ text_enum! {
         /// Regional forms of one character: 吳 and 呉.
         Glyph = "glyph",
         /// A Chinese name and one of its pinyin romanisations: 张伟 and Zhang Wei, which
-        /// is 章伟 as well.
+        /// is also 章伟.
         Romanised = "romanised",
-        /// A name and its form in another script, where a table leads from one to the
-        /// other: Иван and Ivan.
+        /// A name and its form in another script, if a table links the two: Иван and
+        /// Ivan.
         Transliteration = "transliteration",
-        /// The same words in another order, and nothing tells which is the surname.
+        /// The same words in another order, and nothing shows which is the surname.
         Order = "order",
         /// Marks on letters that one side lacks altogether: José and Jose.
         Diacritics = "diacritics",
-        /// `i` with and without its dot, which a capital I does not tell in Turkish.
+        /// `i` with and without its dot: in Turkish a capital I is `ı`, elsewhere `i`.
         DottedI = "dotted-i",
-        /// A word and its first letter: John and J.
+        /// A word and its initial: John and J.
         Initial = "initial",
         /// A separator that one side lacks: An Na and Anna, O'Brien and Obrien.
         Separator = "separator",
         /// Spaces within a name in Hangul or kana.
         Spacing = "spacing",
-        /// A form of address that may be a wife's, or part of the name: Mrs John Smith.
+        /// A form of address that may mean a wife or be part of the name: Mrs John Smith.
         Title = "title",
     }
 }
