@@ -10,24 +10,16 @@
 mod characters;
 mod diacritics;
 mod pinyin;
+mod side;
 mod spelling;
 mod transliteration;
 mod typo;
 mod words;
 
+pub(super) use side::Side;
+
 use super::comparison::{NameAgreement, NotComparable};
 use super::script::Scripts;
-
-/// One of two names that are compared.
-#[derive(Clone, Copy)]
-pub(super) struct Side<'n> {
-    /// The canonical form.
-    pub(super) name: &'n str,
-    /// The scripts in which it is written.
-    pub(super) scripts: Scripts,
-    /// Whether a comma showed which is the surname.
-    pub(super) order_is_settled: bool,
-}
 
 /// Classifies the difference of two names whose canonical forms are not equal. Swapping
 /// them changes only whether a character counts as dropped or inserted.

@@ -3,6 +3,9 @@
 /// Receives one possible piece: its length in the source, in bytes, and its spelling.
 pub(super) type GoOn<'f> = &'f mut dyn FnMut(usize, &str);
 
+/// How pieces of text are written in another way: each with its spellings, sorted.
+pub(super) type Spellings = &'static [(&'static str, &'static [&'static str])];
+
 /// The longest text that is compared, in bytes.
 const MAX_BYTES: usize = 127;
 

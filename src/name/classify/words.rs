@@ -4,7 +4,8 @@
 //! Words are paired in each plausible order; what is left over is a slip in one word, or
 //! a different name.
 
-use super::{Side, diacritics, typo};
+use super::side::Side;
+use super::{diacritics, typo};
 use crate::name::comparison::NameAgreement;
 use crate::name::script::Scripts;
 use crate::name::title::without_ambiguous_title;

@@ -11,41 +11,18 @@ pub(super) mod digits;
 pub(super) mod extension;
 mod invisible;
 mod reader;
+mod spelling;
+
+pub(super) use spelling::Spelling;
 
 use super::reason::PhoneReason;
-use crate::repair::Repairs;
-use digits::Digits;
-use extension::Extension;
 use reader::Reader;
+use spelling::NUMBER_SIZED;
 
 /// The longest field that is read, in characters.
 pub(super) const MAX_CHARS: usize = 96;
 
-/// How many digits a group needs to be a number by itself.
-const NUMBER_SIZED: usize = 7;
-
-/// The digits of a field, and what was found around them.
-#[derive(Clone, Copy)]
-pub(super) struct Spelling {
-    pub(super) digits: Digits,
-    pub(super) plus: bool,
-    pub(super) extension: Option<Extension>,
-    pub(super) repairs: Repairs,
-    /// The digits are in groups of 1, 3, 3 and 4, the first one a 1, without a plus.
-    pub(super) north_american: bool,
-}
-
 impl Spelling {
-    /// An empty spelling to read into. Digits are written in place: copying them right
-    /// after would cost as much as reading them.
-    pub(super) const EMPTY: Self = Self {
-        digits: Digits::EMPTY,
-        plus: false,
-        extension: None,
-        repairs: Repairs::EMPTY,
-        north_american: false,
-    };
-
     /// Reads a field into an empty spelling.
     pub(super) fn read(&mut self, text: &str) -> Result<(), PhoneReason> {
         if self.read_fast(text.as_bytes()).is_some() {

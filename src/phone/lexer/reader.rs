@@ -3,7 +3,7 @@
 use super::decimal;
 use super::extension::{extension, extension_mark};
 use super::invisible::is_invisible;
-use super::{NUMBER_SIZED, Spelling};
+use super::spelling::{NUMBER_SIZED, Spelling};
 use crate::phone::reason::PhoneReason;
 use crate::repair::Repair;
 

@@ -4,7 +4,7 @@
 //! GOST 7.79 for Russian, the Ukrainian cabinet's resolution 55 of 2010, and the
 //! Latin alphabets of Serbian and Macedonian. Marks are left out on both sides.
 
-use super::Spellings;
+use crate::name::classify::spelling::Spellings;
 
 /// Sorted; the last ones belong to Kazakh, Tatar, Uzbek and their neighbours.
 #[rustfmt::skip]

@@ -3,7 +3,7 @@
 //! Sources: ELOT 743 (ISO 843), which Greek passports follow, and the most common
 //! older spellings. Accents are left out on both sides.
 
-use super::Spellings;
+use crate::name::classify::spelling::Spellings;
 
 /// Sorted.
 #[rustfmt::skip]

@@ -5,7 +5,7 @@
 //! spellings that are customary in passports. A consonant changes with its
 //! neighbours, so each has all of its values.
 
-use super::Spellings;
+use crate::name::classify::spelling::Spellings;
 
 /// Sorted. The pieces of two and three letters are customary spellings of surnames: 이,
 /// 박, 최, 정, 임, 노, 유.

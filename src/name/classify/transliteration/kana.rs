@@ -3,7 +3,7 @@
 //! Sources: the Hepburn system, which Japanese passports follow, and the cabinet
 //! order of 1954 (Kunrei). Long vowels are often left out or written as `oh`.
 
-use super::Spellings;
+use crate::name::classify::spelling::Spellings;
 
 /// A katakana character as hiragana; any other character unchanged.
 pub(in crate::name) fn to_hiragana(c: char) -> char {

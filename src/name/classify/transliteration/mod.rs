@@ -14,15 +14,12 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Side;
+use super::side::Side;
 use super::spelling::{by_table, is_spelling};
 use super::words::Words;
 use crate::name::comparison::NameAgreement;
 use crate::name::script::Scripts;
 use crate::variant::{Variant, Variants};
-
-/// How a script is written in Latin letters: pieces of text, each with its spellings.
-type Spellings = &'static [(&'static str, &'static [&'static str])];
 
 /// Classifies the difference between a name in a script other than Han and one in Latin
 /// letters; `None` if no table links them.
