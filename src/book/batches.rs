@@ -1,78 +1,80 @@
-//! How a book was cut into batches: which rows stand where.
+//! Which row stands where? How the first reading found the book cut into batches, and what
+//! the second needs to know of each batch.
 
-use super::decision_cache::Rows;
+use super::decision_cache::CachedRows;
 use super::io::{Batch, Place};
 
-/// What is remembered of a batch for the second reading.
-pub(super) struct Remembered {
+/// What the first reading keeps of a batch for the second.
+pub(super) struct SurveyedBatch {
     file: usize,
     fingerprint: u64,
-    /// The rows of earlier batches, in all files and in its own.
-    before: u64,
-    before_in_file: u64,
-    rows: Rows,
+    /// How many rows earlier batches have, in all files.
+    rows_before: u64,
+    /// How many of these are in its own file.
+    rows_before_in_file: u64,
+    rows: CachedRows,
 }
 
-impl Remembered {
-    /// Whether this is the batch that it was in the first reading.
-    pub(super) fn is(&self, batch: &impl Batch) -> bool {
+impl SurveyedBatch {
+    /// Whether this batch is the same as in the first reading.
+    pub(super) fn matches(&self, batch: &impl Batch) -> bool {
         batch.fingerprint() == self.fingerprint && batch.file() == self.file
     }
 
-    /// Which file it is of, from 0.
+    /// Which file it belongs to, from 0.
     pub(super) const fn file(&self) -> usize {
         self.file
     }
 
-    /// What is known of its rows.
-    pub(super) const fn rows(&self) -> &Rows {
+    /// What the decision cache holds for its rows.
+    pub(super) const fn rows(&self) -> &CachedRows {
         &self.rows
     }
 
     /// The number of its first row, counted from 0 over all files.
-    pub(super) const fn first(&self) -> u64 {
-        self.before
+    pub(super) const fn first_row(&self) -> u64 {
+        self.rows_before
     }
 
-    /// Where one of its rows stands, counted from 0 within the batch.
+    /// Where one of its rows stands; `row` counts from 0 within the batch.
     pub(super) const fn place(&self, row: u64) -> Place {
         Place {
             file: self.file,
-            row: self.before_in_file + row + 1,
+            row: self.rows_before_in_file + row + 1,
         }
     }
 }
 
 /// The batches of a book, in its order.
 #[derive(Default)]
-pub(super) struct Batches(Vec<Remembered>);
+pub(super) struct Batches(Vec<SurveyedBatch>);
 
 impl Batches {
-    /// Takes in the next batch.
-    pub(super) fn push(&mut self, file: usize, fingerprint: u64, rows: Rows) {
+    /// Adds the next batch.
+    pub(super) fn push(&mut self, file: usize, fingerprint: u64, rows: CachedRows) {
         let last = self.0.last();
-        let before = last.map_or(0, |last| last.before + last.rows.count());
-        let before_in_file = last.filter(|last| last.file == file);
-        let before_in_file =
-            before_in_file.map_or(0, |last| last.before_in_file + last.rows.count());
-        self.0.push(Remembered {
+        let rows_before = last.map_or(0, |last| last.rows_before + last.rows.count());
+        let rows_before_in_file = last.filter(|last| last.file == file);
+        let rows_before_in_file =
+            rows_before_in_file.map_or(0, |last| last.rows_before_in_file + last.rows.count());
+        self.0.push(SurveyedBatch {
             file,
             fingerprint,
-            before,
-            before_in_file,
+            rows_before,
+            rows_before_in_file,
             rows,
         });
     }
 
-    /// One of them, counted from 0.
-    pub(super) fn get(&self, number: usize) -> Option<&Remembered> {
+    /// A batch by its number, counted from 0.
+    pub(super) fn get(&self, number: usize) -> Option<&SurveyedBatch> {
         self.0.get(number)
     }
 
-    /// How many rows they have.
+    /// How many rows the book has.
     pub(super) fn rows(&self) -> u64 {
         let last = self.0.last();
-        last.map_or(0, |last| last.before + last.rows.count())
+        last.map_or(0, |last| last.rows_before + last.rows.count())
     }
 
     /// How many rows each file has.
@@ -87,24 +89,24 @@ impl Batches {
         rows
     }
 
-    /// Where a row stands that is counted from 0 over all files.
+    /// Where a row stands; `row` counts from 0 over all files.
     pub(super) fn place(&self, row: u64) -> Place {
-        let batch = self.last_where(|batch| batch.before <= row);
+        let batch = self.last_where(|batch| batch.rows_before <= row);
         batch.map_or(Place { file: 0, row: 1 }, |batch| {
-            batch.place(row - batch.before)
+            batch.place(row - batch.rows_before)
         })
     }
 
-    /// The number, counted from 0 over all files, of the row that stands there.
-    pub(super) fn number(&self, place: Place) -> u64 {
+    /// The number of the row at this place, counted from 0 over all files.
+    pub(super) fn row_number(&self, place: Place) -> u64 {
         let key = (place.file, place.row.saturating_sub(1));
-        let batch = self.last_where(|batch| (batch.file, batch.before_in_file) <= key);
+        let batch = self.last_where(|batch| (batch.file, batch.rows_before_in_file) <= key);
         batch.map_or(0, |batch| {
-            batch.before + key.1.saturating_sub(batch.before_in_file)
+            batch.rows_before + key.1.saturating_sub(batch.rows_before_in_file)
         })
     }
 
-    fn last_where(&self, is_before: impl Fn(&Remembered) -> bool) -> Option<&Remembered> {
+    fn last_where(&self, is_before: impl Fn(&SurveyedBatch) -> bool) -> Option<&SurveyedBatch> {
         let next = self.0.partition_point(is_before);
         next.checked_sub(1).and_then(|at| self.0.get(at))
     }

@@ -1,11 +1,12 @@
-//! A sink for callers who want the decisions one by one, in order.
+//! How does one get the decisions one by one, or all in a list, without writing a sink?
 
 use std::convert::Infallible;
 use std::sync::{Mutex, PoisonError};
 
+use super::error::RunError;
 use super::io::{Place, Record, Sink, Source};
 use super::screened::Screened;
-use super::screening::{RunError, Screening};
+use super::screening::Screening;
 use crate::gate::Decision;
 use crate::phone::PhoneNumber;
 use crate::sensitive::Sensitive;
@@ -30,12 +31,13 @@ use crate::sensitive::Sensitive;
 pub struct ScreenedRow {
     /// Where the row stands.
     pub place: Place,
-    /// The caller's own key of the row: see [`Row::key`](super::Row::key).
+    /// The caller's own key of the row: see [`Row::key`](super::Row::key). Empty for a
+    /// malformed record.
     pub key: String,
     /// The decision.
     pub decision: Decision,
-    /// Who may be sent to: the agreed name as the first entry has it, and the number. Only
-    /// for a clear decision. A list of these is not a clearance: ask for a
+    /// Whom the notice may go to: the agreed name as the first entry has it, and the number.
+    /// Only for a clear decision. This is not a clearance: request a
     /// [`Clearance`](crate::Clearance) just before sending.
     pub addressee: Option<(Sensitive<String>, PhoneNumber)>,
 }
@@ -64,7 +66,7 @@ where
     F: FnMut(ScreenedRow) -> Result<(), E> + Send,
     E: Send,
 {
-    /// A sink that hands the decisions to this function. An error ends the run.
+    /// A sink that hands the decisions to this function. The first error ends the run.
     pub const fn new(take: F) -> Self {
         Self(Mutex::new(take))
     }
@@ -110,8 +112,8 @@ where
 }
 
 impl Screening {
-    /// Decides on each row as [`decide`](Self::decide) does, and collects the decisions: for
-    /// books that fit into memory.
+    /// Decides each row as [`decide`](Self::decide) does and collects the decisions, for books
+    /// that fit into memory.
     ///
     /// # Errors
     ///

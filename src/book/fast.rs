@@ -1,5 +1,7 @@
-//! The short way for what most rows are: both entries typed the same, and nothing in
-//! them that any rule objects to.
+//! Can a row be seen to have no finding without running the rules? The fast path for most
+//! rows: both entries are typed the same, and nothing in them can raise an objection.
+//!
+//! It gives the same answer as the rules (law 6), which a property test checks.
 
 use super::health::origin::Origins;
 use super::row::Row;
@@ -9,28 +11,28 @@ use crate::name::PersonName;
 use crate::phone::PhoneNumber;
 use crate::rule;
 
-/// A row of which it is known without the rules that they find nothing in it, apart
-/// from what only the whole book tells.
-pub(super) struct Plain<'f> {
+/// A row in which the rules find nothing, as can be told without running them; the whole book
+/// may still object.
+pub(super) struct FastRow<'f> {
     pub(super) name: PersonName<'f>,
     pub(super) phone: PhoneNumber,
-    /// Which combination of keyers, sources and agency it comes from.
+    /// The combination of keyers, sources and agency that it comes from.
     pub(super) origin: usize,
 }
 
-impl<'f> Plain<'f> {
-    /// `None` if it takes the rules to tell.
-    pub(super) fn of(row: &Row<'f>, run: &Run, origins: &mut Origins) -> Option<Self> {
+impl<'f> FastRow<'f> {
+    /// The row on the fast path; `None` if the rules have to run.
+    pub(super) fn find(row: &Row<'f>, run: &Run, origins: &mut Origins) -> Option<Self> {
         let is_bare = [row.keyed_at_1, row.keyed_at_2, row.third_party_phones] == [""; 3];
-        if !run.has_short_way
+        if !run.has_fast_path
             || !row.is_typed_the_same()
             || !is_bare
             || id::is_filler(row.borrower_id)
         {
             return None;
         }
-        let (origin, is_twofold) = row.origin(&run.settings.keyed_by, origins)?;
-        if !is_twofold {
+        let (origin, is_independent) = row.origin(&run.settings.keyed_by, origins)?;
+        if !is_independent {
             return None;
         }
         let region = row.region(run.settings.region);
@@ -55,7 +57,7 @@ mod tests {
 
     use super::*;
     use crate::book::phone_index::hash_name;
-    use crate::book::run::{name_hash, number};
+    use crate::book::run::{agreed_number, name_hash};
     use crate::book::{KeyedBy, RunSettings};
     use crate::dossier::{Channel, Purpose};
     use crate::gate::{Gate, Outcome};
@@ -69,14 +71,14 @@ mod tests {
     }
 
     #[test]
-    fn most_rows_are_plain() {
+    fn ordinary_rows_take_the_fast_path() {
         let (row, run) = (row(), run(Channel::Sms));
-        assert!(Plain::of(&row, &run, &mut Origins::default()).is_some());
+        assert!(FastRow::find(&row, &run, &mut Origins::default()).is_some());
         let slip = Row {
             phone_2: "13912345671",
             ..row
         };
-        assert!(Plain::of(&slip, &run, &mut Origins::default()).is_none());
+        assert!(FastRow::find(&slip, &run, &mut Origins::default()).is_none());
     }
 
     fn run(channel: Channel) -> Run {
@@ -93,6 +95,7 @@ mod tests {
 
     fn row() -> Row<'static> {
         Row {
+            key: "",
             borrower_id: "B1",
             name_1: "张伟",
             phone_1: "13912345670",
@@ -116,9 +119,9 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
 
-        /// Law 6: in what is plain the rules find nothing.
+        /// Law 6: the rules find nothing in a row that takes the fast path.
         #[test]
-        fn nothing_is_found_in_what_is_plain(
+        fn the_rules_find_nothing_on_the_fast_path(
             names in (any_of(&["张伟", "John Smith", "王先生", "测试", "某某公司", "张*", "", "SMITH, John", "欧阳"]), any_of(&["", "张伟 "])),
             phones in (any_of(&["13912345670", "139 1234 5670", "+14152345670", "010-65529988", "95588", "13800138000",
                 "10012345670", "13912345670转8", "+86 17951 13912345670", "0086 13912345670", "x", ""]), any_of(&["", "13912345671"])),
@@ -148,13 +151,13 @@ mod tests {
                 ..row()
             };
             let run = run(if is_voice { Channel::Voice } else { Channel::Sms });
-            if let Some(plain) = Plain::of(&row, &run, &mut Origins::default()) {
+            if let Some(fast) = FastRow::find(&row, &run, &mut Origins::default()) {
                 let dossier = run.dossier(&row);
                 let decision = run.gate.decide(&dossier, run.settings.now);
                 prop_assert_eq!(decision.outcome(), Outcome::Clear);
                 prop_assert!(decision.findings().is_empty());
-                prop_assert_eq!(number(&dossier.basis).map(PhoneNumber::index_key), Some(plain.phone.index_key()));
-                prop_assert_eq!(name_hash(&dossier), hash_name(plain.name.canonical().expose()));
+                prop_assert_eq!(agreed_number(&dossier.basis).map(PhoneNumber::index_key), Some(fast.phone.index_key()));
+                prop_assert_eq!(name_hash(&dossier), hash_name(fast.name.canonical().expose()));
             }
         }
     }

@@ -1,4 +1,5 @@
-//! One reading of a book on several threads, put together in its order.
+//! How do several threads read a book as if one did? Batches are handed out to threads, and
+//! their results are merged in the order of the book.
 
 use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -8,13 +9,13 @@ use super::io::{Reader, Source};
 
 type BatchOf<S> = <<S as Source>::Reader as Reader>::Batch;
 
-/// How many parts each thread may be ahead of the one that is waited for.
-const AHEAD: usize = 4;
+/// How many parts each thread may be ahead of the part that is to be merged next.
+const MAX_PARTS_AHEAD: usize = 4;
 
-/// Reads a source: `work` makes a part of each batch, on any thread; `merge` takes the
-/// parts one by one in the order of the book. Whatever the number of threads, it takes
-/// the same parts in the same order, and the error of the earliest batch that has one.
-pub(super) fn pass<S, P, E>(
+/// Reads a source once: `work` makes a part of each batch, on any thread; `merge` takes the
+/// parts one by one, in the order of the book. On any number of threads it takes the same
+/// parts in the same order, and the error returned is that of the earliest batch that has one.
+pub(super) fn read_in_order<S, P, E>(
     source: &S,
     threads: usize,
     work: impl Fn(usize, BatchOf<S>) -> Result<P, E> + Sync,
@@ -32,17 +33,17 @@ where
     });
     let order = Mutex::new(Order {
         next: 0,
-        early: BTreeMap::new(),
+        waiting: BTreeMap::new(),
         merge,
         failed: None,
         is_abandoned: false,
     });
-    let moved = Condvar::new();
+    let progress = Condvar::new();
     let shared = Shared {
         supply: &supply,
         order: &order,
-        moved: &moved,
-        ahead: AHEAD * threads.max(1),
+        progress: &progress,
+        max_ahead: MAX_PARTS_AHEAD * threads.max(1),
     };
     thread::scope(|scope| {
         for _ in 0..threads.max(1) {
@@ -59,18 +60,18 @@ where
     }
 }
 
-/// What the threads take batches from.
+/// Where the threads get their batches.
 struct Supply<R> {
     reader: R,
     next: usize,
     is_over: bool,
 }
 
-/// What brings the parts into order.
+/// Brings the parts into order.
 struct Order<P, E, M> {
     next: usize,
-    /// Parts that were made before one that comes before them.
-    early: BTreeMap<usize, Result<P, E>>,
+    /// Finished parts that wait for an earlier one.
+    waiting: BTreeMap<usize, Result<P, E>>,
     merge: M,
     failed: Option<E>,
     /// A thread has panicked: nobody may wait for its part.
@@ -80,8 +81,8 @@ struct Order<P, E, M> {
 struct Shared<'s, R, P, E, M> {
     supply: &'s Mutex<Supply<R>>,
     order: &'s Mutex<Order<P, E, M>>,
-    moved: &'s Condvar,
-    ahead: usize,
+    progress: &'s Condvar,
+    max_ahead: usize,
 }
 
 impl<R, P, E, M> Shared<'_, R, P, E, M>
@@ -91,9 +92,9 @@ where
     M: FnMut(P) -> Result<(), E>,
 {
     fn run(&self, work: impl Fn(usize, R::Batch) -> Result<P, E>) {
-        let watch = Watch(self);
+        let guard = AbandonOnPanic(self);
         loop {
-            let mut supply = held(self.supply);
+            let mut supply = lock(self.supply);
             if supply.is_over {
                 break;
             }
@@ -108,26 +109,27 @@ where
                 Err(error) => Err(error.into()),
             };
             if !self.deliver(number, part) {
-                held(self.supply).is_over = true;
+                lock(self.supply).is_over = true;
                 break;
             }
         }
-        std::mem::forget(watch);
+        std::mem::forget(guard);
     }
 
-    /// Merges a part when it is its turn; whether to go on.
+    /// Merges a part when it is its turn. Returns whether to go on.
     fn deliver(&self, number: usize, part: Result<P, E>) -> bool {
-        let mut order = held(self.order);
-        while number > order.next + self.ahead && order.failed.is_none() && !order.is_abandoned {
+        let mut order = lock(self.order);
+        while number > order.next + self.max_ahead && order.failed.is_none() && !order.is_abandoned
+        {
             order = self
-                .moved
+                .progress
                 .wait(order)
                 .unwrap_or_else(PoisonError::into_inner);
         }
-        order.early.insert(number, part);
+        order.waiting.insert(number, part);
         loop {
             let next = order.next;
-            let Some(part) = order.early.remove(&next) else {
+            let Some(part) = order.waiting.remove(&next) else {
                 break;
             };
             order.next += 1;
@@ -136,23 +138,24 @@ where
                 order.failed = merged.err();
             }
         }
-        self.moved.notify_all();
+        self.progress.notify_all();
         order.failed.is_none() && !order.is_abandoned
     }
 }
 
-/// Lets the others go on if a thread panics; the scope then panics as well.
-struct Watch<'w, 's, R, P, E, M>(&'w Shared<'s, R, P, E, M>);
+/// Ends the reading if the thread that holds this panics, so that no other thread waits for
+/// it; the scope then panics as well.
+struct AbandonOnPanic<'w, 's, R, P, E, M>(&'w Shared<'s, R, P, E, M>);
 
-impl<R, P, E, M> Drop for Watch<'_, '_, R, P, E, M> {
+impl<R, P, E, M> Drop for AbandonOnPanic<'_, '_, R, P, E, M> {
     fn drop(&mut self) {
-        held(self.0.order).is_abandoned = true;
-        held(self.0.supply).is_over = true;
-        self.0.moved.notify_all();
+        lock(self.0.order).is_abandoned = true;
+        lock(self.0.supply).is_over = true;
+        self.0.progress.notify_all();
     }
 }
 
-/// A lock, also of a thread that panicked: the scope passes its panic on.
-fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+/// Locks, even after a thread panicked with the lock held: the scope passes the panic on.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,4 +1,5 @@
-//! A run over a book: what holds for all of its rows, and what each row says by itself.
+//! What does a run over a book need to know before it reads the first row? The gate, the
+//! settings for all rows, and what is known beside the book.
 
 use super::evidence::Evidence;
 use super::phone_index::hash_name;
@@ -9,7 +10,7 @@ use crate::name::{NameError, PersonName};
 use crate::phone::{PhoneNumber, Region};
 use crate::timestamp::Timestamp;
 
-/// What holds for all rows of a run.
+/// What holds for all rows of a run: region, purpose, channel and time.
 ///
 /// ```
 /// use rightparty::book::RunSettings;
@@ -28,14 +29,14 @@ pub struct RunSettings {
     pub region: Region,
     /// What the notices are for.
     pub purpose: Purpose,
-    /// How they are to be sent.
+    /// How they are sent.
     pub channel: Channel,
-    /// Who keyed the entries, where the book has no column that says.
+    /// Who keyed the entries, for a book without the columns `keyed_by_1` and `keyed_by_2`.
     pub keyed_by: KeyedBy,
-    /// The time of the run.
+    /// The time of the run, at which ages and expiries are judged.
     pub now: Timestamp,
-    /// Whether a run that trips is only reported, and holds nothing that is clear
-    /// otherwise.
+    /// Whether a run that trips is only reported: then it does not hold the rows that would
+    /// otherwise be clear.
     pub only_reports_trips: bool,
 }
 
@@ -59,39 +60,68 @@ impl RunSettings {
 }
 
 /// A run over a book: the gate that decides, and what holds for all rows.
+///
+/// [`survey`](Self::survey) reads the book once and gives a
+/// [`Screening`](super::Screening), which decides each row in a second reading.
+///
+/// ```
+/// use rightparty::book::{Row, Run, RunSettings, rows};
+/// use rightparty::{Gate, Policy, Region};
+///
+/// let first = Row {
+///     key: "17",
+///     borrower_id: "B1",
+///     name_1: "张伟",
+///     phone_1: "162 0670 0417",
+///     name_2: "张伟",
+///     phone_2: "16206700417",
+///     keyed_by_1: Some("clerk-1"),
+///     keyed_by_2: Some("clerk-2"),
+///     ..Row::default()
+/// };
+/// let book = [first, Row { key: "18", borrower_id: "B2", phone_2: "16206700471", ..first }];
+/// let settings = RunSettings::new(Region::CN, "2026-11-20T09:00:00+08:00".parse()?);
+/// let run = Run::new(Gate::new(Policy::strict()), settings).with_threads(2);
+/// let screening = run.survey(&rows(&book))?;
+/// let decisions: Vec<String> = screening.collect(&rows(&book))?.iter()
+///     .map(|screened| format!("{} {}", screened.key, screened.decision))
+///     .collect();
+/// assert_eq!(decisions, ["17 clear", "18 block: phone.differs"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub struct Run {
     pub(super) gate: Gate,
     pub(super) settings: RunSettings,
-    pub(super) facts: Option<Evidence>,
+    pub(super) evidence: Option<Evidence>,
     pub(super) threads: usize,
-    /// Whether rows may be told to be plain without the rules.
-    pub(super) has_short_way: bool,
+    /// Whether rows may take the fast path around the rules.
+    pub(super) has_fast_path: bool,
 }
 
 impl Run {
-    /// A run, on one thread, with nothing known beside the book.
+    /// A run on one thread, without evidence.
     #[must_use]
     pub fn new(gate: Gate, settings: RunSettings) -> Self {
         Self {
-            has_short_way: !gate.policy().asks_of_contacts(),
+            has_fast_path: !gate.policy().asks_of_contacts(),
             gate,
             settings,
-            facts: None,
+            evidence: None,
             threads: 1,
         }
     }
 
-    /// The same run with what is known beside the book.
+    /// The same run with evidence from outside the book.
     #[must_use]
-    pub fn with_evidence(self, facts: Evidence) -> Self {
+    pub fn with_evidence(self, evidence: Evidence) -> Self {
         Self {
-            facts: Some(facts),
-            has_short_way: false,
+            evidence: Some(evidence),
+            has_fast_path: false,
             ..self
         }
     }
 
-    /// The same run on so many threads; what comes of it is the same.
+    /// The same run on this many threads, at least one. The number does not change any decision.
     #[must_use]
     pub fn with_threads(self, threads: usize) -> Self {
         Self {
@@ -100,18 +130,18 @@ impl Run {
         }
     }
 
-    /// Whether a row's decision depends on nothing but the row and the rest of the book:
-    /// neither on facts nor on the digest of one row's input.
+    /// Whether a row's decision depends on the row and the rest of the book alone: not on
+    /// evidence, and not on a key, which puts a digest of the row's input into its decision.
     pub(super) const fn rows_stand_alone(&self) -> bool {
-        self.facts.is_none() && !self.gate.has_key()
+        self.evidence.is_none() && !self.gate.has_key()
     }
 
-    /// The row's dossier, as far as the row itself and the facts go.
+    /// The row's dossier, without what the rest of the book says.
     pub(super) fn dossier<'f>(&'f self, row: &Row<'f>) -> Dossier<'f> {
         let region = row.region(self.settings.region);
         let comparison = row.comparison(region, &self.settings.keyed_by);
         let (purpose, channel) = (self.settings.purpose, self.settings.channel);
-        let Some(facts) = &self.facts else {
+        let Some(evidence) = &self.evidence else {
             return row.dossier(
                 comparison.into(),
                 region,
@@ -120,23 +150,23 @@ impl Run {
                 channel,
             );
         };
-        let (basis, digest_matches) = facts.basis(comparison, row.borrower_id);
-        let key = number(&basis).map(PhoneNumber::index_key);
+        let (basis, digest_matches) = evidence.basis(comparison, row.borrower_id);
+        let key = agreed_number(&basis).map(PhoneNumber::index_key);
         let book = BookAnswer {
-            is_lender_phone: facts.is_lender_phone(key),
+            is_lender_phone: evidence.is_lender_phone(key),
             ..BookAnswer::NOT_ASKED
         };
         let mut dossier = row.dossier(basis, region, book, purpose, channel);
         dossier.digest_matches = digest_matches;
-        dossier.evidence = Some(facts.evidence(row.borrower_id, key, dossier.comparison()));
-        dossier.waivers = facts.waivers(row.borrower_id);
+        dossier.evidence = Some(evidence.evidence(row.borrower_id, key, dossier.comparison()));
+        dossier.waivers = evidence.waivers(row.borrower_id);
         dossier
     }
 }
 
-/// The number that the entries agree on, or that was ruled, whoever keyed them. One on
-/// which they do not agree is nobody's, so that one row's slip never holds another.
-pub(super) fn number<'b>(basis: &'b Basis<'_>) -> Option<&'b PhoneNumber> {
+/// The number that the entries agree on, whoever keyed them, or that was ruled. A number on
+/// which they do not agree counts for nobody, so that a slip in one row never holds another.
+pub(super) fn agreed_number<'b>(basis: &'b Basis<'_>) -> Option<&'b PhoneNumber> {
     match basis {
         Basis::Agreed(contact) => Some(contact.phone()),
         Basis::Failed(comparison) => {
@@ -146,16 +176,16 @@ pub(super) fn number<'b>(basis: &'b Basis<'_>) -> Option<&'b PhoneNumber> {
     }
 }
 
-/// The hash of the name that goes with the number; 0 if there is none.
+/// The hash of the name that goes with the agreed number; 0 if there is none.
 pub(super) fn name_hash(dossier: &Dossier<'_>) -> u64 {
     match &dossier.basis {
         Basis::Agreed(contact) => hash_name(contact.name().canonical().expose()),
-        Basis::Failed(comparison) => hash_of(&comparison.first().name),
+        Basis::Failed(comparison) => parsed_name_hash(&comparison.first().name),
     }
 }
 
-/// The hash of a name; 0 if there is none.
-pub(super) fn hash_of(name: &Result<PersonName<'_>, NameError>) -> u64 {
+/// The hash of a name as it was read; 0 if it could not be.
+pub(super) fn parsed_name_hash(name: &Result<PersonName<'_>, NameError>) -> u64 {
     let name = name.as_ref().ok();
     name.map_or(0, |name| hash_name(name.canonical().expose()))
 }

@@ -1,22 +1,23 @@
-//! The second reading of a book: the decision on each row, in order.
+//! What is decided on each row? The second reading of a book, with what the first has
+//! learnt.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
 use serde::Serialize;
-use thiserror::Error;
 
-use super::batches::{Batches, Remembered};
+use super::batches::{Batches, SurveyedBatch};
+use super::decision_cache::{CachedRow, RowDecision};
+use super::error::{ReadError, RunError};
 use super::evidence::Reports;
 use super::health::Health;
-use super::phone_index::{Owner, PhoneIndex};
-use super::decision_cache::{Known, OfRow};
-use super::parallel::pass;
-use super::row::Row;
-use super::run::{Run, RunSettings, name_hash, number};
-use super::screened::Screened;
 use super::health::alignment::is_off;
-use super::io::{Batch, Place, Record, Sink, Source};
+use super::io::{Batch, Place, Reader, Record, Sink, Source};
+use super::parallel::read_in_order;
+use super::phone_index::{Owner, PhoneIndex};
+use super::row::Row;
+use super::run::{Run, RunSettings, agreed_number, name_hash};
+use super::screened::Screened;
 use super::tally::Tally;
 use crate::dossier::{Dossier, Shifted};
 use crate::gate::{Gate, Outcome};
@@ -25,92 +26,111 @@ use crate::phone::PhoneNumber;
 use crate::sensitive::Sensitive;
 use crate::timestamp::Timestamp;
 
-/// A book that was read once, and what that tells of each row.
+/// A book that was surveyed, ready to be decided row by row.
+///
+/// ```
+/// use rightparty::book::{Row, Run, RunSettings, rows};
+/// use rightparty::{Gate, Policy, Region};
+///
+/// # let (keyed_by_1, keyed_by_2) = (Some("clerk-1"), Some("clerk-2"));
+/// # let row = Row { borrower_id: "B1", name_1: "张伟", phone_1: "16206700417", name_2: "张伟",
+/// #     phone_2: "16206700417", keyed_by_1, keyed_by_2, ..Row::default() };
+/// // Two borrowers with one number; each row is clear by itself.
+/// let book = [row, Row { borrower_id: "B2", name_1: "李娜", name_2: "李娜", ..row }];
+/// let settings = RunSettings::new(Region::CN, "2026-11-20T09:00:00+08:00".parse()?);
+/// let screening = Run::new(Gate::new(Policy::strict()), settings).survey(&rows(&book))?;
+/// assert!(screening.health().tripped.is_none());
+/// let screened = screening.collect(&rows(&book))?;
+/// assert_eq!(screened[0].decision.to_string(), "hold: book.shared-phone");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub struct Screening {
     run: Run,
     index: PhoneIndex,
     batches: Batches,
-    /// What the rules said of rows by themselves, by number.
-    known: Vec<Known>,
+    /// The distinct decisions on rows by themselves, by their numbers.
+    decisions: Vec<RowDecision>,
     health: Health,
     evidence_matched: Option<EvidenceMatched>,
     reported: Reports,
-    /// What is known of rows to which nothing is objected: the queue unchecked, and
+    /// The decisions on rows without a finding: with the notice's number unchecked, and
     /// checked.
-    nothing_objected: [Known; 2],
+    no_finding: [RowDecision; 2],
 }
 
-/// How much of what is known beside the book is about the book: facts of borrowers
-/// or numbers that it does not have may have been written with a slip.
+/// What the first reading has learnt of a book.
+pub(super) struct Surveyed {
+    pub(super) index: PhoneIndex,
+    pub(super) batches: Batches,
+    pub(super) decisions: Vec<RowDecision>,
+    pub(super) health: Health,
+    pub(super) reported: Reports,
+}
+
+/// How much of the evidence is about borrowers and numbers of the book. Evidence about others
+/// may have been written with a slip.
+///
+/// ```
+/// use rightparty::book::{Evidence, Row, Run, RunSettings, rows};
+/// use rightparty::{Gate, Policy, Region};
+///
+/// let book = [Row { borrower_id: "B1", ..Row::default() }];
+/// let mut evidence = Evidence::new(None);
+/// evidence.add_line(
+///     r#"{"borrower_id":"B-l","fact":"opt-out","answer":"yes","as_of":"2026-11-19T20:00:00Z","source":"reply"}"#,
+/// )?;
+/// # let settings = RunSettings::new(Region::CN, "2026-11-20T09:00:00+08:00".parse()?);
+/// let run = Run::new(Gate::new(Policy::strict()), settings).with_evidence(evidence);
+/// let screening = run.survey(&rows(&book))?;
+/// let matched = screening.evidence_matched().ok_or("the run has evidence")?;
+/// assert_eq!((matched.borrowers, matched.borrowers_without_row), (1, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct EvidenceMatched {
-    /// Of how many borrowers something is known.
+    /// How many borrowers there is evidence about.
     pub borrowers: usize,
     /// How many of them have no row.
     pub borrowers_without_row: usize,
-    /// Of how many numbers, whoever has them, something is known.
+    /// How many numbers there is evidence about, whoever has them.
     pub numbers: usize,
-    /// How many of them no row's entries agree on.
+    /// How many of them are agreed on in no row.
     pub numbers_without_row: usize,
-}
-
-/// Why a book could not be decided on.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum RunError<S, K> {
-    /// The book cannot be read.
-    #[error("{0}")]
-    Source(S),
-    /// The decisions cannot be taken.
-    #[error("{0}")]
-    Sink(K),
-    /// The book is another than it was when it was read first.
-    #[error("the book has changed since it was read first (file {})", file + 1)]
-    Changed {
-        /// Which file, from 0.
-        file: usize,
-    },
-}
-
-/// The same while it is not known which of them it is.
-enum Failed<S, K> {
-    Source(S),
-    Run(RunError<S, K>),
-}
-
-impl<S, K> From<S> for Failed<S, K> {
-    fn from(error: S) -> Self {
-        Self::Source(error)
-    }
 }
 
 impl Screening {
     pub(super) fn new(
         run: Run,
-        (index, batches, known): (PhoneIndex, Batches, Vec<Known>),
-        health: Health,
-        met: &(HashSet<String>, HashSet<u64>),
-        reported: Reports,
+        surveyed: Surveyed,
+        matched: &(HashSet<String>, HashSet<u64>),
     ) -> Self {
-        let evidence_matched = run.facts.as_ref().map(|facts| {
-            let (borrowers, numbers) = facts.extent();
+        let Surveyed {
+            index,
+            batches,
+            decisions,
+            health,
+            reported,
+        } = surveyed;
+        let evidence_matched = run.evidence.as_ref().map(|evidence| {
+            let (borrowers, numbers) = evidence.extent();
             EvidenceMatched {
                 borrowers,
-                borrowers_without_row: borrowers - met.0.len(),
+                borrowers_without_row: borrowers - matched.0.len(),
                 numbers,
-                numbers_without_row: numbers - met.1.len(),
+                numbers_without_row: numbers - matched.1.len(),
             }
         });
         Self {
-            nothing_objected: [false, true].map(|checked| Known {
+            no_finding: [false, true].map(|checked| RowDecision {
                 decision: run
                     .gate
                     .clear_without_rules(checked, health.too_perfect.is_some()),
-                has_number: true,
+                has_agreed_number: true,
             }),
             run,
             index,
             batches,
-            known,
+            decisions,
             health,
             evidence_matched,
             reported,
@@ -122,8 +142,8 @@ impl Screening {
     ///
     /// # Errors
     ///
-    /// [`RunError`], if the book cannot be read, is not the one that was surveyed, or
-    /// the sink fails.
+    /// [`RunError`] if the book cannot be read, is not the one that was surveyed, or the sink
+    /// fails. Decisions that the sink took before are not to be used then.
     pub fn decide<S: Source, K: Sink>(
         &self,
         source: &S,
@@ -131,16 +151,16 @@ impl Screening {
     ) -> Result<Tally, RunError<S::Error, K::Error>> {
         let mut tally = Tally::default();
         let mut taken = 0;
-        let work = |number: usize, mut batch: <S::Reader as super::io::Reader>::Batch| {
-            let changed = || Failed::Run(RunError::Changed { file: batch.file() });
-            let Some(remembered) = self.batches.get(number) else {
+        let work = |number: usize, mut batch: <S::Reader as Reader>::Batch| {
+            let changed = || ReadError::Run(RunError::Changed { file: batch.file() });
+            let Some(surveyed) = self.batches.get(number) else {
                 return Err(changed());
             };
-            if !remembered.is(&batch) {
+            if !surveyed.matches(&batch) {
                 return Err(changed());
             }
             let mut part = sink.part();
-            let counts = self.decide_batch(&mut batch, remembered, |place, record, screened| {
+            let counts = self.decide_batch(&mut batch, surveyed, |place, record, screened| {
                 sink.put(&mut part, place, record, screened);
             })?;
             Ok((part, counts))
@@ -149,12 +169,9 @@ impl Screening {
             tally.merge(counts);
             taken += 1;
             sink.take(part)
-                .map_err(|error| Failed::Run(RunError::Sink(error)))
+                .map_err(|error| ReadError::Run(RunError::Sink(error)))
         };
-        pass(source, self.run.threads, work, merge).map_err(|failed| match failed {
-            Failed::Source(error) => RunError::Source(error),
-            Failed::Run(error) => error,
-        })?;
+        read_in_order(source, self.run.threads, work, merge)?;
         if let Some(missing) = self.batches.get(taken) {
             return Err(RunError::Changed {
                 file: missing.file(),
@@ -166,24 +183,24 @@ impl Screening {
     fn decide_batch<B: Batch>(
         &self,
         batch: &mut B,
-        remembered: &Remembered,
+        surveyed: &SurveyedBatch,
         mut put: impl FnMut(Place, &Record<'_>, &Screened<'_>),
     ) -> Result<Tally, B::Error> {
         let is_shifted = self
             .health
-            .is_shifted_within(remembered.first(), remembered.rows().count());
-        let stands_alone = self.run.rows_stand_alone() && !is_shifted && !self.holds_all();
+            .is_shifted_within(surveyed.first_row(), surveyed.rows().count());
+        let may_use_cache = self.run.rows_stand_alone() && !is_shifted && !self.holds_all();
         let mut counts = Tally::default();
-        let mut known = remembered.rows().iter();
+        let mut cached_rows = surveyed.rows().iter();
         let mut row = 0;
         batch.each(&mut |record| {
-            let place = remembered.place(row);
-            let known = known.next().filter(|_| stands_alone);
-            let at = is_shifted.then_some(remembered.first() + row);
+            let place = surveyed.place(row);
+            let cached = cached_rows.next().filter(|_| may_use_cache);
+            let row_number = is_shifted.then_some(surveyed.first_row() + row);
             let screened = match &record {
-                Record::Row(row) => known
-                    .and_then(|known| self.as_known(row, known))
-                    .unwrap_or_else(|| self.in_full(row, at)),
+                Record::Row(row) => cached
+                    .and_then(|cached| self.decide_from_cache(row, cached))
+                    .unwrap_or_else(|| self.decide_in_full(row, row_number)),
                 Record::Malformed { reason, .. } => Screened {
                     decision: Cow::Owned(self.run.gate.decide_malformed(*reason)),
                     addressee: None,
@@ -197,23 +214,24 @@ impl Screening {
         Ok(counts)
     }
 
-    /// The decision that the first reading came to on the row by itself, if the book as a
-    /// whole has nothing to add.
-    fn as_known<'f>(&'f self, row: &Row<'f>, known: OfRow) -> Option<Screened<'f>> {
-        // What is known was found before it was known that the run is too perfect.
-        let is_told = || (known == OfRow::Plain) == row.has_one_text();
-        if self.health.too_perfect.is_some() && !is_told() {
+    /// The decision that the first reading came to on the row by itself; `None` if there is
+    /// none, or the book as a whole may have something to add.
+    fn decide_from_cache<'f>(&'f self, row: &Row<'f>, cached: CachedRow) -> Option<Screened<'f>> {
+        // Only the decision for rows without a finding says that the run is too perfect: the
+        // others were made before that was known. It is said of identical entries alone.
+        let is_said_rightly = || (cached == CachedRow::NoFinding) == row.has_one_text();
+        if self.health.too_perfect.is_some() && !is_said_rightly() {
             return None;
         }
-        let [unchecked, checked] = &self.nothing_objected;
-        let known = match known {
-            OfRow::Plain if row.notice_phone.is_some() => checked,
-            OfRow::Plain => unchecked,
-            OfRow::Numbered(number) => self.known.get(usize::from(number))?,
-            OfRow::Unknown => return None,
+        let [unchecked, checked] = &self.no_finding;
+        let cached = match cached {
+            CachedRow::NoFinding if row.notice_phone.is_some() => checked,
+            CachedRow::NoFinding => unchecked,
+            CachedRow::Numbered(number) => self.decisions.get(usize::from(number))?,
+            CachedRow::NotKept => return None,
         };
         let region = row.region(self.run.settings.region);
-        let phone = if known.has_number {
+        let phone = if cached.has_agreed_number {
             let phone = PhoneNumber::parse_possible(row.phone_1, region).ok()?;
             if self.index.is_shared(phone.index_key()) {
                 return None;
@@ -222,8 +240,8 @@ impl Screening {
         } else {
             None
         };
-        let addressee = match (known.decision.outcome(), phone) {
-            // Nothing is released on a checksum's word alone.
+        let addressee = match (cached.decision.outcome(), phone) {
+            // The checksum alone does not vouch for a release: the row is compared again.
             (Outcome::Clear, Some(phone)) if row.agrees_on(&phone, region) => {
                 Some((Sensitive::new(row.name_1), phone))
             }
@@ -231,17 +249,17 @@ impl Screening {
             (Outcome::Hold | Outcome::Block, _) => None,
         };
         Some(Screened {
-            decision: Cow::Borrowed(&known.decision),
+            decision: Cow::Borrowed(&cached.decision),
             addressee,
             contact: None,
         })
     }
 
-    /// The decision on a row, whatever it is; with its number where a column has come
-    /// apart near it.
-    fn in_full<'f>(&'f self, row: &Row<'f>, at: Option<u64>) -> Screened<'f> {
+    /// The decision of all rules on any row. Its number in the book is given if a column is
+    /// out of step somewhere in its batch.
+    fn decide_in_full<'f>(&'f self, row: &Row<'f>, row_number: Option<u64>) -> Screened<'f> {
         let mut dossier = self.dossier_in_book(row);
-        dossier.book.shifted = at.and_then(|at| self.shifted(&dossier, at));
+        dossier.book.shifted = row_number.and_then(|number| self.shifted(&dossier, number));
         let now = self.run.settings.now;
         let mut decision = self.run.gate.decide(&dossier, now);
         if decision.outcome() == Outcome::Clear && self.holds_all() {
@@ -259,11 +277,11 @@ impl Screening {
         }
     }
 
-    /// The row's dossier, with what the whole book tells.
+    /// The row's dossier, with what the book says of its number.
     fn dossier_in_book<'f>(&'f self, row: &Row<'f>) -> Dossier<'f> {
         let mut dossier = self.run.dossier(row);
         dossier.book.too_perfect = self.may_be_copy(row);
-        if let Some(key) = number(&dossier.basis).map(PhoneNumber::index_key) {
+        if let Some(key) = agreed_number(&dossier.basis).map(PhoneNumber::index_key) {
             let own = Owner::new(key, row.borrower_id, row.loan_id, name_hash(&dossier));
             let others = self.index.others(own);
             dossier.book.other_borrowers = others.borrowers;
@@ -273,24 +291,24 @@ impl Screening {
         dossier
     }
 
-    /// The dossier of a row of the book, with all that the book tells: what a clearance
-    /// is requested with. On a run that has tripped there is none to be had, nor where that
-    /// is only reported.
+    /// The dossier of a row of the book, with everything that the book says of it: what to
+    /// request a [`Clearance`](crate::Clearance) with. If the run has tripped no clearance is
+    /// given, not even if the run only reports trips.
     #[must_use]
     pub fn dossier<'f>(&'f self, row: &Row<'f>, place: Place) -> Dossier<'f> {
         let mut dossier = self.dossier_in_book(row);
-        dossier.book.shifted = self.shifted(&dossier, self.batches.number(place));
+        dossier.book.shifted = self.shifted(&dossier, self.batches.row_number(place));
         dossier.book.breaker_tripped = self.health.tripped.is_some();
         dossier
     }
 
-    /// The column that has come apart where the row stands, and in which it is off.
-    fn shifted(&self, dossier: &Dossier<'_>, at: u64) -> Option<Shifted> {
-        let mut shifted = self.health.shifted(at);
+    /// The column that is out of step at the row's place, and in which the row itself is off.
+    fn shifted(&self, dossier: &Dossier<'_>, row_number: u64) -> Option<Shifted> {
+        let mut shifted = self.health.shifted(row_number);
         shifted.find(|shifted| is_off(dossier, shifted.field))
     }
 
-    /// Whether the run holds what is clear otherwise.
+    /// Whether the run holds rows that would otherwise be clear.
     const fn holds_all(&self) -> bool {
         self.health.tripped.is_some() && !self.run.settings.only_reports_trips
     }
@@ -300,7 +318,7 @@ impl Screening {
         self.health.too_perfect.is_some() && row.has_one_text()
     }
 
-    /// When somebody last said that a number is another borrower's wrong one.
+    /// When the number was last reported as another borrower's wrong one.
     fn reported_elsewhere(&self, number: u64, borrower_id: &str) -> Option<Timestamp> {
         let reports = self.reported.get(&number)?;
         let others = reports
@@ -309,19 +327,19 @@ impl Screening {
         others.map(|&(_, at)| at).max()
     }
 
-    /// What the first reading has found of the book as a whole.
+    /// What the first reading found out about the book as a whole.
     #[must_use]
     pub const fn health(&self) -> &Health {
         &self.health
     }
 
-    /// How many rows the book has, by file.
+    /// How many rows each file of the book has.
     #[must_use]
     pub fn rows_by_file(&self) -> Vec<u64> {
         self.batches.rows_by_file()
     }
 
-    /// How much of what is known beside the book is about it; `None` without facts.
+    /// How much of the evidence is about the book; `None` for a run without evidence.
     #[must_use]
     pub const fn evidence_matched(&self) -> Option<EvidenceMatched> {
         self.evidence_matched
@@ -339,7 +357,7 @@ impl Screening {
         &self.run.settings
     }
 
-    /// Until when what the run clears may be sent.
+    /// When the clear decisions of this run expire.
     #[must_use]
     pub fn expires_at(&self) -> Timestamp {
         self.run.gate.expiry(self.run.settings.now)

@@ -1,83 +1,94 @@
-//! The first reading of a book: whose numbers the numbers are, and whether the book
-//! holds together.
+//! Whose number is each number of the book, and does the book hold together? The first
+//! reading of a book, which [`Run::survey`] does.
 
 use std::collections::HashSet;
 
 use super::batches::Batches;
-use super::health::drift::DriftWatch;
+use super::decision_cache::{CachedRow, CachedRows, DecisionTable, RowDecision};
 use super::evidence::Evidence;
+use super::fast::FastRow;
 use super::health::Health;
-use super::phone_index::{Owner, PhoneIndex, hash_name};
-use super::decision_cache::{Decisions, Known, OfRow, Rows};
-use super::health::origin::Origins;
-use super::parallel::pass;
-use super::fast::Plain;
-use super::row::Row;
-use super::run::{Run, hash_of, name_hash, number};
-use super::screening::Screening;
 use super::health::alignment::{COLUMNS, ShiftWatch};
+use super::health::drift::DriftWatch;
+use super::health::origin::Origins;
 use super::io::{Batch, Record, Source};
+use super::parallel::read_in_order;
+use super::phone_index::{Owner, PhoneIndex, hash_name};
+use super::row::Row;
+use super::run::{Run, agreed_number, name_hash, parsed_name_hash};
+use super::screening::{Screening, Surveyed};
+use crate::dossier::Dossier;
 use crate::finding::Field;
-use crate::gate::Outcome;
+use crate::gate::{Decision, Outcome};
 use crate::name::{NameAgreement, PersonName};
 use crate::phone::{PhoneError, PhoneNumber};
 use crate::timestamp::Timestamp;
 
-/// What one batch tells.
+/// What the first reading finds in one batch.
 #[derive(Default)]
-struct Part {
+struct BatchSurvey {
     file: usize,
     fingerprint: u64,
-    rows: Rows,
-    decisions: Decisions,
+    cached: CachedRows,
+    decisions: DecisionTable,
     owners: Vec<Owner>,
-    records: Vec<Stands>,
-    apart: Vec<Apart>,
+    records: Vec<RecordKeys>,
+    slow_rows: Vec<SlowRow>,
+    /// How many rows have both entries typed the same.
     identical: u64,
     origins: Origins,
-    met: (HashSet<String>, HashSet<u64>),
+    /// The borrowers and numbers that evidence is about and that have a row.
+    matched: (HashSet<String>, HashSet<u64>),
+    /// Reported wrong numbers, each with its borrower and the time of the report.
     reported: Vec<(u64, String, Timestamp)>,
 }
 
-/// What stands in the record of a row: its number, and the hash of its name; 0 for none.
-type Stands = [u64; 2];
+/// The first entry of a row: its number, and the hash of its name; 0 for none.
+type RecordKeys = [u64; 2];
 
-/// A row of which the watches want to know more than its record.
-struct Apart {
+/// What the watches need to know of a row that was not on the fast path.
+struct SlowRow {
     /// Which row of the batch, from 0.
     row: usize,
-    /// The numbers and the names in the other columns, where they are others.
+    /// The numbers and the names of the other columns; 0 where they are the record's own.
     others: [[u64; COLUMNS]; 2],
+    /// Whether the entries differ; `None` if they cannot be compared.
     differs: Option<bool>,
 }
 
-impl Part {
-    fn add_plain(&mut self, row: &Row<'_>, plain: &Plain<'_>) {
-        let number = plain.phone.index_key();
-        let name = hash_name(plain.name.canonical().expose());
+impl BatchSurvey {
+    fn add_fast_row(&mut self, row: &Row<'_>, fast: &FastRow<'_>) {
+        let number = fast.phone.index_key();
+        let name = hash_name(fast.name.canonical().expose());
         let owner = Owner::new(number, row.borrower_id, row.loan_id, name);
         self.owners.push(owner);
         self.records.push([number, name]);
-        self.origins.count(plain.origin, false);
+        self.origins.count(fast.origin, false);
         self.identical += 1;
     }
 
-    fn add_apart(&mut self, stands: Stands, others: [[u64; COLUMNS]; 2], differs: Option<bool>) {
-        self.apart.push(Apart {
+    fn add_slow_row(
+        &mut self,
+        record: RecordKeys,
+        others: [[u64; COLUMNS]; 2],
+        differs: Option<bool>,
+    ) {
+        self.slow_rows.push(SlowRow {
             row: self.records.len(),
             others,
             differs,
         });
-        self.records.push(stands);
+        self.records.push(record);
     }
 }
 
 impl Run {
-    /// Reads the book for the first time.
+    /// Reads the book for the first time: learns who has which number, and whether the book
+    /// holds together.
     ///
     /// # Errors
     ///
-    /// Whatever hinders the source.
+    /// Any error of the source.
     pub fn survey<S: Source>(self, source: &S) -> Result<Screening, S::Error> {
         let mut index = PhoneIndex::default();
         let mut batches = Batches::default();
@@ -85,33 +96,33 @@ impl Run {
         let mut names = ShiftWatch::new([Field::Name2, Field::NoticeName]);
         let mut drift = DriftWatch::new(*self.gate.policy().breaker());
         let mut origins = Origins::default();
-        let mut met = (HashSet::new(), HashSet::new());
-        let facts = self.facts.as_ref();
-        let mut reported = facts.map(Evidence::reports).unwrap_or_default();
-        let mut decisions = Decisions::default();
+        let mut matched = (HashSet::new(), HashSet::new());
+        let evidence = self.evidence.as_ref();
+        let mut reported = evidence.map(Evidence::reports).unwrap_or_default();
+        let mut decisions = DecisionTable::default();
         let mut identical = 0;
-        pass(
+        read_in_order(
             source,
             self.threads,
-            |_, mut batch| self.look(&mut batch),
-            |part: Part| {
+            |_, mut batch| self.survey_batch(&mut batch),
+            |part: BatchSurvey| {
                 index.add(&part.owners);
-                let mut apart = part.apart.iter().peekable();
+                let mut slow_rows = part.slow_rows.iter().peekable();
                 for (row, &[number, name]) in part.records.iter().enumerate() {
-                    let apart = apart.next_if(|apart| apart.row == row);
-                    let [others, other_names] = apart.map(|apart| apart.others).unwrap_or_default();
+                    let slow = slow_rows.next_if(|slow| slow.row == row);
+                    let [others, other_names] = slow.map(|slow| slow.others).unwrap_or_default();
                     numbers.row(number, others);
                     names.row(name, other_names);
-                    drift.row(apart.map_or(Some(false), |apart| apart.differs));
+                    drift.row(slow.map_or(Some(false), |slow| slow.differs));
                 }
                 origins.add(part.origins);
                 identical += part.identical;
-                met.0.extend(part.met.0);
-                met.1.extend(part.met.1);
+                matched.0.extend(part.matched.0);
+                matched.1.extend(part.matched.1);
                 for (number, borrower, at) in part.reported {
                     reported.entry(number).or_default().push((borrower, at));
                 }
-                let rows = part.rows.renumbered(&decisions.merge(part.decisions));
+                let rows = part.cached.renumbered(&decisions.merge(part.decisions));
                 batches.push(part.file, part.fingerprint, rows);
                 Ok(())
             },
@@ -127,38 +138,43 @@ impl Run {
             (identical, batches.rows()),
             &batches,
         );
-        let seen = (index, batches, decisions.in_order());
-        Ok(Screening::new(self, seen, health, &met, reported))
+        let surveyed = Surveyed {
+            index,
+            batches,
+            decisions: decisions.in_order(),
+            health,
+            reported,
+        };
+        Ok(Screening::new(self, surveyed, &matched))
     }
 
-    /// What one batch tells.
-    fn look<B: Batch>(&self, batch: &mut B) -> Result<Part, B::Error> {
-        let mut part = Part {
+    fn survey_batch<B: Batch>(&self, batch: &mut B) -> Result<BatchSurvey, B::Error> {
+        let mut part = BatchSurvey {
             file: batch.file(),
             fingerprint: batch.fingerprint(),
-            ..Part::default()
+            ..BatchSurvey::default()
         };
         batch.each(&mut |record| {
-            let known = match record {
-                Record::Row(row) => self.look_at(&row, &mut part),
+            let cached = match record {
+                Record::Row(row) => self.survey_row(&row, &mut part),
                 Record::Malformed { .. } => {
-                    part.add_apart([0; 2], [[0; COLUMNS]; 2], None);
-                    OfRow::Unknown
+                    part.add_slow_row([0; 2], [[0; COLUMNS]; 2], None);
+                    CachedRow::NotKept
                 }
             };
-            part.rows.push(known);
+            part.cached.push(cached);
         })?;
         Ok(part)
     }
 
-    /// What the rules say of the row, apart from what only the whole book tells.
-    fn look_at(&self, row: &Row<'_>, part: &mut Part) -> OfRow {
-        if let Some(plain) = Plain::of(row, self, &mut part.origins) {
-            part.add_plain(row, &plain);
-            return OfRow::Plain;
+    /// What the rules say of the row by itself, for the second reading.
+    fn survey_row(&self, row: &Row<'_>, part: &mut BatchSurvey) -> CachedRow {
+        if let Some(fast) = FastRow::find(row, self, &mut part.origins) {
+            part.add_fast_row(row, &fast);
+            return CachedRow::NoFinding;
         }
         let dossier = self.dossier(row);
-        let phone = number(&dossier.basis);
+        let phone = agreed_number(&dossier.basis);
         let key = phone.map(PhoneNumber::index_key);
         if let Some(key) = key {
             part.owners.push(Owner::new(
@@ -168,19 +184,46 @@ impl Run {
                 name_hash(&dossier),
             ));
         }
-        self.note_facts(row, key, part);
+        self.match_evidence(row, key, part);
         let decision = self.gate.decide(&dossier, self.settings.now);
+        self.watch_row(row, &dossier, &decision, part);
+        if !self.rows_stand_alone() {
+            CachedRow::NotKept
+        } else if decision.outcome() == Outcome::Clear && decision.findings().is_empty() {
+            CachedRow::NoFinding
+        } else {
+            let has_agreed_number = key.is_some();
+            CachedRow::Numbered(part.decisions.number(RowDecision {
+                decision,
+                has_agreed_number,
+            }))
+        }
+    }
 
+    /// Notes what the watches for shifts, drift and copied entries need to know of the row.
+    fn watch_row(
+        &self,
+        row: &Row<'_>,
+        dossier: &Dossier<'_>,
+        decision: &Decision,
+        part: &mut BatchSurvey,
+    ) {
         let comparison = dossier.comparison();
         let (first, second) = (comparison.first(), comparison.second());
         let queued = row.notice_phone.filter(|&queued| queued != row.phone_1);
         let queued = queued.map(|queued| PhoneNumber::parse_possible(queued, dossier.region));
-        let number = key_of(&first.phone);
-        let others = [key_of(&second.phone), queued.as_ref().map_or(0, key_of)];
+        let number = parsed_number_key(&first.phone);
+        let others = [
+            parsed_number_key(&second.phone),
+            queued.as_ref().map_or(0, parsed_number_key),
+        ];
         let queued = row.notice_name.filter(|&queued| queued != row.name_1);
         let queued = queued.map(PersonName::parse);
-        let name = hash_of(&first.name);
-        let other_names = [hash_of(&second.name), queued.as_ref().map_or(0, hash_of)];
+        let name = parsed_name_hash(&first.name);
+        let other_names = [
+            parsed_name_hash(&second.name),
+            queued.as_ref().map_or(0, parsed_name_hash),
+        ];
         let is_comparable = comparison.phone().is_some()
             && comparison
                 .name()
@@ -192,7 +235,7 @@ impl Run {
         let other_than = |record, others: [u64; COLUMNS]| {
             others.map(|other| if other == record { 0 } else { other })
         };
-        part.add_apart(
+        part.add_slow_row(
             [number, name],
             [other_than(number, others), other_than(name, other_names)],
             is_comparable.then_some(differs),
@@ -204,28 +247,18 @@ impl Run {
             }
         }
         part.identical += u64::from(row.has_one_text());
-        if !self.rows_stand_alone() {
-            OfRow::Unknown
-        } else if decision.outcome() == Outcome::Clear && decision.findings().is_empty() {
-            OfRow::Plain
-        } else {
-            let has_number = key.is_some();
-            OfRow::Numbered(part.decisions.number(Known {
-                decision,
-                has_number,
-            }))
-        }
     }
 
-    /// Remembers which facts the row has met, and whose wrong number its number is.
-    fn note_facts(&self, row: &Row<'_>, key: Option<u64>, part: &mut Part) {
-        let Some(facts) = &self.facts else {
+    /// Notes which evidence the row has met, and whether its number was reported as its
+    /// borrower's wrong one.
+    fn match_evidence(&self, row: &Row<'_>, key: Option<u64>, part: &mut BatchSurvey) {
+        let Some(evidence) = &self.evidence else {
             return;
         };
-        let (id, number) = facts.known(row.borrower_id, key);
-        part.met.0.extend(id);
-        part.met.1.extend(number);
-        for at in facts.wrong_numbers(row.borrower_id) {
+        let (id, number) = evidence.matched(row.borrower_id, key);
+        part.matched.0.extend(id);
+        part.matched.1.extend(number);
+        for at in evidence.wrong_numbers(row.borrower_id) {
             if let Some(number) = key {
                 let borrower = row.borrower_id.trim().to_owned();
                 part.reported.push((number, borrower, at));
@@ -234,6 +267,7 @@ impl Run {
     }
 }
 
-fn key_of(phone: &Result<PhoneNumber, PhoneError>) -> u64 {
+/// The key of a number; 0 if there is none.
+fn parsed_number_key(phone: &Result<PhoneNumber, PhoneError>) -> u64 {
     phone.as_ref().map_or(0, PhoneNumber::index_key)
 }

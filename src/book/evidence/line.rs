@@ -1,4 +1,4 @@
-//! A line of what is known beside a book, and why it may not be read.
+//! What does a line of evidence say, and if it cannot be read, why?
 
 use serde::Deserialize;
 use thiserror::Error;
@@ -8,7 +8,7 @@ use crate::evidence::{Answer, Waiver};
 use crate::fact::Fact;
 use crate::timestamp::Timestamp;
 
-/// A line, with all that any line may have.
+/// A line, with the fields of all forms of lines.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::book) struct Line {
@@ -24,7 +24,7 @@ pub(in crate::book) struct Line {
     pub(in crate::book) waiver: Option<Waiver>,
 }
 
-/// What the fields are called.
+/// The names of the fields, each tried by itself to find the one at fault.
 const FIELDS: [&str; 10] = [
     "borrower_id",
     "phone",
@@ -39,29 +39,39 @@ const FIELDS: [&str; 10] = [
 ];
 
 impl Line {
-    /// Reads a line of JSON. What is wrong is told without what stands there.
+    /// Reads a line of JSON. The reason of an error does not show its content.
     pub(in crate::book) fn read(text: &str) -> Result<Self, EvidenceReason> {
         serde_json::from_str(text).map_err(|error| unreadable(text, error.column()))
     }
 }
 
-/// Why a line is not read: which field by itself is not.
+/// Why a line cannot be read: the first field that cannot be read by itself.
 fn unreadable(line: &str, column: usize) -> EvidenceReason {
     let object: serde_json::Map<String, serde_json::Value> =
         serde_json::from_str(line).unwrap_or_default();
-    let is_wrong = |field: &&str| {
+    let is_unreadable = |field: &&str| {
         object.get(*field).is_some_and(|value| {
             let alone = serde_json::json!({ *field: value });
             serde_json::from_value::<Line>(alone).is_err()
         })
     };
-    match FIELDS.into_iter().find(is_wrong) {
+    match FIELDS.into_iter().find(is_unreadable) {
         Some(field) => EvidenceReason::Field { field, column },
         None => EvidenceReason::Unreadable { column },
     }
 }
 
-/// A line that is no fact. The message does not show what stands in it.
+/// Why a line of evidence was not added. The message does not show the line's content.
+///
+/// ```
+/// use rightparty::book::Evidence;
+///
+/// let mut evidence = Evidence::new(None);
+/// evidence.add_line(r#"{"lender_phone":"+864001234567"}"#)?;
+/// let error = evidence.add_line(r#"{"borrower_id":"B1","fact":"horoscope"}"#).unwrap_err();
+/// assert_eq!(error.to_string(), "line 2: the field fact has an invalid value (column 38)");
+/// # Ok::<(), rightparty::book::EvidenceError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("line {line}: {reason}")]
 pub struct EvidenceError {
@@ -69,31 +79,38 @@ pub struct EvidenceError {
     pub(in crate::book) reason: EvidenceReason,
 }
 
-/// Why a line is no fact.
+/// Why a line is not evidence, as [`EvidenceError`] says it behind the number of the line.
+///
+/// ```
+/// use rightparty::book::{Evidence, EvidenceReason};
+///
+/// let error = Evidence::new(None).add_line(r#"{"lender_phone":"unknown"}"#).unwrap_err();
+/// assert_eq!(error.to_string(), format!("line 1: {}", EvidenceReason::Phone));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum EvidenceReason {
-    /// No JSON object, or a field that nobody knows.
-    #[error("no JSON object of the fields that a fact has (column {column})")]
+    /// Not a JSON object, or a field with an unknown name.
+    #[error("not a JSON object with the fields of evidence (column {column})")]
     Unreadable {
         /// Where in the line, in bytes from 1.
         column: usize,
     },
-    /// A field with a value of another kind.
-    #[error("the field {field} has no value that it may have (column {column})")]
+    /// A field with a value that it cannot have.
+    #[error("the field {field} has an invalid value (column {column})")]
     Field {
-        /// Which.
+        /// Which field.
         field: &'static str,
         /// Where in the line, in bytes from 1.
         column: usize,
     },
-    /// Fields that do not make a fact together.
+    /// Fields that together are none of the forms of a line.
     #[error("the fields do not make an attestation, a ruling, a waiver or a lender's phone")]
     Incomplete,
-    /// A number that is no E.164 number of the plan.
-    #[error("the phone is no number as E.164")]
+    /// A phone that cannot be read as a number in E.164.
+    #[error("the phone is not a number in E.164")]
     Phone,
-    /// A ruling or a waiver without the key that it is bound with.
+    /// A ruling or a waiver, but no key to check its digest with.
     #[error("a ruling or a waiver needs the key that its digest was made with")]
     NoKey,
 }

@@ -1,5 +1,4 @@
-//! Columns that have come apart from the records: moved by some rows, or sorted by
-//! themselves.
+//! Is a column out of step with the records: moved by some rows, or sorted by itself?
 
 use crate::book::hash::{Numbers, hash_number};
 use crate::dossier::{Dossier, Shifted};
@@ -7,31 +6,31 @@ use crate::finding::Field;
 use crate::name::PersonName;
 use crate::phone::PhoneNumber;
 
-/// How far a column may have moved and still be found, in rows.
-const FARTHEST: u64 = 1_024;
+/// The farthest shift that is found, in rows.
+const MAX_DISTANCE: u64 = 1_024;
 
-/// How many rows have to have moved alike to be called a shift.
-const LEAST_ROWS: u64 = 8;
+/// How many rows must have moved alike to count as a shift.
+const MIN_ROWS: u64 = 8;
 
-/// How many rows of a stretch may lie between two that show the shift: rows that
-/// cannot be read show nothing.
-const WIDEST_GAP: u64 = 32;
+/// How many rows without sign of the shift may lie between two that show it: rows that cannot
+/// be read show nothing.
+const MAX_GAP: u64 = 32;
 
-/// How many numbers are kept to tell whether a column was sorted by itself.
-const SAMPLE: usize = 1 << 14;
+/// How many numbers are sampled to tell whether a column was sorted by itself.
+const MAX_SAMPLE: usize = 1 << 14;
 
-/// How many sampled numbers have to differ before anything is said of them.
-const LEAST_SAMPLED: usize = 30;
+/// How many sampled numbers must differ before a column counts as sorted.
+const MIN_SAMPLED: usize = 30;
 
-/// Of so many rows at most one has to differ for a stretch to count as sorted: sorting
-/// moves nearly every number, honest slips do not come so thick.
-const DENSE: u64 = 3;
+/// At least one row in so many must differ for a stretch to count as sorted: sorting moves
+/// nearly every number, and honest slips are rarer.
+const MAX_ROWS_PER_DIFFERENCE: u64 = 3;
 
-/// How many rows may lie between two that differ within a stretch, beside what the
-/// sample leaves out.
-const NEAR: u64 = 32;
+/// How many rows may lie between two that differ in a sorted stretch, if every number is
+/// sampled.
+const MAX_SORTED_GAP: u64 = 32;
 
-/// A stretch of rows in which a column belongs to other rows. Rows are counted from 0
+/// A stretch of rows in which the values of a column belong to other rows. Rows are counted from 0
 /// over all files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::book) struct Stretch {
@@ -40,34 +39,34 @@ pub(in crate::book) struct Stretch {
     pub(in crate::book) last: u64,
 }
 
-/// Watches what stands in two columns of a book beside the record, row by row: numbers,
-/// or hashes of names.
+/// Compares two columns of a book with the records, row by row: numbers, or hashes of names.
 pub(in crate::book) struct ShiftWatch {
-    /// The last rows by what stands in their record.
-    recent: Places,
+    /// The last rows, by the numbers of their records.
+    recent: RecentRows,
     columns: [Column; COLUMNS],
+    /// The sampled numbers of records.
     sample: Numbers,
-    /// Only numbers whose hash lies below are sampled.
-    below: u64,
+    /// Numbers are sampled if their hash is not above this.
+    sampling_limit: u64,
     row: u64,
 }
 
-/// The columns that are watched together: the second entry's and the queue's.
+/// How many columns are watched together: the second entry's and the queue's.
 pub(in crate::book) const COLUMNS: usize = 2;
 
 struct Column {
     field: Field,
-    /// Rows whose number may stand in a record further down.
-    waiting: Places,
-    open: Vec<Run>,
+    /// The last rows whose number was not their record's: it may come in a record further down.
+    waiting: RecentRows,
+    open: Vec<ShiftedRows>,
     found: Vec<Stretch>,
-    /// Numbers other than their records', each once, with its first row.
+    /// The sampled numbers that are not their records', each once, with its first row.
     sample: Vec<(u64, u64)>,
     sampled: Numbers,
 }
 
-/// Rows that have moved by as much.
-struct Run {
+/// Rows that have moved by the same distance.
+struct ShiftedRows {
     by: i64,
     first: u64,
     last: u64,
@@ -77,23 +76,23 @@ struct Run {
 impl ShiftWatch {
     pub(in crate::book) fn new(columns: [Field; COLUMNS]) -> Self {
         Self {
-            recent: Places::new(),
+            recent: RecentRows::new(),
             columns: columns.map(|field| Column {
                 field,
-                waiting: Places::new(),
+                waiting: RecentRows::new(),
                 open: Vec::new(),
                 found: Vec::new(),
                 sample: Vec::new(),
                 sampled: Numbers::default(),
             }),
             sample: Numbers::default(),
-            below: u64::MAX,
+            sampling_limit: u64::MAX,
             row: 0,
         }
     }
 
-    /// Takes in the next row: the number of its first entry, and of each column the
-    /// number that stands there if it is another; 0 for none.
+    /// Takes the next row: the number of its first entry, and each column's number if that is
+    /// another; 0 for none.
     pub(in crate::book) fn row(&mut self, record: u64, others: [u64; COLUMNS]) {
         let row = self.row;
         self.row += 1;
@@ -101,11 +100,11 @@ impl ShiftWatch {
         if record != 0 {
             for column in &mut self.columns {
                 if let Some(from) = column.waiting.before(row, hash) {
-                    column.show(from, row);
+                    column.note_shift(from, row);
                 }
             }
-            // What stood here a little before is in the sample.
-            if hash <= self.below && !self.recent.has(hash) {
+            // A record of the recent rows has been sampled already.
+            if hash <= self.sampling_limit && !self.recent.has(hash) {
                 self.sample.insert(record);
             }
         }
@@ -115,11 +114,11 @@ impl ShiftWatch {
             }
             let hash = hash_number(other);
             if let Some(to) = self.recent.before(row, hash) {
-                column.show(row, to);
+                column.note_shift(row, to);
             }
             column.waiting.put(row, hash);
-            // A number that many rows have is a placeholder, and tells of no order.
-            if hash <= self.below && column.sampled.insert(other) {
+            // A number in many rows is a placeholder, and says nothing of the order.
+            if hash <= self.sampling_limit && column.sampled.insert(other) {
                 column.sample.push((other, row));
             }
             column.close(row, false);
@@ -127,29 +126,29 @@ impl ShiftWatch {
         if record != 0 {
             self.recent.put(row, hash);
         }
-        let is_full = |column: &Column| column.sample.len() > SAMPLE;
-        while self.sample.len() > SAMPLE || self.columns.iter().any(is_full) {
-            self.below /= 2;
-            let below = self.below;
-            self.sample.retain(|&number| hash_number(number) <= below);
+        let is_full = |column: &Column| column.sample.len() > MAX_SAMPLE;
+        while self.sample.len() > MAX_SAMPLE || self.columns.iter().any(is_full) {
+            self.sampling_limit /= 2;
+            let limit = self.sampling_limit;
+            self.sample.retain(|&number| hash_number(number) <= limit);
             for column in &mut self.columns {
                 column
                     .sample
-                    .retain(|&(number, _)| hash_number(number) <= below);
+                    .retain(|&(number, _)| hash_number(number) <= limit);
                 column
                     .sampled
-                    .retain(|&number| hash_number(number) <= below);
+                    .retain(|&number| hash_number(number) <= limit);
             }
         }
     }
 
-    /// All stretches, at the end of the book.
+    /// All stretches, once the book has been read to its end.
     pub(in crate::book) fn finish(mut self) -> Vec<Stretch> {
         let mut all = Vec::new();
         for column in &mut self.columns {
             column.close(self.row, true);
             all.append(&mut column.found);
-            let one_in = u64::MAX / self.below.max(1);
+            let one_in = u64::MAX / self.sampling_limit.max(1);
             let apart = column.sorted_apart(&self.sample, &all, one_in);
             all.extend(apart);
         }
@@ -159,15 +158,15 @@ impl ShiftWatch {
 }
 
 impl Column {
-    /// The number of row `from` stands in the record of row `to`.
-    fn show(&mut self, from: u64, to: u64) {
+    /// Notes that the number of row `from` is in the record of row `to`.
+    fn note_shift(&mut self, from: u64, to: u64) {
         let by = to.cast_signed() - from.cast_signed();
-        let near = |run: &&mut Run| run.by == by && from <= run.last + WIDEST_GAP;
+        let near = |run: &&mut ShiftedRows| run.by == by && from <= run.last + MAX_GAP;
         if let Some(run) = self.open.iter_mut().find(near) {
             run.count += u64::from(from > run.last);
             run.last = run.last.max(from);
         } else {
-            self.open.push(Run {
+            self.open.push(ShiftedRows {
                 by,
                 first: from,
                 last: from,
@@ -176,14 +175,14 @@ impl Column {
         }
     }
 
-    /// Ends the runs that no further row can lengthen.
+    /// Ends the stretches that no further row can lengthen.
     fn close(&mut self, row: u64, is_end: bool) {
         let field = self.field;
         let found = &mut self.found;
         self.open.retain(|run| {
-            let is_open = !is_end && row <= run.last + WIDEST_GAP + FARTHEST;
+            let is_open = !is_end && row <= run.last + MAX_GAP + MAX_DISTANCE;
             let is_dense = run.count * 2 > run.last - run.first;
-            if !is_open && run.count >= LEAST_ROWS && is_dense {
+            if !is_open && run.count >= MIN_ROWS && is_dense {
                 found.push(Stretch {
                     shifted: Shifted {
                         field,
@@ -197,9 +196,9 @@ impl Column {
         });
     }
 
-    /// Stretches, besides those that moved alike, in which most of the numbers that
-    /// differ are other records', and so many rows differ as in a column that was sorted
-    /// by itself. The numbers are a sample: one in `one_in` of those that differ.
+    /// Stretches, outside those in `moved`, in which most of the numbers that differ are other
+    /// records', and as many rows differ as in a column that was sorted by itself. Of the
+    /// numbers that differ one in `one_in` was sampled.
     fn sorted_apart(&self, records: &Numbers, moved: &[Stretch], one_in: u64) -> Vec<Stretch> {
         let is_explained = |row: u64| {
             let covers = |stretch: &&Stretch| {
@@ -213,7 +212,8 @@ impl Column {
             .filter(|(_, row)| !is_explained(*row))
             .map(|(number, row)| (*row, records.contains(number)))
             .collect();
-        let is_near = |a: &(u64, bool), b: &(u64, bool)| b.0 - a.0 <= NEAR.saturating_mul(one_in);
+        let is_near =
+            |a: &(u64, bool), b: &(u64, bool)| b.0 - a.0 <= MAX_SORTED_GAP.saturating_mul(one_in);
         let dense = left.chunk_by(is_near).filter_map(|stretch| {
             let of_others = stretch.iter().filter(|(_, is_others)| *is_others);
             let count = of_others.clone().count();
@@ -222,10 +222,10 @@ impl Column {
                 of_others.clone().next_back()?.0,
             );
             let rows = (count as u64).saturating_mul(one_in);
-            let is_one = count >= LEAST_SAMPLED
+            let is_sorted = count >= MIN_SAMPLED
                 && count * 2 >= stretch.len()
-                && rows.saturating_mul(DENSE) > last - first;
-            is_one.then_some(Stretch {
+                && rows.saturating_mul(MAX_ROWS_PER_DIFFERENCE) > last - first;
+            is_sorted.then_some(Stretch {
                 shifted: Shifted {
                     field: self.field,
                     by: None,
@@ -238,8 +238,8 @@ impl Column {
     }
 }
 
-/// Whether a row itself is off in a column that has come apart: where the column agrees
-/// with the record by chance, the row is right.
+/// Whether a row is itself off in a column that is out of step: where the column happens to
+/// agree with the record, the row is right.
 pub(in crate::book) fn is_off(dossier: &Dossier<'_>, field: Field) -> bool {
     let comparison = dossier.comparison();
     let first = comparison.first();
@@ -258,54 +258,54 @@ pub(in crate::book) fn is_off(dossier: &Dossier<'_>, field: Field) -> bool {
     }
 }
 
-/// Whether a name is none, or another than the record's.
+/// Whether a name cannot be read, or is not the record's.
 fn differ<E>(name: &Result<PersonName<'_>, E>, record: &Result<PersonName<'_>, E>) -> bool {
     let names = [name, record].map(|name| name.as_ref().ok());
     let [name, record] = names.map(|name| name.map(|name| name.canonical().expose()));
     name.is_none() || name != record
 }
 
-/// The last rows by the hash of what stands in them: of those that fall together the
-/// last.
-struct Places(Vec<(u32, u32)>);
+/// The last rows by the hash of their number or name. Of rows that share a slot the last is
+/// kept.
+struct RecentRows(Vec<(u32, u32)>);
 
-/// How many places there are: so many that few rows within reach fall together.
-const PLACES: usize = 1 << 14;
+/// How many slots there are: so many that few rows within reach share one.
+const SLOTS: usize = 1 << 14;
 
-impl Places {
+impl RecentRows {
     fn new() -> Self {
-        Self(vec![(0, 0); PLACES])
+        Self(vec![(0, 0); SLOTS])
     }
 
-    /// The row within reach before this one in which the same stands.
+    /// The last row before this one, and within reach, that had the same.
     fn before(&self, row: u64, hash: u64) -> Option<u64> {
-        let &(tag, low) = self.0.get(place(hash))?;
+        let &(tag, low) = self.0.get(slot(hash))?;
         let distance = u64::from(lower_half(row).wrapping_sub(low));
-        let is_found = tag == lower_half(hash) && (1..=FARTHEST).contains(&distance);
+        let is_found = tag == lower_half(hash) && (1..=MAX_DISTANCE).contains(&distance);
         is_found.then(|| row.checked_sub(distance)).flatten()
     }
 
-    /// Whether the same is remembered of any row.
+    /// Whether any of the last rows had the same.
     fn has(&self, hash: u64) -> bool {
-        let held = self.0.get(place(hash));
-        held.is_some_and(|&(tag, _)| tag == lower_half(hash))
+        let slot = self.0.get(slot(hash));
+        slot.is_some_and(|&(tag, _)| tag == lower_half(hash))
     }
 
     fn put(&mut self, row: u64, hash: u64) {
-        if let Some(place) = self.0.get_mut(place(hash)) {
-            *place = (lower_half(hash), lower_half(row));
+        if let Some(slot) = self.0.get_mut(slot(hash)) {
+            *slot = (lower_half(hash), lower_half(row));
         }
     }
 }
 
-/// The place of a hash: its uppermost bits.
-fn place(hash: u64) -> usize {
+/// The slot of a hash: its uppermost bits.
+fn slot(hash: u64) -> usize {
     usize::try_from(hash >> 50).unwrap_or_default()
 }
 
 #[allow(
     clippy::cast_possible_truncation,
-    reason = "the lower half is what is left of it"
+    reason = "the lower half is what is wanted"
 )]
 const fn lower_half(number: u64) -> u32 {
     number as u32
@@ -315,8 +315,8 @@ const fn lower_half(number: u64) -> u32 {
 mod tests {
     use super::*;
 
-    /// A book in which row i has number 1000 + i, and its second column that of the
-    /// row that `of` says.
+    /// What is found in a book in which row i has number 1000 + i, and in its second column
+    /// the number of row `of(i)`.
     fn stretches(rows: u64, of: impl Fn(u64) -> u64) -> Vec<(Option<i64>, u64, u64)> {
         let mut watch = ShiftWatch::new([Field::Phone2, Field::NoticePhone]);
         for row in 0..rows {
@@ -369,7 +369,7 @@ mod tests {
         assert_eq!(found.len(), 1, "{found:?}");
         let (by, first, last) = found[0];
         assert!(by.is_none() && first < 50 && last > rows - 50, "{found:?}");
-        // Numbers of other borrowers here and there are none: spouses, slips.
+        // Other borrowers' numbers here and there are not: spouses, slips.
         let here_and_there = |row: u64| {
             if row.is_multiple_of(40) {
                 (row * 7_919 + 11) % rows
@@ -378,10 +378,10 @@ mod tests {
             }
         };
         assert_eq!(stretches(rows, here_and_there), []);
-        // Nor is one record's number that stands in many rows.
+        // Nor is a number that many rows have.
         let placeholder = |row: u64| if row.is_multiple_of(50) { 77 } else { row };
         assert_eq!(stretches(rows, placeholder), []);
-        // In a part of the book.
+        // A part of the book is found too.
         let found = stretches(rows, |row| {
             if (10_000..20_000).contains(&row) {
                 10_000 + (row - 10_000) * 7_919 % 10_000
