@@ -1,22 +1,36 @@
-//! Which column of a book holds what.
+//! Which column of a book holds which field? The header row decides, by name.
 
 use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
 
 use super::row::Row;
 
-/// The columns of a book by their names in its header row, in any order.
+/// The columns of a book by their names in its header row, in any order: `borrower_id`,
+/// `name_1`, `phone_1`, `name_2`, `phone_2`, and any of the other fields of a [`Row`] but `key`.
 ///
-/// Names are compared trimmed and without regard to case. Unknown columns are
-/// ignored.
+/// Names are compared trimmed and without regard to case. Unknown columns are ignored.
+///
+/// ```
+/// use rightparty::book::Columns;
+///
+/// let header = ["id", "Name_1", "phone_1", "name_2", "phone_2", "BORROWER_ID"];
+/// let columns = Columns::from_header(header)?;
+/// assert_eq!(columns.unknown(), ["id"]);
+///
+/// let cells = ["7", "张伟", "13912345670", "张伟", "139 1234 5670", "B1"];
+/// let row = columns.row(cells.len(), |index| cells[index]).ok_or("another number of cells")?;
+/// assert_eq!((row.borrower_id, row.phone_2), ("B1", "139 1234 5670"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Columns {
-    of: [Option<usize>; COUNT],
+    /// The index of each known column in the header.
+    indices: [Option<usize>; COUNT],
     width: usize,
     unknown: Vec<String>,
 }
 
-/// The columns that are known.
+/// The known columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(usize)]
 enum Column {
@@ -41,7 +55,7 @@ enum Column {
 
 const COUNT: usize = 17;
 
-/// How many of the columns, from the first, every book must have.
+/// How many columns, from the first of [`NAMES`] on, every book must have.
 const REQUIRED: usize = 5;
 
 const NAMES: [&str; COUNT] = [
@@ -65,11 +79,11 @@ const NAMES: [&str; COUNT] = [
 ];
 
 impl Columns {
-    /// No column at all: the columns before a header is read.
+    /// No columns: those of a book whose header is not read yet.
     #[must_use]
     pub const fn none() -> Self {
         Self {
-            of: [None; COUNT],
+            indices: [None; COUNT],
             width: 0,
             unknown: Vec::new(),
         }
@@ -79,10 +93,9 @@ impl Columns {
     ///
     /// # Errors
     ///
-    /// [`HeaderError`] if a required column is missing, one is there twice, or a
-    /// title resembles a known one without being it: a safety check must not
-    /// be off because of a hyphen, nor numbers be read by the run's region because the
-    /// column of regions is called `country`.
+    /// [`HeaderError`] if a required column is missing, a known one occurs twice, or a title
+    /// resembles a known one: a hyphen must not turn a safety check off, nor must numbers be
+    /// read by the run's region because the column of regions is called `country`.
     pub fn from_header<'h>(header: impl IntoIterator<Item = &'h str>) -> Result<Self, HeaderError> {
         let mut columns = Self::none();
         for (index, title) in header.into_iter().enumerate() {
@@ -91,7 +104,7 @@ impl Columns {
             let known = NAMES
                 .iter()
                 .position(|name| name.eq_ignore_ascii_case(title));
-            let Some(slot) = known.and_then(|known| columns.of.get_mut(known)) else {
+            let Some(slot) = known.and_then(|known| columns.indices.get_mut(known)) else {
                 if let Some(name) = NAMES.iter().find(|name| resembles(title, name)) {
                     let (title, name) = (title.to_owned(), *name);
                     return Err(HeaderError(Kind::Resembles { title, name }));
@@ -108,7 +121,7 @@ impl Columns {
         columns.check_region()?;
         let missing: Vec<&str> = NAMES
             .iter()
-            .zip(&columns.of)
+            .zip(&columns.indices)
             .take(REQUIRED)
             .filter(|(_, index)| index.is_none())
             .map(|(name, _)| *name)
@@ -122,8 +135,8 @@ impl Columns {
         }
     }
 
-    /// A book that says nothing of regions is of the run's own; one that may say it in
-    /// another column must not be read by that.
+    /// The rows of a book without a column of regions are read by the region of the run; if
+    /// another column may hold the regions, they must not be.
     fn check_region(&self) -> Result<(), HeaderError> {
         let has_region = self.known().any(|(name, _)| name == "region");
         let mut unknown = self.unknown.iter();
@@ -136,33 +149,33 @@ impl Columns {
         }
     }
 
-    /// How many fields every row has to have.
+    /// How many fields every row must have.
     #[must_use]
     pub const fn width(&self) -> usize {
         self.width
     }
 
-    /// The known columns that the header has: their names, and their indices in it.
+    /// The known columns that the header has, by name, each with its index in the header.
     pub fn known(&self) -> impl Iterator<Item = (&'static str, usize)> {
-        let columns = NAMES.into_iter().zip(self.of);
+        let columns = NAMES.into_iter().zip(self.indices);
         columns.filter_map(|(name, index)| Some((name, index?)))
     }
 
-    /// The columns that nobody knows, in the order of the header.
+    /// The titles of unknown columns, in the order of the header.
     #[must_use]
     pub fn unknown(&self) -> &[String] {
         &self.unknown
     }
 
-    /// The row of so many fields, each by its index; `None` if the header has more or
-    /// fewer.
+    /// The row with this many fields, of which `field` gives each by its index in the header;
+    /// `None` if the header has more or fewer.
     #[must_use]
     pub fn row<'f>(&self, fields: usize, field: impl Fn(usize) -> &'f str) -> Option<Row<'f>> {
         if fields != self.width {
             return None;
         }
         let get = |column: Column| {
-            let index = (*self.of.get(column as usize)?)?;
+            let index = (*self.indices.get(column as usize)?)?;
             Some(field(index))
         };
         let required = |column: Column| get(column).unwrap_or_default();
@@ -189,15 +202,15 @@ impl Columns {
     }
 }
 
-/// Whether a title is a known name but for its form; or a known name and more,
-/// where a check would be off without that column.
+/// Whether a title is a known name in another form; or begins with one without whose column a
+/// check would be off.
 fn resembles(title: &str, name: &str) -> bool {
     let (title, known) = (skeleton(title), skeleton(name));
     let is_check = name.starts_with("notice_") || name.starts_with("third_");
     title == known || (is_check && title.starts_with(&known))
 }
 
-/// Whether a title is one that columns of regions have.
+/// Whether a title is one that a column of regions may have.
 fn is_like_region(title: &str) -> bool {
     let title = skeleton(title);
     let words = ["region", "country", "国家", "國家", "地区", "地區"];
@@ -208,8 +221,8 @@ fn is_like_region(title: &str) -> bool {
     rest.any(|rest| ends.contains(&rest))
 }
 
-/// A title without signs, width, case and plural: `Third-Party Phone` resembles
-/// `third_party_phones`.
+/// A title without punctuation, width, case and plural: `Third-Party Phone` and
+/// `third_party_phones` have one skeleton.
 fn skeleton(title: &str) -> String {
     let letters: String = title
         .nfkc()
@@ -219,7 +232,15 @@ fn skeleton(title: &str) -> String {
     letters.trim_end_matches('s').to_owned()
 }
 
-/// A header row that does not head a book.
+/// Why a header row is not usable.
+///
+/// ```
+/// use rightparty::book::Columns;
+///
+/// let header = ["borrower_id", "name_1", "phone_1", "name_2"];
+/// let error = Columns::from_header(header).unwrap_err();
+/// assert_eq!(error.to_string(), "the header lacks: phone_2");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{0}")]
 pub struct HeaderError(Kind);
@@ -228,7 +249,9 @@ pub struct HeaderError(Kind);
 enum Kind {
     #[error("the header lacks: {columns}")]
     Missing { columns: String },
-    #[error("the header has {title:?}; if it is {name}, call it so, and else by another name")]
+    #[error(
+        "the header has {title:?}: if it is {name}, call it so; if not, call it something else"
+    )]
     Resembles { title: String, name: &'static str },
     #[error("the header has {column} twice")]
     Twice { column: String },
@@ -239,7 +262,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_name_has_its_column() {
+    fn every_field_has_its_column() {
         assert_eq!(NAMES.len(), Column::Agency as usize + 1);
         let columns = Columns::from_header(NAMES).unwrap();
         let row = columns.row(COUNT, |index| NAMES[index]).unwrap();
@@ -289,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn beside_the_region_other_columns_are_about_something_else() {
+    fn titles_like_a_region_are_ignored_beside_the_region() {
         let header = ["borrower_id", "name_1", "phone_1", "name_2", "phone_2"];
         let more = ["region", "country", "region_code"];
         let columns = Columns::from_header(header.into_iter().chain(more)).unwrap();
@@ -306,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn faults_of_the_header_are_named() {
+    fn errors_name_the_fault() {
         for (header, expected) in [
             (
                 vec![""],
@@ -319,7 +342,7 @@ mod tests {
             (vec!["name_1", "Name_1"], "the header has name_1 twice"),
             (
                 vec!["notice_phone_number"],
-                "the header has \"notice_phone_number\"; if it is notice_phone, call it so, and else by another name",
+                "the header has \"notice_phone_number\": if it is notice_phone, call it so; if not, call it something else",
             ),
             (
                 vec![
@@ -330,18 +353,21 @@ mod tests {
                     "phone_2",
                     "Country code",
                 ],
-                "the header has \"Country code\"; if it is region, call it so, and else by another name",
+                "the header has \"Country code\": if it is region, call it so; if not, call it something else",
             ),
             (
                 vec!["region_code"],
-                "the header has \"region_code\"; if it is region, call it so, and else by another name",
+                "the header has \"region_code\": if it is region, call it so; if not, call it something else",
             ),
             (
                 vec!["Third Party Phone"],
-                "the header has \"Third Party Phone\"; if it is third_party_phones, call it so, and else by another name",
+                "the header has \"Third Party Phone\": if it is third_party_phones, call it so; if not, call it something else",
             ),
         ] {
-            assert_eq!(Columns::from_header(header).unwrap_err().to_string(), expected);
+            assert_eq!(
+                Columns::from_header(header).unwrap_err().to_string(),
+                expected
+            );
         }
     }
 }

@@ -1,14 +1,14 @@
-//! A quick hash of short texts, the same on every machine.
+//! How are short texts hashed fast, and alike on every machine?
 
 use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// Odd constants without structure: the first digits of pi and of e.
+/// Odd constants without structure: leading digits of pi and of e.
 const A: u64 = 0x243F_6A88_85A3_08D3;
 const B: u64 = 0xB7E1_5162_8AED_2A6B;
 
-/// A 64-bit hash of a text: eight bytes a step, each multiplied to 128 bits and
-/// folded. What it is for must differ in `seed`.
+/// A 64-bit hash of a text: eight bytes a step, each multiplied to 128 bits and folded.
+/// Hashes for different purposes take different seeds.
 pub(super) fn hash(seed: u64, text: &str) -> u64 {
     hash_bytes(seed, text.as_bytes())
 }
@@ -28,14 +28,13 @@ fn hash_bytes(seed: u64, bytes: &[u8]) -> u64 {
     folded(state, A)
 }
 
-/// The two halves of a product, one over the other: every bit of it depends on
-/// every bit of both.
+/// The two halves of a product, combined by exclusive or: every bit of the result depends on
+/// every bit of both factors.
 #[allow(
     clippy::cast_possible_truncation,
-    reason = "the lower half is what is left of it"
+    reason = "the lower half is what is wanted"
 )]
 const fn folded(a: u64, b: u64) -> u64 {
-    // The product of two 64-bit numbers, of which both halves are kept.
     let product = a as u128 * b as u128;
     (product >> 64) as u64 ^ product as u64
 }
@@ -45,7 +44,7 @@ pub(super) const fn hash_number(number: u64) -> u64 {
     folded(folded(number ^ A, B), A)
 }
 
-/// The same for tables of texts.
+/// The hash of texts, for hash tables.
 #[derive(Default)]
 pub(super) struct TextHasher(u64);
 
@@ -59,10 +58,10 @@ impl Hasher for TextHasher {
     }
 }
 
-/// Numbers, each once.
+/// A set of numbers.
 pub(super) type Numbers = HashSet<u64, BuildHasherDefault<NumberHasher>>;
 
-/// A hash of a number, which is one already but for its pattern.
+/// The hash of numbers, for hash tables.
 #[derive(Default)]
 pub(super) struct NumberHasher(u64);
 
@@ -86,8 +85,8 @@ impl Hasher for NumberHasher {
 mod tests {
     use super::*;
 
-    /// A million ids of one pattern have a million hashes, in their upper halves too
-    /// as few collisions as chance has (116 of 2^32).
+    /// A million ids of one pattern have a million hashes; the halves of these collide no more
+    /// often than by chance (116 of 2^32).
     #[test]
     fn ids_that_resemble_one_another_are_kept_apart() {
         let (mut whole, mut upper, mut lower) = (HashSet::new(), HashSet::new(), HashSet::new());

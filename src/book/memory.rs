@@ -1,4 +1,5 @@
-//! Books that the caller already has in memory, or hands out row by row.
+//! How does one screen a book that is already in memory, or comes row by row? [`rows`] takes a
+//! slice, [`rows_from`] an iterator.
 
 use std::convert::Infallible;
 
@@ -6,10 +7,10 @@ use super::hash::hash;
 use super::io::{Batch, Reader, Record, Source};
 use super::row::Row;
 
-/// How many rows make a batch.
+/// How many rows a batch has at most.
 const BATCH_ROWS: usize = 4_096;
 
-/// Something of the caller's that is a row of a book.
+/// A caller's own type that can be read as a row of a book.
 ///
 /// ```
 /// use rightparty::book::{AsRow, Row};
@@ -35,7 +36,7 @@ const BATCH_ROWS: usize = 4_096;
 /// # assert_eq!((account.id, account.as_row().name_1), (1, "张伟"));
 /// ```
 pub trait AsRow {
-    /// The row.
+    /// The value as a row.
     fn as_row(&self) -> Row<'_>;
 }
 
@@ -45,7 +46,7 @@ impl AsRow for Row<'_> {
     }
 }
 
-/// The book of the rows in a slice, as one file.
+/// A book of the rows in a slice, as one file.
 ///
 /// ```
 /// use rightparty::book::{Row, Run, RunSettings, rows};
@@ -123,13 +124,15 @@ impl<T: AsRow + Sync> Batch for SliceSource<'_, T> {
     }
 
     fn each(&mut self, take: &mut dyn FnMut(Record<'_>)) -> Result<(), Infallible> {
-        self.0.iter().for_each(|row| take(Record::Row(row.as_row())));
+        self.0
+            .iter()
+            .for_each(|row| take(Record::Row(row.as_row())));
         Ok(())
     }
 }
 
-/// The book of the rows that an iterator yields, as one file. The function is called once for
-/// each of the two readings, and has to begin with the first row each time.
+/// A book of the rows that an iterator yields, as one file. The function is called once for
+/// each of the two readings and must begin at the first row each time.
 ///
 /// ```
 /// use rightparty::book::{Row, Run, RunSettings, rows_from};
@@ -190,7 +193,7 @@ pub struct IterReader<I> {
     rows: I,
 }
 
-/// Some rows of an [`IterSource`].
+/// A batch of an [`IterSource`].
 ///
 /// ```
 /// use std::convert::Infallible;
@@ -263,7 +266,7 @@ impl<T: AsRow + Send, E: Send> Batch for IterBatch<T, E> {
     }
 }
 
-/// A checksum of all cells of some rows.
+/// A checksum over all cells of some rows.
 fn fingerprint<T: AsRow>(rows: &[T]) -> u64 {
     rows.iter()
         .flat_map(|row| row.as_row().cells())
@@ -283,10 +286,22 @@ mod tests {
         let changed = [
             Row { key: "x", ..row },
             Row { agency: "x", ..row },
-            Row { phone_2: "x", ..row },
-            Row { notice_name: Some(""), ..row },
-            Row { notice_phone: Some(""), ..row },
-            Row { keyed_by_2: Some("x"), ..row },
+            Row {
+                phone_2: "x",
+                ..row
+            },
+            Row {
+                notice_name: Some(""),
+                ..row
+            },
+            Row {
+                notice_phone: Some(""),
+                ..row
+            },
+            Row {
+                keyed_by_2: Some("x"),
+                ..row
+            },
         ];
         let mut checksums: Vec<u64> = changed.iter().map(|row| fingerprint(&[*row])).collect();
         checksums.push(fingerprint(&[row]));

@@ -1,4 +1,4 @@
-//! Whose numbers the numbers of a book are.
+//! Whose number is each number of the book?
 
 use std::panic::resume_unwind;
 use std::thread;
@@ -6,44 +6,44 @@ use std::thread;
 use super::hash::{Numbers, hash, hash_number};
 use crate::id;
 
-/// The agreed numbers of a book, each with its borrower and loan: 20 bytes a row,
-/// and up to an eighth of that, or 5 MB, in room to grow.
+/// The agreed numbers of a book, each with its borrower and loan: 20 bytes a row, and room to
+/// grow of an eighth of that or 5 MB, whichever is more.
 ///
-/// Borrowers and loans are kept as 40-bit hashes. Two borrowers of one number whose
-/// ids have one hash would count as one: of 100,000 numbers that are shared, the
-/// chance that any is lost is one in ten million. Names are kept as 16 bits, which
-/// is enough for a note.
+/// Borrowers and loans are kept as 40-bit hashes. Two borrowers of one number whose ids have
+/// the same hash would count as one: of 100,000 shared numbers, the chance that any is missed
+/// is one in ten million. Names are kept as 16-bit hashes, which is enough for a note.
 #[derive(Default)]
 pub(super) struct PhoneIndex {
     shards: Vec<Vec<Owner>>,
-    /// The numbers with more than one owner: all that most rows have to be asked of.
+    /// The numbers with more than one owner. For most rows it is enough to look here.
     shared: Numbers,
 }
 
-/// Somebody whose number a number is: the number, 40 bits of borrower and of loan,
-/// 16 of the name, in that order.
+/// An owner of a number: the number, 40 bits each of borrower and loan, 16 of the name, in this
+/// order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Owner([u32; 5]);
 
-/// How many parts the index has: enough that each fits a cache while it is sorted.
+/// How many shards the index has: so many that each fits a processor's cache while it is
+/// sorted.
 const SHARDS: usize = 64;
 
-/// For how many owners a part gets room at least: growing copies it.
-const LEAST_ROOM: usize = 1 << 12;
+/// For how many owners a shard makes room at least when it grows: growing copies it.
+const MIN_ROOM: usize = 1 << 12;
 
-/// How many owners of a number are looked at: a placeholder may have all
-/// borrowers of a book, and must not make a run quadratic.
-const MOST_OWNERS: usize = 1_000;
+/// How many owners of a number are looked at: all borrowers of a book may have one placeholder,
+/// which must not make a run quadratic.
+const MAX_OWNERS: usize = 1_000;
 
-/// How many co-borrowers of one loan may have one number: more, and the loan's id is
-/// none.
-const MOST_CO_BORROWERS: u32 = 8;
+/// How many co-borrowers of a loan may share a number. If there are more, the loan id tells
+/// nobody apart.
+const MAX_CO_BORROWERS: u32 = 8;
 
 impl Owner {
-    /// An owner by the number's key, ids as typed, and the name's hash.
+    /// An owner from the number's key, ids as typed, and the name's hash.
     #[allow(
         clippy::cast_possible_truncation,
-        reason = "the hashes are cut to what is kept of them"
+        reason = "only some bits of the hashes are kept"
     )]
     pub(super) fn new(phone: u64, borrower_id: &str, loan_id: &str, name: u64) -> Self {
         let borrower = hash_id(1, borrower_id);
@@ -80,17 +80,17 @@ impl Owner {
     }
 }
 
-/// Who else has a number.
+/// How many others have a number.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Others {
-    /// Other borrowers, co-borrowers of the loan apart.
+    /// Other borrowers, without co-borrowers of the same loan.
     pub(super) borrowers: u32,
     /// Other ids with the same name.
     pub(super) duplicates: u32,
 }
 
 impl PhoneIndex {
-    /// Adds the owners that a part of the book has.
+    /// Adds owners from a part of the book.
     pub(super) fn add(&mut self, owners: &[Owner]) {
         self.shards.resize_with(SHARDS, Vec::new);
         for &owner in owners {
@@ -98,14 +98,14 @@ impl PhoneIndex {
                 continue;
             };
             if shard.len() == shard.capacity() {
-                // Doubling would take half as much again as is needed.
-                shard.reserve_exact((shard.len() / 8).max(LEAST_ROOM));
+                // Doubling could take twice the memory that is needed.
+                shard.reserve_exact((shard.len() / 8).max(MIN_ROOM));
             }
             shard.push(owner);
         }
     }
 
-    /// Makes the index ready to be asked, on so many threads.
+    /// Makes the index ready for look-ups, on this many threads.
     pub(super) fn finish(&mut self, threads: usize) {
         let share = self.shards.len().div_ceil(threads.max(1)).max(1);
         let shared = thread::scope(|scope| {
@@ -113,12 +113,12 @@ impl PhoneIndex {
                 .shards
                 .chunks_mut(share)
                 .map(|shards| {
-                    scope.spawn(move || shards.iter_mut().map(settle).collect::<Vec<_>>())
+                    scope.spawn(move || shards.iter_mut().map(sort_shard).collect::<Vec<_>>())
                 })
                 .collect();
             let joined = parts.into_iter().map(|part| match part.join() {
                 Ok(shared) => shared,
-                // Without its numbers a shared one would pass for one person's.
+                // If its numbers were missing, a shared number would pass for one borrower's.
                 Err(panic) => resume_unwind(panic),
             });
             joined.flatten().flatten().collect()
@@ -126,23 +126,23 @@ impl PhoneIndex {
         self.shared = shared;
     }
 
-    /// Who has the number besides this owner. Whoever has a loan in common with the
-    /// borrower is a co-borrower; an id with two names is two borrowers.
+    /// How many others have the owner's number. A borrower who shares a loan with the owner is
+    /// a co-borrower; one id with two names counts as two borrowers.
     pub(super) fn others(&self, own: Owner) -> Others {
         if !self.is_shared(own.phone()) {
             return Others::default();
         }
         let mut owners = self.owners(own.phone());
-        let known: Vec<Owner> = owners.by_ref().take(MOST_OWNERS).collect();
+        let examined: Vec<Owner> = owners.by_ref().take(MAX_OWNERS).collect();
         let is_own = |owner: &&Owner| owner.borrower() == own.borrower();
-        let own_loans: Vec<_> = known
+        let own_loans: Vec<_> = examined
             .iter()
             .filter(is_own)
             .map(|owner| owner.loan())
             .collect();
         let (mut others, mut co_borrowers, mut duplicates) = (0, 0, 0);
-        // They are in the order of their borrowers.
-        for borrower in known.chunk_by(|a, b| a.borrower() == b.borrower()) {
+        // Owners of a number are sorted by borrower.
+        for borrower in examined.chunk_by(|a, b| a.borrower() == b.borrower()) {
             let has_own_name = borrower.iter().any(|owner| owner.name() == own.name());
             if borrower.first().as_ref().is_some_and(is_own) {
                 others += u32::from(borrower.iter().any(|owner| owner.name() != own.name()));
@@ -155,11 +155,10 @@ impl PhoneIndex {
             others += u32::from(!shares_loan);
             duplicates += u32::from(has_own_name);
         }
-        if co_borrowers > MOST_CO_BORROWERS {
-            // A loan id that everybody has tells nobody from another.
+        if co_borrowers > MAX_CO_BORROWERS {
             others += co_borrowers;
         }
-        // So many owners are not all one's own.
+        // So many owners cannot all be one borrower.
         let has_more = owners.next().is_some();
         Others {
             borrowers: others.max(u32::from(has_more)),
@@ -167,7 +166,7 @@ impl PhoneIndex {
         }
     }
 
-    /// Whether the number has several owners, who may be one borrower.
+    /// Whether the number has several owners; these may be one borrower.
     pub(super) fn is_shared(&self, phone: u64) -> bool {
         self.shared.contains(&phone)
     }
@@ -189,7 +188,7 @@ impl PhoneIndex {
     }
 }
 
-/// A hash of a name's canonical form; that of no name is 0.
+/// A hash of a name's canonical form; 0 for no name.
 pub(super) fn hash_name(canonical: &str) -> u64 {
     if canonical.is_empty() {
         0
@@ -198,12 +197,12 @@ pub(super) fn hash_name(canonical: &str) -> u64 {
     }
 }
 
-/// A hash of an id, which is one for ids that are one.
+/// A hash of an id, equal for ids that count as the same.
 fn hash_id(seed: u64, id: &str) -> u64 {
     let id = id::trimmed(id);
     let mut lower = [0; 64];
     match lower.get_mut(..id.len()) {
-        // As `id::of_record` has it.
+        // The fast path of `id::of_record`.
         Some(lower) if id.bytes().all(|byte| byte.is_ascii_graphic()) => {
             lower.copy_from_slice(id.as_bytes());
             if !id::has_telling_case(id) {
@@ -220,8 +219,8 @@ fn shard_of(phone: u64) -> usize {
     usize::try_from(hash_number(phone) >> 58).unwrap_or_default()
 }
 
-/// Sorts a shard, and finds the numbers that have several owners.
-fn settle(shard: &mut Vec<Owner>) -> Vec<u64> {
+/// Sorts a shard and returns the numbers that have several owners.
+fn sort_shard(shard: &mut Vec<Owner>) -> Vec<u64> {
     shard.sort_unstable();
     shard.dedup();
     let mut numbers: Vec<u64> = shard
@@ -283,15 +282,15 @@ mod tests {
             (shared, "B-3", "L-4", "李娜", 2, 0),
             // One id with two names is two borrowers.
             (own, "b-4", "", "王方", 1, 0),
-            // Whoever has any loan in common is a co-borrower, whatever else they have.
+            // Whoever shares any loan is a co-borrower, whatever other loans they have.
             (couple, "b-8", "l-8", "钱多", 0, 0),
             (couple, "b-9", "l-8", "孙少", 0, 0),
             (couple, "b-9", "l-9", "孙少", 0, 0),
-            // Ten co-borrowers of a loan with one number are none.
+            // Twelve co-borrowers of a loan with one number are strangers.
             (everybody, "b-20", "1", "x20", 11, 0),
             (own, "b-4", "", "王芳", 0, 0),
             (own, " b-4 ", "l-9", "王芳", 0, 0),
-            // A loan id that says nothing makes no co-borrowers.
+            // A filler is not a loan id, and makes no co-borrowers.
             (unnamed, "b-6", "0", "赵磊", 1, 1),
             (9, "b-6", "", "", 0, 0),
         ] {
@@ -307,7 +306,7 @@ mod tests {
         assert!(index.has(own) && !index.has(own + 1));
     }
 
-    /// The bound of the design: 24 bytes an indexed number.
+    /// The index takes at most 24 bytes a number, and its least room.
     #[test]
     fn the_index_does_not_outgrow_its_bound() {
         let mut index = PhoneIndex::default();
@@ -317,7 +316,7 @@ mod tests {
                 let capacity: usize = index.shards.iter().map(Vec::capacity).sum();
                 let bytes = capacity * size_of::<Owner>();
                 let owned = usize::try_from(phone).unwrap() * size_of::<Owner>();
-                let room = (owned / 8).max(SHARDS * LEAST_ROOM * size_of::<Owner>());
+                let room = (owned / 8).max(SHARDS * MIN_ROOM * size_of::<Owner>());
                 assert!(bytes <= owned + room + owned / 100, "{phone}: {bytes}");
             }
         }

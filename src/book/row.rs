@@ -1,17 +1,35 @@
-//! One row of a book.
+//! What is a row of a book? Its fields as text, and how they become entries and a dossier.
 
 use super::health::origin::Origins;
 use crate::dossier::{Basis, BookAnswer, Channel, Dossier, Purpose, Queued};
 use crate::double_entry::Comparison;
-use crate::entry::{Entry, Keyer, EntrySource};
+use crate::entry::{Entry, EntrySource, Keyer};
 use crate::id;
 use crate::name::{NameAgreement, PersonName};
 use crate::phone::{PhoneNumber, Region};
 use crate::sensitive::Sensitive;
 use crate::timestamp::{InvalidTimestampError, Timestamp};
 
-/// One row of a book: its fields as text. `None` stands for a column that the book does
-/// not have, blank text for an empty cell. A default row has no cell filled.
+/// One row of a book: its fields as text, as they were typed.
+///
+/// | field | what it holds | shape | blank or `None` |
+/// | --- | --- | --- | --- |
+/// | `key` | the caller's own key | any text; no rule reads it | no key |
+/// | `borrower_id` | the lender's id of the borrower | any text; compared trimmed and, unless it mixes cases as generated ids do, without regard to case | `record.incomplete` |
+/// | `name_1`, `name_2` | the borrower's name, in the first and the second entry | as typed, in any script | `name.missing` |
+/// | `phone_1`, `phone_2` | the borrower's number, in the first and the second entry | as typed, one number; without a calling code it is read by the region | `phone.missing` |
+/// | `loan_id` | the loan; borrowers who share one are co-borrowers | any text, unique in the whole book | no co-borrowers |
+/// | `region` | the country of the record, whose numbers are not foreign | two letters of ISO 3166-1: `CN` | the region of the run |
+/// | `keyed_by_1`, `keyed_by_2` | who keyed each entry | an id; fillers such as `N/A` count as none | `None`: the run's keyer; blank: unknown, which holds |
+/// | `source_1`, `source_2` | what each entry was keyed from | an id: `form`, `card` | unknown |
+/// | `keyed_at_1`, `keyed_at_2` | when each entry was keyed | RFC 3339 with an offset: `2026-11-01T09:30:00+08:00` | unknown |
+/// | `notice_name`, `notice_phone` | what the sending system is about to use | as typed | `None`: not checked; blank: `notice.missing` |
+/// | `third_party_phones` | the numbers of emergency contacts, guarantors and so on | as typed, separated by `;` | none |
+/// | `agency` | the agency that the account is placed with; disagreement is counted by it | an id | none |
+///
+/// The five fields `borrower_id`, `name_1`, `phone_1`, `name_2` and `phone_2` make a row. In an
+/// `Option` field `None` means that the book has no such column. A default row has no field
+/// filled.
 ///
 /// ```
 /// use rightparty::book::Row;
@@ -26,16 +44,14 @@ use crate::timestamp::{InvalidTimestampError, Timestamp};
 ///     keyed_by_2: Some("clerk-2"),
 ///     ..Row::default()
 /// };
+/// // The sending queue is not part of this book.
 /// assert!(row.notice_phone.is_none());
 /// ```
 #[derive(Clone, Copy, Default)]
-#[allow(
-    missing_docs,
-    reason = "the fields are the columns of the file contract"
-)]
+#[allow(missing_docs, reason = "the table above describes the fields")]
 pub struct Row<'f> {
-    /// The caller's own key of the row, handed to the sink as it is. No rule looks at it,
-    /// and files have none.
+    /// The caller's own key of the row, handed to the sink unchanged. No rule reads it, and
+    /// rows of files have none.
     pub key: &'f str,
     pub borrower_id: &'f str,
     pub name_1: &'f str,
@@ -43,7 +59,7 @@ pub struct Row<'f> {
     pub name_2: &'f str,
     pub phone_2: &'f str,
     pub loan_id: &'f str,
-    /// Two letters of ISO 3166-1, such as `CN`; blank for that of the run.
+    /// Two letters of ISO 3166-1, such as `CN`; blank for the region of the run.
     pub region: &'f str,
     pub keyed_by_1: Option<&'f str>,
     pub keyed_by_2: Option<&'f str>,
@@ -51,16 +67,40 @@ pub struct Row<'f> {
     pub source_2: &'f str,
     /// RFC 3339 with an offset, such as `2026-11-01T09:30:00+08:00`; blank if not known.
     pub keyed_at_1: &'f str,
+    /// As `keyed_at_1`.
     pub keyed_at_2: &'f str,
     pub notice_name: Option<&'f str>,
     pub notice_phone: Option<&'f str>,
     /// Separated by semicolons.
     pub third_party_phones: &'f str,
-    /// Whom the account is placed with: disagreement is counted by it.
+    /// The agency that the account is placed with: disagreement is counted by it.
     pub agency: &'f str,
 }
 
-/// Who keyed the entries of a book that does not say.
+/// The keyers of a book that does not name them row by row.
+///
+/// ```
+/// use rightparty::Sensitive;
+/// use rightparty::book::{KeyedBy, Row, Run, RunSettings, rows};
+/// # use rightparty::{Gate, Policy, Region};
+///
+/// let book = [Row {
+///     borrower_id: "B1",
+///     name_1: "张伟", phone_1: "162 0670 0417",
+///     name_2: "张伟", phone_2: "16206700417",
+///     ..Row::default()
+/// }];
+/// let mut settings = RunSettings::new(Region::CN, "2026-11-20T09:00:00+08:00".parse()?);
+/// settings.keyed_by = KeyedBy {
+///     first: Some(Sensitive::new("web-form".to_owned())),
+///     second: Some(Sensitive::new("call-centre".to_owned())),
+/// };
+/// # let screening = Run::new(Gate::new(Policy::strict()), settings).survey(&rows(&book))?;
+/// let screened = screening.collect(&rows(&book))?;
+/// // Without it: hold: entry.keyer-unknown
+/// assert_eq!(screened[0].decision.to_string(), "clear");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct KeyedBy {
     /// The keyer of all first entries.
@@ -94,8 +134,8 @@ impl<'f> Row<'f> {
         ]
     }
 
-    /// The region of the row, or of the run if the row names none. A region
-    /// that nobody knows is unknown.
+    /// The region of the row, or of the run if the row names none. A text that is no region
+    /// gives the unknown region.
     pub(super) fn region(&self, run: Region) -> Region {
         match id::trimmed(self.region) {
             "" => run,
@@ -103,7 +143,7 @@ impl<'f> Row<'f> {
         }
     }
 
-    /// Who keyed the entries.
+    /// The keyers of the two entries.
     pub(super) fn keyers(&self, keyed_by: &'f KeyedBy) -> [Option<Keyer<'f>>; 2] {
         [
             keyer(self.keyed_by_1, keyed_by.first.as_ref()),
@@ -111,23 +151,23 @@ impl<'f> Row<'f> {
         ]
     }
 
-    /// Whether both entries have the same text, byte by byte.
+    /// Whether both entries are the same text, byte by byte.
     pub(super) fn has_one_text(&self) -> bool {
         self.name_1 == self.name_2 && self.phone_1 == self.phone_2
     }
 
-    /// Whether name and number are typed the same in both entries, and for the notice if
-    /// they are there.
+    /// Whether both entries, and the notice if it names any, have the same text for name and
+    /// number.
     pub(super) fn is_typed_the_same(&self) -> bool {
-        let is_once =
+        let is_same =
             |queued: Option<&str>, typed: &str| queued.is_none_or(|queued| queued == typed);
         self.has_one_text()
-            && is_once(self.notice_name, self.name_1)
-            && is_once(self.notice_phone, self.phone_1)
+            && is_same(self.notice_name, self.name_1)
+            && is_same(self.notice_phone, self.phone_1)
     }
 
-    /// Whether the first entry's number stands in all columns for numbers that are there,
-    /// and its name in all for names.
+    /// Whether the second entry, and the notice if it names any, have the first entry's name and
+    /// number, which is `phone`.
     pub(super) fn agrees_on(&self, phone: &PhoneNumber, region: Region) -> bool {
         let is_phone = |typed: &str| {
             typed == self.phone_1
@@ -146,8 +186,9 @@ impl<'f> Row<'f> {
             && self.notice_name.is_none_or(is_name)
     }
 
-    /// Which combination of keyers, sources and agency the row comes from, and whether
-    /// its entries are two people's from two sources. `None` if there are too many.
+    /// The number of the combination of keyers, sources and agency that the row comes from, and
+    /// whether its entries are independent: two keyers, and not one known source. `None` if
+    /// there are too many combinations.
     pub(super) fn origin(
         &self,
         keyed_by: &'f KeyedBy,
@@ -157,14 +198,14 @@ impl<'f> Row<'f> {
             let run = || run.as_ref().map(|run| run.expose().as_str());
             row.or_else(run).unwrap_or_default()
         };
-        let of = [
+        let combination = [
             typed(self.keyed_by_1, &keyed_by.first),
             typed(self.keyed_by_2, &keyed_by.second),
             self.source_1,
             self.source_2,
             self.agency,
         ];
-        origins.find(of, || {
+        origins.find(combination, || {
             let is_two_keyers =
                 matches!(self.keyers(keyed_by), [Some(first), Some(second)] if first != second);
             let sources = [self.source_1, self.source_2].map(EntrySource::new);
@@ -194,7 +235,7 @@ impl<'f> Row<'f> {
         Comparison::new(first, second)
     }
 
-    /// The whole dossier.
+    /// The dossier of the row; evidence, waivers and digests are for the run to add.
     pub(super) fn dossier(
         &self,
         basis: Basis<'f>,
@@ -227,8 +268,7 @@ impl<'f> Row<'f> {
     }
 }
 
-/// The keyer that the row names, or the run's where the book has no column that
-/// says.
+/// The keyer that the row names, or the run's if the book has no such column.
 fn keyer<'f>(row: Option<&'f str>, run: Option<&'f Sensitive<String>>) -> Option<Keyer<'f>> {
     row.or_else(|| run.map(|run| run.expose().as_str()))
         .and_then(Keyer::new)

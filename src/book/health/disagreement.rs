@@ -1,13 +1,22 @@
-//! How many rows differ, of those that can be compared.
+//! How many rows differ, of those that can be compared?
 
 use serde::Serialize;
 
-/// Rows that can be compared, and those of them that disagree.
+/// How many rows can be compared, and how many of them differ.
+///
+/// ```
+/// use rightparty::book::Disagreement;
+///
+/// let slips = Disagreement { comparable: 1_000, differing: 30 };
+/// let (share, [low, high]) = slips.share().ok_or("nothing to compare")?;
+/// assert_eq!(format!("{share:.3} in {low:.3} to {high:.3}"), "0.030 in 0.021 to 0.043");
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Disagreement {
     /// Rows whose entries can be compared.
     pub comparable: u64,
-    /// Those among them with a `*.differs` finding.
+    /// How many of them have a `*.differs` finding.
     pub differing: u64,
 }
 
@@ -17,14 +26,14 @@ impl Disagreement {
         self.differing += other.differing;
     }
 
-    /// Whether these are so few rows that their share says little.
+    /// Whether these are too few rows, fewer than thirty, for their share to say much.
     #[must_use]
     pub const fn is_few(&self) -> bool {
         self.comparable < 30
     }
 
-    /// The share that differs, and the interval in which it lies with 95 %
-    /// confidence (Wilson 1927, *Probable inference, the law of succession, and
+    /// The share that differs, from 0 to 1, and its interval of 95 % confidence
+    /// (Wilson 1927, *Probable inference, the law of succession, and
     /// statistical inference*); `None` if nothing can be compared.
     #[must_use]
     pub fn share(&self) -> Option<(f64, [f64; 2])> {
@@ -41,8 +50,10 @@ impl Disagreement {
         let bound = |value: f64| (value / scale).clamp(0.0, 1.0);
         Some((share, [bound(middle - half), bound(middle + half)]))
     }
-    /// How many standard errors the share is above that of the others of `all` (the pooled
-    /// test of two proportions); `None` if there are no others, or nothing differs.
+
+    /// By how many standard errors the share is above that of the other rows of `all` (the
+    /// pooled test of two proportions); `None` if there are no others, or the rows all agree or
+    /// all differ.
     pub(in crate::book) fn standard_errors_above_others(&self, all: Self) -> Option<f64> {
         let others = Self {
             comparable: all.comparable - self.comparable,
@@ -77,7 +88,7 @@ mod tests {
         assert_eq!(of(0, 0).share(), None);
         let (share, [low, high]) = of(10, 100).share().unwrap();
         assert!((share - 0.1).abs() < 1e-9);
-        // As tables of the Wilson interval have it.
+        // From tables of the Wilson interval.
         assert!((low - 0.0552).abs() < 1e-4 && (high - 0.1744).abs() < 1e-4);
         let (_, [low, high]) = of(0, 10).share().unwrap();
         assert!(low.abs() < 1e-9 && (high - 0.2775).abs() < 1e-4);

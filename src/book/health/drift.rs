@@ -1,23 +1,24 @@
-//! Disagreement along a run: as a whole, within a window, and in pieces for a chart.
+//! Where along a run do entries disagree more than by honest slips? Disagreement is counted
+//! over the whole run, within a sliding window, and in pieces for a chart.
 
 use std::collections::VecDeque;
 
 use super::disagreement::Disagreement;
 use crate::policy::Breaker;
 
-/// How many pieces of a run are kept at most.
-const MOST_PIECES: usize = 400;
+/// How many pieces of a run are kept.
+const MAX_PIECES: usize = 400;
 
-/// How many stretches above the bound are kept at most.
-const MOST_TRIPS: usize = 100;
+/// How many stretches above the bound are kept.
+const MAX_TRIPS: usize = 100;
 
 /// Watches a run, row by row.
 pub(in crate::book) struct DriftWatch {
     bounds: Breaker,
     all: Disagreement,
-    /// The comparable rows of the window, each with whether it differs.
+    /// The comparable rows of the window, and whether each differs.
     window: VecDeque<(u64, bool)>,
-    in_window: u32,
+    differing_in_window: u32,
     trips: Vec<[u64; 2]>,
     pieces: Vec<Disagreement>,
     /// How many rows a piece has.
@@ -25,13 +26,13 @@ pub(in crate::book) struct DriftWatch {
     row: u64,
 }
 
-/// What a run's disagreement came to.
+/// Disagreement along a whole run.
 #[derive(Debug, Clone)]
 pub(in crate::book) struct Drift {
     pub(in crate::book) all: Disagreement,
-    /// Whether the share over the whole run is above its bound.
+    /// Whether the share of the whole run is above its bound.
     pub(in crate::book) run_trips: bool,
-    /// The first and last rows of stretches whose windows are above their bound.
+    /// The first and last rows of the stretches in which windows are above their bound.
     pub(in crate::book) trips: Vec<[u64; 2]>,
     pub(in crate::book) pieces: Vec<Disagreement>,
     pub(in crate::book) width: u64,
@@ -46,7 +47,7 @@ impl DriftWatch {
             bounds,
             all: Disagreement::default(),
             window: VecDeque::new(),
-            in_window: 0,
+            differing_in_window: 0,
             trips: Vec::new(),
             pieces: Vec::new(),
             width: 64,
@@ -54,13 +55,13 @@ impl DriftWatch {
         }
     }
 
-    /// Takes in the next row: whether it differs, or `None` if it cannot be compared.
+    /// Counts the next row: whether it differs, `None` if it cannot be compared.
     pub(in crate::book) fn row(&mut self, differs: Option<bool>) {
         let row = self.row;
         self.row += 1;
         if row.is_multiple_of(self.width) {
-            if self.pieces.len() == MOST_PIECES {
-                self.pieces = self.pieces.chunks(2).map(joined).collect();
+            if self.pieces.len() == MAX_PIECES {
+                self.pieces = self.pieces.chunks(2).map(sum_of).collect();
                 self.width *= 2;
             }
             if row.is_multiple_of(self.width) {
@@ -79,35 +80,35 @@ impl DriftWatch {
             piece.add(one);
         }
         self.window.push_back((row, differs));
-        self.in_window += u32::from(differs);
+        self.differing_in_window += u32::from(differs);
         if self.window.len() > self.bounds.window_rows as usize
             && let Some((_, differed)) = self.window.pop_front()
         {
-            self.in_window -= u32::from(differed);
+            self.differing_in_window -= u32::from(differed);
         }
-        // Each time that it is full, whatever this row is: the rows that differ may have
-        // come before the window filled.
+        // Checked after every row once the window is full, also if this row agrees: the rows
+        // that differ may have come before the window was full.
         if self.window.len() == self.bounds.window_rows as usize
-            && self.bounds.window_trips(self.in_window)
+            && self.bounds.window_trips(self.differing_in_window)
         {
             self.trip(row);
         }
     }
 
-    /// The window that ends with this row is above the bound.
+    /// Notes that the window that ends with this row is above its bound.
     fn trip(&mut self, last: u64) {
         let oldest = self.window.front().map_or(last, |(row, _)| *row);
-        let goes_on = self.trips.last_mut().filter(|trip| oldest <= trip[1]);
-        if let Some(trip) = goes_on {
+        let continued = self.trips.last_mut().filter(|trip| oldest <= trip[1]);
+        if let Some(trip) = continued {
             trip[1] = last;
-        } else if self.trips.len() < MOST_TRIPS {
-            let first = self.likeliest_begin().unwrap_or(last);
+        } else if self.trips.len() < MAX_TRIPS {
+            let first = self.likeliest_beginning().unwrap_or(last);
             self.trips.push([first, last]);
         }
     }
 
     /// The row of the window from which on the share lies furthest above the bound.
-    fn likeliest_begin(&self) -> Option<u64> {
+    fn likeliest_beginning(&self) -> Option<u64> {
         let rows = self.window.iter().rev().map(|&(row, differs)| {
             let counts = Disagreement {
                 comparable: 1,
@@ -115,14 +116,14 @@ impl DriftWatch {
             };
             (row, counts)
         });
-        begin_of_rise(rows, self.bounds.window_per_mille)
+        beginning_of_rise(rows, self.bounds.window_per_mille)
     }
 
     pub(in crate::book) fn finish(self) -> Drift {
         let pieces = self.pieces.iter().enumerate().rev();
         let pieces = pieces.map(|(number, &piece)| (number as u64 * self.width, piece));
         Drift {
-            risen_from: begin_of_rise(pieces, self.bounds.run_per_mille).unwrap_or_default(),
+            risen_from: beginning_of_rise(pieces, self.bounds.run_per_mille).unwrap_or_default(),
             run_trips: self
                 .bounds
                 .run_trips(self.all.differing, self.all.comparable),
@@ -134,25 +135,26 @@ impl DriftWatch {
     }
 }
 
-/// From which row on the share lies furthest above a bound, by the sum of what is above
-/// and below it (the change point of a cumulative sum, Page 1954, *Continuous inspection
-/// schemes*): before it there are honest slips as well. It begins where something differs.
-fn begin_of_rise(
+/// The row from which on the share lies furthest above a bound: the change point of the
+/// cumulative sum of what is above and below it (Page 1954, *Continuous inspection schemes*).
+/// The first differing row would not do, since honest slips come before it. The result is a
+/// row, or piece, in which something differs.
+fn beginning_of_rise(
     from_the_last: impl Iterator<Item = (u64, Disagreement)>,
     per_mille: u16,
 ) -> Option<u64> {
     let share = |rows: u64, per_mille: u16| i128::from(rows) * i128::from(per_mille);
-    let (mut sum, mut most, mut begin) = (0, i128::MIN, None);
+    let (mut sum, mut highest, mut beginning) = (0, i128::MIN, None);
     for (row, counts) in from_the_last {
         sum += share(counts.differing, 1_000) - share(counts.comparable, per_mille);
-        if counts.differing > 0 && sum > most {
-            (most, begin) = (sum, Some(row));
+        if counts.differing > 0 && sum > highest {
+            (highest, beginning) = (sum, Some(row));
         }
     }
-    begin
+    beginning
 }
 
-fn joined(pieces: &[Disagreement]) -> Disagreement {
+fn sum_of(pieces: &[Disagreement]) -> Disagreement {
     let mut all = Disagreement::default();
     for piece in pieces {
         all.add(*piece);
@@ -180,7 +182,7 @@ mod tests {
         let total: u64 = found.pieces.iter().map(|piece| piece.comparable).sum();
         assert_eq!(total, 100_000);
         assert!(
-            found.pieces.len() <= MOST_PIECES && found.width * found.pieces.len() as u64 >= 100_000
+            found.pieces.len() <= MAX_PIECES && found.width * found.pieces.len() as u64 >= 100_000
         );
     }
 
@@ -198,7 +200,7 @@ mod tests {
             let found = drift(6_000, |row| Some((from..from + 250).contains(&row)));
             assert_eq!(found.trips.first().map(|trip| trip[0]), Some(from));
         }
-        // What cannot be compared lies in no window.
+        // Rows that cannot be compared are in no window.
         assert!(drift(100_000, |_| None).trips.is_empty());
     }
 
@@ -214,7 +216,7 @@ mod tests {
         for from in [0, 320, 6_016, 15_040] {
             let found = drift(20_000, |row| {
                 let is_slip = (row * 7_919) % 1_000 < 30 || (70..76).contains(&row);
-                // What cannot be compared makes some pieces small.
+                // Rows that cannot be compared make some pieces small.
                 let is_bad = row >= from && row.is_multiple_of(2);
                 (row % 64 < 8 || row > 640).then_some(is_slip || is_bad)
             });

@@ -1,16 +1,37 @@
-//! Disagreement by where rows come from: keyers, sources, agencies.
+//! Whose rows disagree? Disagreement by keyer, source and agency.
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasherDefault;
 
 use super::disagreement::Disagreement;
-use crate::kinds::text_enum;
 use crate::book::hash::TextHasher;
 use crate::id;
+use crate::kinds::text_enum;
 use crate::sensitive::Sensitive;
 
 text_enum! {
-    /// What rows are told apart by.
+    /// What disagreement is counted by: a column that says where rows come from.
+    ///
+    /// ```
+    /// use rightparty::book::{Origin, Screening};
+    ///
+    /// /// How many rows of each agency differ.
+    /// fn by_agency(screening: &Screening) -> Vec<String> {
+    ///     let agencies = screening.health().origins.get(&Origin::Agency);
+    ///     agencies.into_iter().flatten()
+    ///         .map(|(agency, rows)| format!("{}: {}", agency.expose(), rows.differing))
+    ///         .collect()
+    /// }
+    /// # use rightparty::book::{Row, Run, RunSettings, rows};
+    /// # use rightparty::{Gate, Policy, Region};
+    /// # let row = Row { borrower_id: "B1", name_1: "张伟", phone_1: "16206700417", name_2: "张伟",
+    /// #     phone_2: "16206700417", agency: "north", ..Row::default() };
+    /// # let book = [row, Row { phone_2: "16206700471", agency: "south", ..row }];
+    /// # let settings = RunSettings::new(Region::CN, "2026-11-20T09:00:00+08:00".parse()?);
+    /// # let screening = Run::new(Gate::new(Policy::strict()), settings).survey(&rows(&book))?;
+    /// assert_eq!(by_agency(&screening), ["north: 0", "south: 1"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[non_exhaustive]
     pub enum Origin: "origin" {
         /// The keyer of the first entry.
@@ -26,86 +47,92 @@ text_enum! {
     }
 }
 
-/// Disagreement by origin, and by the keyer, source or agency, who may be a person.
+/// Disagreement by kind of origin, then by keyer, source or agency, which may be a person.
 pub(in crate::book) type ByOrigin = BTreeMap<Origin, BTreeMap<Sensitive<String>, Disagreement>>;
 
-/// Between the parts of a combination; what nobody types.
-const BETWEEN: char = '\u{1F}';
+/// Separates the parts of a combination: a character that nobody types.
+const SEPARATOR: char = '\u{1F}';
 
-/// How many combinations are told apart; rows of further ones are counted as of
-/// unknown origin.
-const MOST: usize = 50_000;
+/// How many combinations are counted; rows of any further one count as of unknown origin.
+const MAX_COMBINATIONS: usize = 50_000;
 
-/// Counts rows by the combination that they come from: one look-up a row.
+/// Counts rows by their combination of keyers, sources and agency, with one look-up a row.
 #[derive(Default)]
 pub(in crate::book) struct Origins {
-    /// Where each combination stands among all, by its parts as typed.
-    by: HashMap<String, usize, BuildHasherDefault<TextHasher>>,
-    all: Vec<Combination>,
+    /// The index of each combination, by its parts as typed.
+    indices: HashMap<String, usize, BuildHasherDefault<TextHasher>>,
+    combinations: Vec<Combination>,
+    /// Space for the parts of the combination that is looked up.
     key: String,
 }
 
-/// Rows that come from one combination.
+/// The rows of one combination.
 #[derive(Clone, Copy, Default)]
 struct Combination {
-    is_twofold: bool,
+    is_independent: bool,
     count: Disagreement,
 }
 
 impl Origins {
-    /// Which combination a row comes from, and whether its two entries are two
-    /// people's from two sources, which `tell` says of each combination once. `None` if
-    /// there are too many, or a part has in it what stands between parts: then the parts
-    /// of another combination could read the same.
+    /// The index of a combination, and whether its two entries are independent, which
+    /// `is_independent` is asked once for each combination. `None` if there are too many
+    /// combinations, or a part contains the separator: two combinations could then read the
+    /// same.
     pub(in crate::book) fn find(
         &mut self,
-        of: [&str; Origin::ALL.len()],
-        tell: impl FnOnce() -> bool,
+        parts: [&str; Origin::ALL.len()],
+        is_independent: impl FnOnce() -> bool,
     ) -> Option<(usize, bool)> {
         self.key.clear();
-        for part in of {
+        for part in parts {
             self.key.push_str(part);
-            self.key.push(BETWEEN);
+            self.key.push(SEPARATOR);
         }
-        let at = match self.by.get(self.key.as_str()) {
+        let at = match self.indices.get(self.key.as_str()) {
             Some(&at) => at,
-            // All that is kept has one sign behind each part, so that nothing with more of
-            // them is found above.
-            None if self.all.len() < MOST && !of.iter().any(|part| part.contains(BETWEEN)) => {
-                let at = self.all.len();
-                self.by.insert(self.key.clone(), at);
-                self.all.push(Combination {
-                    is_twofold: tell(),
+            // Every key in the table has one separator behind each part, so that parts with
+            // more of them are not found above.
+            None if self.combinations.len() < MAX_COMBINATIONS
+                && !parts.iter().any(|part| part.contains(SEPARATOR)) =>
+            {
+                let at = self.combinations.len();
+                self.indices.insert(self.key.clone(), at);
+                self.combinations.push(Combination {
+                    is_independent: is_independent(),
                     ..Combination::default()
                 });
                 at
             }
             None => return None,
         };
-        Some((at, self.all.get(at)?.is_twofold))
+        Some((at, self.combinations.get(at)?.is_independent))
     }
 
-    /// Counts a row that can be compared.
+    /// Counts a row that can be compared, by the index of its combination.
     pub(in crate::book) fn count(&mut self, at: usize, differs: bool) {
-        if let Some(of) = self.all.get_mut(at) {
-            of.count.add(Disagreement {
+        if let Some(combination) = self.combinations.get_mut(at) {
+            combination.count.add(Disagreement {
                 comparable: 1,
                 differing: u64::from(differs),
             });
         }
     }
 
+    /// Adds the counts of another part of the book.
     pub(in crate::book) fn add(&mut self, other: Self) {
-        for (key, at) in other.by {
-            let Some(of) = other.all.get(at) else {
+        for (key, at) in other.indices {
+            let Some(combination) = other.combinations.get(at) else {
                 continue;
             };
-            let known = self.by.get(&key).and_then(|&at| self.all.get_mut(at));
-            if let Some(known) = known {
-                known.count.add(of.count);
-            } else if self.all.len() < MOST {
-                self.by.insert(key, self.all.len());
-                self.all.push(*of);
+            let own = self
+                .indices
+                .get(&key)
+                .and_then(|&at| self.combinations.get_mut(at));
+            if let Some(own) = own {
+                own.count.add(combination.count);
+            } else if self.combinations.len() < MAX_COMBINATIONS {
+                self.indices.insert(key, self.combinations.len());
+                self.combinations.push(*combination);
             }
         }
     }
@@ -113,16 +140,20 @@ impl Origins {
     /// The counts of each keyer, source and agency.
     pub(in crate::book) fn finish(self) -> ByOrigin {
         let mut all = ByOrigin::new();
-        for (key, at) in self.by {
-            let count = self.all.get(at).map(|of| of.count).unwrap_or_default();
-            for (origin, name) in Origin::ALL.into_iter().zip(key.split(BETWEEN)) {
+        for (key, at) in self.indices {
+            let count = self
+                .combinations
+                .get(at)
+                .map(|combination| combination.count)
+                .unwrap_or_default();
+            for (origin, name) in Origin::ALL.into_iter().zip(key.split(SEPARATOR)) {
                 let name = name.trim();
                 let is_keyer = matches!(origin, Origin::KeyedBy1 | Origin::KeyedBy2);
-                let says_nothing = name.is_empty() || (is_keyer && id::is_filler(name));
-                if count.comparable > 0 && !says_nothing {
-                    let of = all.entry(origin).or_default();
+                let is_unknown = name.is_empty() || (is_keyer && id::is_filler(name));
+                if count.comparable > 0 && !is_unknown {
+                    let names = all.entry(origin).or_default();
                     let name = Sensitive::new(name.to_owned());
-                    of.entry(name).or_default().add(count);
+                    names.entry(name).or_default().add(count);
                 }
             }
         }
@@ -134,7 +165,7 @@ impl Origins {
 mod tests {
     use super::*;
 
-    /// Law 1: nobody passes for two people whose combination only reads like that of two.
+    /// Law 1: one keyer does not pass for two because combinations read alike.
     #[test]
     fn combinations_that_read_alike_are_kept_apart() {
         let mut origins = Origins::default();
