@@ -78,8 +78,8 @@ pub trait Reader: Send {
 /// use rightparty::book::{Batch, Reader, Row, Source, rows};
 ///
 /// let fingerprint = |cell| {
-///     let row = Row { phone_1: cell, ..Row::default() };
-///     let batch = rows(&[row]).open()?.next()?;
+///     let book = [Row { phone_1: cell, ..Row::default() }];
+///     let batch = rows(&book).open()?.next()?;
 ///     Ok::<_, std::convert::Infallible>(batch.map(|batch| batch.fingerprint()))
 /// };
 /// assert_ne!(fingerprint("139 1234 5670")?, fingerprint("139 1234 5671")?);

@@ -1,28 +1,26 @@
-//! Whole-book runs: every row of a lender's book decided on, with what the
-//! other rows tell.
+//! Do the rows of a whole book agree, each by itself and with all others?
 //!
-//! Nothing here reads or writes a file. The caller brings a [`Source`] that can be read
-//! twice: [`Run::survey`] reads it first, learns whose numbers the numbers are and
-//! whether the book holds together ([`Health`]); [`Screening::decide`] then decides on
-//! each row and hands the decisions to a [`Sink`], in the order of the book. On any
-//! number of threads the decisions are the same.
+#![doc = include_str!("guide.md")]
 //!
-//! A book in memory, cut into batches of one row:
+//! # A source of your own
+//!
+//! [`rows`] and [`rows_from`] cover books in memory and queries. To read a book in another way,
+//! for instance to parse its rows on several threads, implement [`Source`], [`Reader`] and
+//! [`Batch`]. Here a batch is one row:
 //!
 //! ```
 //! use std::convert::Infallible;
 //! use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 //!
-//! use rightparty::book::{
-//!     Batch, Columns, KeyedBy, Place, Reader, Record, Run, RunSettings, Screened, Sink, Source,
-//! };
-//! use rightparty::{Channel, Gate, Policy, Purpose, Region};
+//! use rightparty::book::{Batch, Columns, Reader, Record, Run, RunSettings, Source};
+//! use rightparty::{Gate, Policy, Reason, Region};
 //!
 //! type Cells = [&'static str; 7];
 //!
-//! /// The rows of a book; or, of one reading, those that are still to come.
+//! /// The rows of a book, or those of a reading that are still to come.
 //! struct Book(&'static [Cells], Columns);
 //!
+//! /// A batch of one row.
 //! struct One(Cells, Columns);
 //!
 //! impl Source for Book {
@@ -54,7 +52,7 @@
 //!         0
 //!     }
 //!
-//!     // Of all cells: a book that changes between the readings is noticed by it.
+//!     // Over all cells: a book that changes between the readings must not go unnoticed.
 //!     fn fingerprint(&self) -> u64 {
 //!         BuildHasherDefault::<DefaultHasher>::default().hash_one(self.0)
 //!     }
@@ -62,29 +60,8 @@
 //!     fn each(&mut self, take: &mut dyn FnMut(Record<'_>)) -> Result<(), Infallible> {
 //!         take(match self.1.row(self.0.len(), |cell| self.0[cell]) {
 //!             Some(row) => Record::Row(row),
-//!             None => Record::Malformed { reason: "field-count", bytes: 0..0 },
+//!             None => Record::Malformed { reason: Reason::FieldCount, bytes: 0..0 },
 //!         });
-//!         Ok(())
-//!     }
-//! }
-//!
-//! /// Prints what comes of each row.
-//! struct Printed;
-//!
-//! impl Sink for Printed {
-//!     type Error = Infallible;
-//!     type Part = String;
-//!
-//!     fn part(&self) -> String {
-//!         String::new()
-//!     }
-//!
-//!     fn put(&self, part: &mut String, at: Place, _: &Record<'_>, screened: &Screened<'_>) {
-//!         *part += &format!("row {}: {}\n", at.row, screened.decision().outcome().as_str());
-//!     }
-//!
-//!     fn take(&self, part: String) -> Result<(), Infallible> {
-//!         print!("{part}");
 //!         Ok(())
 //!     }
 //! }
@@ -95,18 +72,12 @@
 //!     ["B2", "李娜", "16206700418", "李娜", "16206700481", "clerk-1", "clerk-2"],
 //! ];
 //! let book = Book(rows, Columns::from_header(header)?);
-//! let settings = RunSettings {
-//!     region: Region::CN,
-//!     purpose: Purpose::Collection,
-//!     channel: Channel::Sms,
-//!     keyed_by: KeyedBy::default(),
-//!     now: "2026-11-20T09:00:00+08:00".parse()?,
-//!     only_reports_trips: false,
-//! };
+//! let settings = RunSettings::new(Region::CN, "2026-11-20T09:00:00+08:00".parse()?);
 //! let run = Run::new(Gate::new(Policy::strict()), settings).with_threads(2);
 //! let screening = run.survey(&book)?;
-//! let tally = screening.decide(&book, &Printed)?;
-//! assert_eq!((tally.clear, tally.block), (1, 1));
+//! let screened = screening.collect(&book)?;
+//! let decisions = screened.iter().map(|screened| screened.decision.to_string());
+//! assert!(decisions.eq(["clear", "block: phone.differs"]));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

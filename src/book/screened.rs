@@ -15,7 +15,7 @@ use crate::sensitive::Sensitive;
 /// /// A line of a call list; nothing for rows that are not clear.
 /// fn line(screened: &Screened<'_>) -> Option<String> {
 ///     let (name, phone) = screened.addressee()?;
-///     Some(format!("{},{}", name.expose(), phone.e164().expose()))
+///     Some(format!("{},{}", name.expose(), phone.e164().expose().as_str()))
 /// }
 /// # use std::convert::Infallible;
 /// # use std::sync::Mutex;

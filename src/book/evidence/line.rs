@@ -69,7 +69,7 @@ fn unreadable(line: &str, column: usize) -> EvidenceReason {
 /// let mut evidence = Evidence::new(None);
 /// evidence.add_line(r#"{"lender_phone":"+864001234567"}"#)?;
 /// let error = evidence.add_line(r#"{"borrower_id":"B1","fact":"horoscope"}"#).unwrap_err();
-/// assert_eq!(error.to_string(), "line 2: the field fact has an invalid value (column 38)");
+/// assert_eq!(error.to_string(), "line 2: the field fact has an invalid value (column 39)");
 /// # Ok::<(), rightparty::book::EvidenceError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
