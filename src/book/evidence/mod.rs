@@ -254,7 +254,8 @@ mod tests {
             (
                 r#"{"borrower_id":"B","fact":"horoscope"}"#,
                 false,
-                Err("line 1: the field fact has an invalid value (column 37)"),
+                // By then the closing brace has been read.
+                Err("line 1: the field fact has an invalid value (column 38)"),
             ),
             (
                 r#"{"borrower_id":"B","fact":"opt-out","answer":"yes","as_of":"2026-11-20","source":"s"}"#,
