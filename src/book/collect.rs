@@ -123,12 +123,13 @@ impl Screening {
         source: &S,
     ) -> Result<Vec<ScreenedRow>, RunError<S::Error, Infallible>> {
         let mut all = Vec::new();
-        let sink = InOrder::new(|screened| {
-            all.push(screened);
-            Ok(())
-        });
-        self.decide(source, &sink)?;
-        drop(sink);
+        self.decide(
+            source,
+            &InOrder::new(|screened| {
+                all.push(screened);
+                Ok(())
+            }),
+        )?;
         Ok(all)
     }
 }

@@ -91,7 +91,7 @@ impl<T> Clone for SliceSource<'_, T> {
 
 impl<T> Copy for SliceSource<'_, T> {}
 
-impl<'r, T: AsRow + Sync> Source for SliceSource<'r, T> {
+impl<T: AsRow + Sync> Source for SliceSource<'_, T> {
     type Error = Infallible;
     type Reader = Self;
 
@@ -100,7 +100,7 @@ impl<'r, T: AsRow + Sync> Source for SliceSource<'r, T> {
     }
 }
 
-impl<'r, T: AsRow + Sync> Reader for SliceSource<'r, T> {
+impl<T: AsRow + Sync> Reader for SliceSource<'_, T> {
     type Error = Infallible;
     type Batch = Self;
 
