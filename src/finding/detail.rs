@@ -1,4 +1,4 @@
-//! The particulars of a finding.
+//! What exactly does a finding object to?
 
 use serde::{Deserialize, Serialize};
 
@@ -26,33 +26,33 @@ use crate::variant::Variants;
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Detail {
-    /// The likeliest slip.
+    /// The likeliest keying slip.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub slip: Option<Slip>,
     /// The kinds in which two forms of a name vary.
     #[serde(skip_serializing_if = "Variants::is_empty")]
     pub variants: Variants,
-    /// Which digits of the national number, from 1; or which graphemes of a name's
-    /// canonical form, spaces and signs between its parts not counted.
+    /// Positions from 1: of digits in the national number, or of graphemes in the canonical
+    /// form of a name, not counting spaces and signs between its parts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub positions: Vec<u8>,
-    /// Why, where the code has several reasons.
+    /// The reason, if the code has several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
-    /// What was done to read the field.
+    /// The repairs that reading the field took.
     #[serde(skip_serializing_if = "Repairs::is_empty")]
     pub repairs: Repairs,
-    /// How many: other borrowers, for a shared phone.
+    /// A count: of other borrowers for a shared phone, of other borrower ids for a duplicate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<u32>,
-    /// How many rows further down the record is that a column agrees with; negative
-    /// if it is further up.
+    /// By how many rows a column is shifted: positive if the record that it agrees with is
+    /// further down, negative if it is further up.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rows: Option<i64>,
-    /// How many whole days ago.
+    /// The age of the evidence, in whole days.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub days: Option<i64>,
-    /// When that was; not serialised, since `days` says it.
+    /// The date of the evidence; not serialised, since `days` tells it.
     #[serde(skip)]
     pub at: Option<Timestamp>,
 }
@@ -64,7 +64,7 @@ impl Detail {
         Self::default()
     }
 
-    /// A reason alone.
+    /// Only a reason.
     #[must_use]
     pub fn reason(reason: Reason) -> Self {
         Self {

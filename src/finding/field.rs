@@ -1,9 +1,10 @@
-//! Which field of a record a finding is about.
+//! Which field of a record is a finding about?
 
 use crate::kinds::text_enum;
 
 text_enum! {
-    /// Which field of a record a finding is about, by the names of the columns.
+    /// The field of a record that a finding is about. The text forms are the names of the
+    /// columns.
     ///
     /// ```
     /// use rightparty::Field;
@@ -54,5 +55,4 @@ impl Field {
             Self::Name | Self::Name1 | Self::Name2 | Self::NoticeName
         )
     }
-
 }

@@ -1,16 +1,21 @@
-//! What rules object to.
+//! What do the rules object to, and how is it reported?
+//!
+//! A [`Finding`] is one objection: its stable [`Code`], its [`Severity`] under the policy, the
+//! [`Field`] and a [`Detail`]. The rules are in `rule`; `gate` weighs findings to a decision.
 
 mod code;
 mod detail;
 mod field;
 mod reason;
 mod severity;
+mod unknown_code;
 
-pub use code::{Code, UnknownCodeError};
+pub use code::Code;
 pub use detail::Detail;
 pub use field::Field;
 pub use reason::Reason;
 pub use severity::Severity;
+pub use unknown_code::UnknownCodeError;
 
 use core::cmp::Ordering;
 use core::fmt;
@@ -22,24 +27,42 @@ use crate::variant::Variant;
 
 /// One rule's objection.
 ///
-/// A finding says what is wrong and where, never the name or the number itself.
-/// Its text is rendered from these fields; nothing parses text.
+/// A finding says what is wrong and where; it never contains the name or the number itself.
+/// `Display` renders the text from these fields, and nothing parses that text.
+///
+/// ```
+/// use rightparty::{Code, Dossier, Entry, Gate, Policy, Region, Severity, Timestamp};
+///
+/// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
+/// let first = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-1");
+/// let second = Entry::new("张伟", "13912354670", Region::CN).with_keyer("clerk-2");
+/// let decision = Gate::new(Policy::strict()).decide(&Dossier::new("B-1", first, second), now);
+///
+/// let [finding] = decision.findings() else { panic!("one finding") };
+/// assert_eq!((finding.code, finding.severity), (Code::PhoneDiffers, Severity::Block));
+/// assert_eq!(
+///     finding.remedy(),
+///     "Key the phone again from the application form. \
+///      Look at digits 7–8 of the national number.",
+/// );
+/// # Ok::<(), rightparty::InvalidTimestampError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Finding {
-    /// What is objected to.
+    /// The objection.
     pub code: Code,
-    /// How much it weighs under the policy that was applied.
+    /// How much the objection weighs under the policy that was applied.
     pub severity: Severity,
-    /// Where.
+    /// The field that is objected to.
     pub field: Field,
-    /// What exactly.
+    /// The particulars: reason, slip, positions and the like.
     #[serde(default, skip_serializing_if = "Detail::is_empty")]
     pub detail: Detail,
 }
 
 impl Finding {
-    /// What to do about it, with the digits to look at where they are known.
+    /// What to do about the objection, with the digits to look at where they are known.
     #[must_use]
     pub fn remedy(&self) -> String {
         let remedy = self.code.remedy();
@@ -47,7 +70,7 @@ impl Finding {
             return format!("{remedy} Field: {}.", self.field.as_str());
         }
         if self.detail.reason == Some(Reason::NoRegion) {
-            // Nothing is known to be wrong with the number.
+            // The number itself may be right.
             return "Write the region as two letters of ISO 3166-1, such as CN.".to_owned();
         }
         match self.detail.positions.as_slice() {
@@ -93,21 +116,21 @@ impl fmt::Display for Finding {
     }
 }
 
-/// What a slip makes of a character of a name.
+/// What a slip does to a character of a name, as a predicate.
 const fn in_words(slip: Slip) -> &'static str {
     match slip {
         Slip::Homophone => "sounds the same",
         Slip::LookAlike => "looks the same",
-        Slip::DistinctSurname => "is another surname that it is often taken for",
-        Slip::Transposed => "has changed places with the next",
+        Slip::DistinctSurname => "is another surname that it is often mistaken for",
+        Slip::Transposed => "is swapped with the next",
         Slip::Dropped => "is missing in the second",
-        Slip::Doubled => "stands twice in the second",
-        Slip::Inserted => "is one too many in the second",
-        _ => "is another",
+        Slip::Doubled => "is doubled in the second",
+        Slip::Inserted => "is extra in the second",
+        _ => "is different",
     }
 }
 
-/// 1st, 2nd, 3rd, 4th.
+/// An ordinal number, written 1st, 2nd, 3rd, 4th.
 struct Ordinal(u8);
 
 impl fmt::Display for Ordinal {

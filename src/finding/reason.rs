@@ -1,9 +1,9 @@
-//! Why a rule objects, where one code has several reasons.
+//! Why does a rule object, if its code has several reasons?
 
 use crate::kinds::text_enum;
 
 text_enum! {
-    /// Why a rule objects, where one code has several reasons.
+    /// Why a rule objects, if its code has several reasons.
     ///
     /// The text forms are stable. The enum is exhaustive on purpose: a translation that
     /// lacks a reason does not compile. Its order is that of the text forms.
@@ -21,11 +21,11 @@ text_enum! {
         Amount = "amount",
         /// No country has this calling code.
         CallingCode = "calling-code",
-        /// The text does not say where to turn to.
+        /// The text does not say whom to contact.
         Contact = "contact",
         /// The text lacks the due date.
         DueDate = "due-date",
-        /// Name and phone of an entry are both empty.
+        /// The name and the phone of an entry are both empty.
         EntryMissing = "entry-missing",
         /// The row has more or fewer fields than the header.
         FieldCount = "field-count",
@@ -37,37 +37,37 @@ text_enum! {
         InvalidUtf8 = "invalid-utf-8",
         /// The country's plan has no numbers of this length.
         Length = "length",
-        /// Letters stand among the digits.
+        /// There are letters among the digits.
         Letters = "letters",
-        /// The name is a surname alone.
+        /// The name is only a surname.
         LoneSurname = "lone-surname",
         /// Characters of the name are hidden.
         Masked = "masked",
         /// One word mixes scripts whose letters look alike.
         MixedScripts = "mixed-scripts",
-        /// The entries make no contact, and no rule says why.
+        /// The entries make no contact, and no rule has said why.
         NoContact = "no-contact",
-        /// Nobody has answered.
+        /// No source has answered.
         NoData = "no-data",
         /// The field has no digits.
         NoDigits = "no-digits",
         /// No country calling code was typed and the region is unknown.
         NoRegion = "no-region",
-        /// The row has a NUL character in it.
+        /// The row contains a NUL character.
         Nul = "nul",
         /// The required one-time code is missing or has expired.
         OneTimeCode = "one-time-code",
-        /// Whether messages were refused is not known, and the policy requires it.
+        /// It is not known whether messages were refused, and the policy requires an answer.
         OptOut = "opt-out",
-        /// Nothing leads from one script to the other.
+        /// The names are in scripts that cannot be compared.
         OtherScript = "other-script",
         /// A pager.
         Pager = "pager",
-        /// A personal number that follows its owner.
+        /// A personal number, which follows its owner from line to line.
         PersonalNumber = "personal-number",
         /// A premium-rate line.
         PremiumRate = "premium-rate",
-        /// The name has a private-use character of unknown meaning.
+        /// The name contains a private-use character of unknown meaning.
         PrivateUse = "private-use",
         /// The required right-party contact is missing or has expired.
         RightParty = "right-party",
@@ -85,7 +85,7 @@ text_enum! {
         SharedCost = "shared-cost",
         /// The required check for SIM swaps is missing or has expired.
         SimSwapped = "sim-swapped",
-        /// The column was sorted without the others.
+        /// The column was sorted by itself.
         SortedApart = "sorted-apart",
         /// Text follows a closing quote.
         StrayQuote = "stray-quote",
@@ -93,13 +93,13 @@ text_enum! {
         Tenure = "tenure",
         /// A toll-free line.
         TollFree = "toll-free",
-        /// The field or row is longer than what is read.
+        /// The field or the row is longer than the limit.
         TooLong = "too-long",
-        /// The field has more digits than any number.
+        /// The field has more digits than any number has.
         TooManyDigits = "too-many-digits",
-        /// A company's number for the whole country (universal access number).
+        /// A universal access number: one number for a company's lines in the whole country.
         Uan = "uan",
-        /// The field has a character that no such field has.
+        /// The field contains a character that does not belong there.
         UnexpectedCharacter = "unexpected-character",
         /// A Han character has no known reading.
         UnknownReading = "unknown-reading",
@@ -107,11 +107,11 @@ text_enum! {
         Unreadable = "unreadable",
         /// A voice mailbox.
         Voicemail = "voicemail",
-        /// A telephone over the internet.
+        /// Telephony over the internet.
         Voip = "voip",
-        /// Whether the number is wrong is not known, and the policy requires it.
+        /// It is not known whether the number is wrong, and the policy requires an answer.
         WrongNumber = "wrong-number",
-        /// Somebody at the number has said that it is another borrower's wrong one.
+        /// The number was reported as wrong for another borrower.
         WrongNumberElsewhere = "wrong-number-elsewhere",
     }
 }
@@ -120,7 +120,7 @@ text_enum! {
 mod tests {
     use super::*;
 
-    /// Findings are ordered by their reasons' text forms, and so must the enum be.
+    /// Findings are sorted by the text forms of their reasons, so the enum must be too.
     #[test]
     fn reasons_are_in_the_order_of_their_text_forms() {
         assert!(Reason::TEXTS.is_sorted());

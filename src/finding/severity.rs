@@ -1,4 +1,4 @@
-//! How much a finding weighs.
+//! How much does a finding weigh?
 
 use crate::kinds::text_enum;
 
@@ -12,11 +12,11 @@ text_enum! {
     /// assert_eq!("hold".parse(), Ok(Severity::Hold));
     /// ```
     pub enum Severity: "severity" {
-        /// Worth knowing; stops nothing.
+        /// Worth knowing, but stops nothing.
         Note = "note",
         /// A person has to look before anything goes out.
         Hold = "hold",
-        /// Nothing goes out until the data are others.
+        /// Nothing goes out until the data are corrected.
         Block = "block",
     }
 }
