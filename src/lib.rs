@@ -89,14 +89,14 @@ mod variant;
 
 pub use clearance::{Clearance, ExpiredError};
 pub use contact::{Contact, Ground};
+pub use digest::{DigestKey, KeyedDigest, KeyedDigestError, WeakKeyError};
 pub use dossier::{Basis, BookAnswer, Channel, Dossier, Purpose, Queued, Shifted};
 pub use double_entry::{Comparison, Discrepancy, Independence};
-pub use entry::{Entry, Keyer, Reading, EntrySource};
+pub use entry::{Entry, EntrySource, Keyer, OwnedEntry, Reading};
 pub use evidence::{Answer, Attestation, Waiver, WaiverError};
 pub use fact::Fact;
 pub use finding::{Code, Detail, Field, Finding, Reason, Severity, UnknownCodeError};
 pub use gate::{Decision, Gate, Outcome, Waived};
-pub use digest::{DigestKey, KeyedDigest, KeyedDigestError, WeakKeyError};
 pub use kinds::UnknownTextError;
 pub use name::PersonName;
 pub use phone::{LineType, PhoneNumber, Region};

@@ -1,4 +1,4 @@
-//! Points in time, given by the caller: the crate has no clock.
+//! When did something happen? Time is always an argument: the crate has no clock.
 
 use core::fmt;
 use core::str::FromStr;
@@ -32,23 +32,38 @@ impl Timestamp {
         self.0
     }
 
-    /// This many seconds later; stops at the end of time.
+    /// The point in time this many seconds later; saturates at the ends of `i64`.
     #[must_use]
     pub const fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds))
     }
-}
 
-impl Timestamp {
-    /// How many whole days lie between an earlier point in time and this one;
-    /// negative if the other is later.
+    /// How many whole days have passed since an earlier point in time; negative if the other
+    /// is later.
     #[must_use]
     pub const fn days_since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0).div_euclid(24 * 3_600)
     }
+
+    /// Reads what [`Display`](fmt::Display) writes of a point in time that no calendar year
+    /// can express.
+    pub(crate) fn beyond_calendar(text: &str) -> Option<Self> {
+        let seconds = Self(text.strip_suffix(" s")?.parse().ok()?);
+        (seconds.to_string() == text).then_some(seconds)
+    }
 }
 
-/// The text is no point in time.
+/// A text that is not a point in time. The message does not show it.
+///
+/// ```
+/// use rightparty::Timestamp;
+///
+/// let error = "20 Nov 2026".parse::<Timestamp>().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "not a point in time: expected RFC 3339 with an offset, such as 2026-11-20T09:00:00Z",
+/// );
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("not a point in time: expected RFC 3339 with an offset, such as 2026-11-20T09:00:00Z")]
 pub struct InvalidTimestampError(());
@@ -58,7 +73,8 @@ impl FromStr for Timestamp {
 
     /// Reads RFC 3339 with an offset. Fractions of a second are dropped.
     fn from_str(text: &str) -> Result<Self, InvalidTimestampError> {
-        let timestamp: jiff::Timestamp = text.trim().parse().map_err(|_| InvalidTimestampError(()))?;
+        let timestamp: jiff::Timestamp =
+            text.trim().parse().map_err(|_| InvalidTimestampError(()))?;
         Ok(Self(timestamp.as_second()))
     }
 }
@@ -67,7 +83,7 @@ impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match jiff::Timestamp::from_second(self.0) {
             Ok(timestamp) => timestamp.fmt(f),
-            // Beyond the years that a calendar can write.
+            // Beyond the years that jiff can write, -9999 to 9999.
             Err(_) => write!(f, "{} s", self.0),
         }
     }
