@@ -1,4 +1,4 @@
-//! What is known of a case under adjudication, and what its steps come to.
+//! What do the steps of an adjudication come to?
 
 use super::error::AdjudicationError;
 use super::ruling::{Grounds, Ruling, Step};
@@ -9,32 +9,32 @@ use crate::phone::{PhoneAgreement, PhoneNumber};
 use crate::sensitive::Sensitive;
 use crate::timestamp::Timestamp;
 
-/// How often a value of the adjudicator's may fail to be confirmed.
-const MOST_FAILURES: usize = 3;
+/// From how many failed confirmations on a discrepancy is unresolved.
+const MAX_FAILURES: usize = 3;
 
-/// What all states of an adjudication have.
+/// What all states of an adjudication have in common.
 #[derive(Debug, Clone)]
 pub(super) struct Case<'a> {
     pub(super) comparison: Box<Comparison<'a>>,
     pub(super) adjudicator: Keyer<'a>,
     pub(super) steps: Vec<Step<'a>>,
-    /// Where the steps begin that count: behind the last re-opening.
-    pub(super) since: usize,
+    /// The index of the first step that counts: the one after the last reopening.
+    pub(super) counts_from: usize,
 }
 
 impl<'a> Case<'a> {
-    /// The steps that count.
+    /// The steps that count: those since the last reopening.
     pub(super) fn current(&self) -> &[Step<'a>] {
-        self.steps.get(self.since..).unwrap_or_default()
+        self.steps.get(self.counts_from..).unwrap_or_default()
     }
 
-    pub(super) fn ruling(&self, of: Discrepancy) -> Option<Ruling<'a>> {
+    pub(super) fn ruling(&self, field: Discrepancy) -> Option<Ruling<'a>> {
         self.current().iter().find_map(|step| match *step {
             Step::Ruled {
                 discrepancy,
                 ruling,
                 ..
-            } if discrepancy == of => Some(ruling),
+            } if discrepancy == field => Some(ruling),
             _ => None,
         })
     }
@@ -46,36 +46,36 @@ impl<'a> Case<'a> {
             .collect()
     }
 
-    pub(super) fn is_confirmed(&self, of: Discrepancy) -> bool {
-        self.current()
-            .iter()
-            .any(|step| matches!(step, Step::Confirmed { discrepancy, .. } if *discrepancy == of))
+    pub(super) fn is_confirmed(&self, field: Discrepancy) -> bool {
+        self.current().iter().any(
+            |step| matches!(step, Step::Confirmed { discrepancy, .. } if *discrepancy == field),
+        )
     }
 
-    /// How often somebody keyed another value than the adjudicator's.
-    fn failed_confirmations(&self, of: Discrepancy) -> usize {
-        let is_one = |step: &&Step<'_>| matches!(step, Step::NotConfirmed { discrepancy, .. } if *discrepancy == of);
-        self.current().iter().filter(is_one).count()
+    /// How often somebody keyed a value other than the adjudicator's.
+    fn failed_confirmations(&self, field: Discrepancy) -> usize {
+        let has_failed = |step: &&Step<'_>| matches!(step, Step::NotConfirmed { discrepancy, .. } if *discrepancy == field);
+        self.current().iter().filter(has_failed).count()
     }
 
-    /// What the rulings and confirmations come to.
+    /// The outcome of the rulings and confirmations so far.
     pub(super) fn verdict(&self) -> Verdict<'a> {
         let rulings = self.rulings();
-        let waits = |&(discrepancy, ruling): &(Discrepancy, Option<Ruling<'a>>)| {
+        let is_unconfirmed = |&(discrepancy, ruling): &(Discrepancy, Option<Ruling<'a>>)| {
             matches!(ruling, Some(Ruling::Neither { .. })) && !self.is_confirmed(discrepancy)
         };
         if rulings.iter().any(|&(discrepancy, ruling)| {
             matches!(ruling, None | Some(Ruling::Unresolvable))
-                || self.failed_confirmations(discrepancy) >= MOST_FAILURES
+                || self.failed_confirmations(discrepancy) >= MAX_FAILURES
         }) {
             return Verdict::Unresolved;
         }
-        if rulings.iter().any(waits) {
+        if rulings.iter().any(is_unconfirmed) {
             return Verdict::Unconfirmed;
         }
         let value = |field| match self.ruling(field) {
             Some(ruling) => self.value(field, ruling),
-            // What the entries agree on.
+            // The entries agree on this field.
             None => self.value(field, Ruling::First),
         };
         match (value(Discrepancy::Name), value(Discrepancy::Phone)) {
@@ -84,7 +84,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The value that a ruling is for.
+    /// The value that a ruling chooses.
     pub(super) fn value(
         &self,
         discrepancy: Discrepancy,
@@ -109,7 +109,7 @@ impl<'a> Case<'a> {
         .ok_or(AdjudicationError::Unusable)
     }
 
-    /// A value as somebody typed it, a number by the first entry's region.
+    /// Reads a value that somebody typed; a number by the region of the first entry.
     pub(super) fn typed(
         &self,
         discrepancy: Discrepancy,
@@ -122,12 +122,14 @@ impl<'a> Case<'a> {
                 .ok()
                 .filter(|name| name.comparable().is_ok())
                 .map(Value::Name),
-            Discrepancy::Phone => PhoneNumber::parse_possible(text, region).ok().map(Value::Phone),
+            Discrepancy::Phone => PhoneNumber::parse_possible(text, region)
+                .ok()
+                .map(Value::Phone),
         }
         .ok_or(AdjudicationError::Unusable)
     }
 
-    /// Whether a step at this time follows on the entries and the steps so far.
+    /// Checks that a step at this time is not before an entry or an earlier step.
     pub(super) fn check_time(&self, at: Timestamp) -> Result<(), AdjudicationError> {
         let entries = [self.comparison.first(), self.comparison.second()];
         let keyed = entries
@@ -140,7 +142,7 @@ impl<'a> Case<'a> {
         Ok(())
     }
 
-    /// The step that what somebody keyed comes to.
+    /// The step that somebody's keying makes: a confirmation or a failed one.
     pub(super) fn confirmation(
         &self,
         discrepancy: Discrepancy,
@@ -179,7 +181,7 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// The case under another adjudicator, from here on.
+    /// The case reopened under another adjudicator.
     pub(super) fn reopened(
         mut self,
         adjudicator: Keyer<'a>,
@@ -192,23 +194,23 @@ impl<'a> Case<'a> {
             adjudicator,
             grounds,
         });
-        self.since = self.steps.len();
+        self.counts_from = self.steps.len();
         self.adjudicator = adjudicator;
         Ok(self)
     }
 }
 
-/// What a case comes to.
+/// The outcome of a case.
 pub(super) enum Verdict<'a> {
-    /// A name and a number.
+    /// The case has come to a name and a number.
     Settled(PersonName<'a>, PhoneNumber),
-    /// A value of the adjudicator's own waits for somebody to confirm it.
+    /// A value of the adjudicator's own is still to be confirmed.
     Unconfirmed,
-    /// Nothing.
+    /// There is no contact.
     Unresolved,
 }
 
-/// A value of either field.
+/// A value for one of the two fields.
 pub(super) enum Value<'a> {
     Name(PersonName<'a>),
     Phone(PhoneNumber),

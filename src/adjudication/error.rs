@@ -1,16 +1,31 @@
-//! What an adjudication refuses.
+//! Why does an adjudication refuse a step?
 
 use thiserror::Error;
 
-/// What an adjudication does not take. No message holds a value.
+/// Why an adjudication refuses to be opened, or refuses a step. No message shows a value.
+///
+/// ```
+/// use rightparty::adjudication::{Adjudication, AdjudicationError};
+/// use rightparty::{Comparison, Entry, Keyer, Region};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
+/// let second = Entry::new("张伟", "139 1235 4670", Region::CN).with_keyer("clerk-2");
+/// let clerk = Keyer::new("clerk-2").ok_or("no keyer")?;
+/// let error = Adjudication::open(Comparison::new(first, second), clerk).unwrap_err();
+/// assert_eq!(error, AdjudicationError::AdjudicatorIsKeyer);
+/// assert_eq!(error.to_string(), "the adjudicator keyed one of the entries");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum AdjudicationError {
     /// The entries agree on all fields.
-    #[error("the entries do not differ in anything")]
+    #[error("the entries do not differ in any field")]
     NothingToRule,
-    /// The keyers are one, or not known.
-    #[error("the entries are not known to be by two keyers")]
+    /// The keyers are the same, or one is not known.
+    #[error("the entries are not known to have two keyers")]
     NotIndependent,
     /// The adjudicator keyed one of the entries.
     #[error("the adjudicator keyed one of the entries")]
@@ -21,20 +36,20 @@ pub enum AdjudicationError {
     /// The field is not among the discrepancies.
     #[error("the entries do not differ in this field")]
     NoSuchDiscrepancy,
-    /// The discrepancy has been ruled on; re-opening is the way to rule again.
-    #[error("the field has been ruled on")]
+    /// The discrepancy has already been ruled on; to rule again, reopen the adjudication.
+    #[error("the field has already been ruled on")]
     AlreadyRuled,
     /// The reason is blank.
     #[error("a ruling needs a reason")]
     NoReason,
-    /// The value that was ruled for is no name or number that can be used.
+    /// The value ruled for is not a usable name or number.
     #[error("the value cannot be used")]
     Unusable,
     /// There is nothing to confirm in this field.
     #[error("there is nothing to confirm in this field")]
     NothingToConfirm,
-    /// What is said to have been keyed does not compare as the step says.
-    #[error("what was keyed does not confirm, or refute, as the step says")]
+    /// A stored confirmation does not confirm, or a stored refutation does.
+    #[error("what was keyed does not confirm or refute as the step says")]
     NotAsStored,
     /// The time is before that of an entry or of an earlier step.
     #[error("the step is dated before an entry or an earlier step")]

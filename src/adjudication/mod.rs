@@ -4,17 +4,23 @@
 //! and a source: the first entry, the second, neither, or nobody can tell. A value of the
 //! adjudicator's own has to be keyed again by somebody who has not seen it; after three
 //! keyings of another value the case is unresolved. Steps are appended in the order of
-//! their times and never overwritten. An [`AdjudicationRecord`] stores them; replaying it
-//! checks every step again.
+//! their times and never overwritten.
+//!
+//! Start with [`Adjudication::open`]. A [`Closed::Settled`] adjudication makes a
+//! [`Contact`](crate::Contact). An [`AdjudicationRecord`] stores the steps; replaying it
+//! checks every one of them again.
 
 mod case;
+mod closed;
 mod error;
+mod open;
 mod record;
 mod ruling;
-mod state;
+mod stored;
 
 pub use crate::double_entry::Discrepancy;
+pub use closed::{Closed, Settled, Unconfirmed, Unresolved};
 pub use error::AdjudicationError;
+pub use open::Adjudication;
 pub use record::{AdjudicationRecord, ReplayError, Replayed};
 pub use ruling::{Grounds, Ruling, Step};
-pub use state::{Adjudication, Closed, Settled, Unconfirmed, Unresolved};

@@ -1,23 +1,55 @@
-//! An adjudication as it is stored, and read back.
+//! How is an adjudication stored, and what does it come to when it is read back?
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::state::{Adjudication, Closed};
+use super::closed::Closed;
 use super::error::AdjudicationError;
-use super::ruling::{Grounds, Ruling, Step};
-use crate::entry::{Keyer, EntrySource};
+use super::open::Adjudication;
+use super::ruling::Step;
+use super::stored::StoredStep;
 use crate::digest::{DigestKey, KeyedDigest};
-use crate::double_entry::{Comparison, Discrepancy};
-use crate::sensitive::Sensitive;
+use crate::double_entry::Comparison;
+use crate::entry::Keyer;
 use crate::timestamp::Timestamp;
 
 /// An adjudication in a form that can be stored beside the entries.
 ///
-/// It holds what the adjudicator typed, in plaintext, as the entries do; keep it
-/// where they are kept. `Debug` does not show it. It is bound to the entries by a
-/// keyed digest, and sealed by another over all that it says: once an entry or a step
-/// has been changed, the record counts no more.
+/// Serde writes what the adjudicator typed in plaintext; keep the record where the entries
+/// are kept. `Debug` shows none of it. One keyed digest binds the record to the entries, and
+/// another seals all that it says: once an entry or a step has been changed, the record no
+/// longer counts.
+///
+/// ```
+/// use rightparty::adjudication::{
+///     Adjudication, AdjudicationRecord, Closed, Grounds, Replayed, Ruling,
+/// };
+/// use rightparty::{Comparison, DigestKey, Discrepancy, Entry, EntrySource, Keyer, Region};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let supervisor = Keyer::new("supervisor-1").ok_or("no keyer")?;
+/// # let form = EntrySource::new("application form").ok_or("no source")?;
+/// # let grounds = Grounds {
+/// #     reason: "the form has 45",
+/// #     source: form,
+/// #     at: "2026-11-20T09:00:00Z".parse()?,
+/// # };
+/// let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
+/// let second = Entry::new("张伟", "139 1235 4670", Region::CN).with_keyer("clerk-2");
+/// let mut adjudication = Adjudication::open(Comparison::new(first, second), supervisor)?;
+/// adjudication.rule(Discrepancy::Phone, Ruling::First, grounds)?;
+///
+/// let key = DigestKey::new(&[0x5A; 32])?;
+/// let comparison = Comparison::new(first, second);
+/// let record = AdjudicationRecord::of(&comparison, supervisor, adjudication.steps(), &key);
+/// let stored = serde_json::to_string(&record)?;
+///
+/// let read: AdjudicationRecord = serde_json::from_str(&stored)?;
+/// let replayed = read.replay(comparison, &key)?;
+/// assert!(matches!(replayed, Replayed::Closed(Closed::Settled(_))));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AdjudicationRecord {
@@ -27,48 +59,34 @@ pub struct AdjudicationRecord {
     seal: KeyedDigest,
 }
 
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(tag = "step", rename_all = "kebab-case", deny_unknown_fields)]
-enum StoredStep {
-    Ruled {
-        field: Discrepancy,
-        ruling: StoredRuling,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        value: Option<String>,
-        reason: String,
-        source: String,
-        at: Timestamp,
-    },
-    Confirmed {
-        field: Discrepancy,
-        by: String,
-        value: String,
-        at: Timestamp,
-    },
-    NotConfirmed {
-        field: Discrepancy,
-        by: String,
-        value: String,
-        at: Timestamp,
-    },
-    Reopened {
-        adjudicator: String,
-        reason: String,
-        source: String,
-        at: Timestamp,
-    },
-}
-
-#[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum StoredRuling {
-    First,
-    Second,
-    Neither,
-    Unresolvable,
-}
-
-/// What a stored adjudication comes to.
+/// The state of an adjudication whose record was replayed.
+///
+/// ```
+/// use rightparty::Contact;
+/// use rightparty::adjudication::{Closed, Replayed};
+///
+/// /// The contact, if the adjudication has come to one.
+/// fn contact(replayed: Replayed<'_>) -> Option<Contact<'_>> {
+///     match replayed {
+///         Replayed::Closed(Closed::Settled(settled)) => Some(Contact::ruled(settled)),
+///         Replayed::Closed(_) | Replayed::Open(_) => None,
+///     }
+/// }
+/// # use rightparty::adjudication::{Adjudication, AdjudicationRecord};
+/// # use rightparty::{Comparison, DigestKey, Entry, Keyer, Region};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let supervisor = Keyer::new("supervisor-1").ok_or("no keyer")?;
+/// # let key = DigestKey::new(&[0x5A; 32])?;
+/// # let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
+/// # let second = Entry::new("张伟", "139 1235 4670", Region::CN).with_keyer("clerk-2");
+/// # let comparison = Comparison::new(first, second);
+/// # let record = AdjudicationRecord::of(&comparison, supervisor, &[], &key);
+///
+/// // Nobody has ruled yet:
+/// assert!(contact(record.replay(comparison, &key)?).is_none());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub enum Replayed<'a> {
     /// It is still open.
@@ -77,7 +95,27 @@ pub enum Replayed<'a> {
     Closed(Closed<'a>),
 }
 
-/// A record that cannot be taken as it stands. No message holds a value.
+/// Why a record does not count. No message shows a value.
+///
+/// ```
+/// use rightparty::adjudication::{AdjudicationRecord, ReplayError};
+/// use rightparty::{Comparison, DigestKey, Entry, Keyer, Region};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let supervisor = Keyer::new("supervisor-1").ok_or("no keyer")?;
+/// # let key = DigestKey::new(&[0x5A; 32])?;
+/// # let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
+/// # let second = Entry::new("张伟", "139 1235 4670", Region::CN).with_keyer("clerk-2");
+/// let record =
+///     AdjudicationRecord::of(&Comparison::new(first, second), supervisor, &[], &key);
+///
+/// let keyed_again = Entry::new("张伟", "139 1234 5671", Region::CN).with_keyer("clerk-2");
+/// let error = record.replay(Comparison::new(first, keyed_again), &key).unwrap_err();
+/// assert_eq!(error, ReplayError::EntriesChanged);
+/// assert_eq!(error.to_string(), "the entries have been changed since they were ruled on");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ReplayError {
@@ -87,30 +125,30 @@ pub enum ReplayError {
     /// The record is not the one that was stored.
     #[error("the record has been changed since it was stored")]
     RecordChanged,
-    /// An id or a source says nothing.
-    #[error("step {step} names nobody, or no source")]
+    /// A filler stands in place of a person's id or of a source.
+    #[error("step {step} names no person or no source")]
     Nameless {
-        /// Which step, from 1; 0 for the opening.
+        /// The number of the step, from 1; 0 for the opening.
         step: usize,
     },
-    /// A step cannot follow on the steps before it.
-    #[error("step {step} does not follow on the one before it")]
+    /// A step cannot be taken after the ones before it.
+    #[error("step {step} cannot follow the one before it")]
     OutOfOrder {
-        /// Which step, from 1.
+        /// The number of the step, from 1.
         step: usize,
     },
-    /// A step that the adjudication does not take.
+    /// The adjudication refuses a step.
     #[error("step {step}: {error}")]
     Refused {
-        /// Which step, from 1; 0 for the opening.
+        /// The number of the step, from 1; 0 for the opening.
         step: usize,
-        /// Why.
+        /// Why it is refused.
         error: AdjudicationError,
     },
 }
 
 impl AdjudicationRecord {
-    /// The record of an adjudication's steps so far, which `opened_by` opened.
+    /// The record of the steps so far of an adjudication that `opened_by` opened.
     #[must_use]
     pub fn of(
         comparison: &Comparison<'_>,
@@ -131,21 +169,15 @@ impl AdjudicationRecord {
 
     /// When the last step was taken.
     pub(crate) fn last_at(&self) -> Option<Timestamp> {
-        self.steps.last().map(|step| match step {
-            StoredStep::Ruled { at, .. }
-            | StoredStep::Confirmed { at, .. }
-            | StoredStep::NotConfirmed { at, .. }
-            | StoredStep::Reopened { at, .. } => *at,
-        })
+        self.steps.last().map(StoredStep::at)
     }
 
-    /// Goes through the steps again, as if they were taken now: every rule of an
-    /// adjudication is checked once more.
+    /// Takes the steps again, one by one: every rule of an adjudication is checked once more.
     ///
     /// # Errors
     ///
-    /// [`ReplayError`], if the entries are not those that were ruled on, the record is not
-    /// the one that was stored, or a step is not one that the adjudication takes.
+    /// [`ReplayError`], if the entries or the record have been changed since, or the
+    /// adjudication refuses a step.
     pub fn replay<'a>(
         &'a self,
         comparison: Comparison<'a>,
@@ -162,7 +194,7 @@ impl AdjudicationRecord {
             let step = index + 1;
             state = stored.apply(state, step)?;
         }
-        // Last, so that what is wrong in itself is named first.
+        // Last, so that a more specific error is named first.
         if seal(&self.entries, &self.adjudicator, &self.steps, key) != self.seal {
             return Err(ReplayError::RecordChanged);
         }
@@ -177,7 +209,7 @@ fn seal(
     steps: &[StoredStep],
     key: &DigestKey,
 ) -> KeyedDigest {
-    // Text, times and fixed words: nothing that cannot be written.
+    // Writing text, times and fixed words cannot fail.
     let steps = serde_json::to_string(steps).unwrap_or_default();
     key.digest("adjudication", &[entries.as_str(), adjudicator, &steps])
 }
@@ -187,150 +219,5 @@ impl core::fmt::Debug for AdjudicationRecord {
         f.debug_struct("AdjudicationRecord")
             .field("steps", &self.steps.len())
             .finish_non_exhaustive()
-    }
-}
-
-impl StoredStep {
-    fn of(step: &Step<'_>) -> Self {
-        match *step {
-            Step::Ruled {
-                discrepancy,
-                ruling,
-                grounds,
-            } => {
-                let (ruling, value) = match ruling {
-                    Ruling::First => (StoredRuling::First, None),
-                    Ruling::Second => (StoredRuling::Second, None),
-                    Ruling::Neither { value } => {
-                        (StoredRuling::Neither, Some((*value.expose()).to_owned()))
-                    }
-                    Ruling::Unresolvable => (StoredRuling::Unresolvable, None),
-                };
-                Self::Ruled {
-                    field: discrepancy,
-                    ruling,
-                    value,
-                    reason: grounds.reason.to_owned(),
-                    source: grounds.source.id().to_owned(),
-                    at: grounds.at,
-                }
-            }
-            Step::Confirmed {
-                discrepancy,
-                by,
-                value,
-                at,
-            } => Self::Confirmed {
-                field: discrepancy,
-                by: by.id().to_owned(),
-                value: (*value.expose()).to_owned(),
-                at,
-            },
-            Step::NotConfirmed {
-                discrepancy,
-                by,
-                value,
-                at,
-            } => Self::NotConfirmed {
-                field: discrepancy,
-                by: by.id().to_owned(),
-                value: (*value.expose()).to_owned(),
-                at,
-            },
-            Step::Reopened {
-                adjudicator,
-                grounds,
-            } => Self::Reopened {
-                adjudicator: adjudicator.id().to_owned(),
-                reason: grounds.reason.to_owned(),
-                source: grounds.source.id().to_owned(),
-                at: grounds.at,
-            },
-        }
-    }
-
-    fn apply<'a>(&'a self, state: Replayed<'a>, step: usize) -> Result<Replayed<'a>, ReplayError> {
-        let refused = |error| ReplayError::Refused { step, error };
-        let nameless = ReplayError::Nameless { step };
-        match (self, state) {
-            (
-                Self::Ruled {
-                    field,
-                    ruling,
-                    value,
-                    reason,
-                    source,
-                    at,
-                },
-                Replayed::Open(mut open),
-            ) => {
-                let ruling = match (ruling, value) {
-                    (StoredRuling::First, None) => Ruling::First,
-                    (StoredRuling::Second, None) => Ruling::Second,
-                    (StoredRuling::Unresolvable, None) => Ruling::Unresolvable,
-                    (StoredRuling::Neither, Some(value)) => Ruling::Neither {
-                        value: Sensitive::new(value),
-                    },
-                    _ => return Err(refused(AdjudicationError::Unusable)),
-                };
-                let grounds = Grounds {
-                    reason,
-                    source: EntrySource::new(source).ok_or(nameless)?,
-                    at: *at,
-                };
-                open.rule(*field, ruling, grounds).map_err(refused)?;
-                Ok(match open.close() {
-                    Ok(closed) => Replayed::Closed(closed),
-                    Err(open) => Replayed::Open(*open),
-                })
-            }
-            (
-                Self::Confirmed {
-                    field,
-                    by,
-                    value,
-                    at,
-                }
-                | Self::NotConfirmed {
-                    field,
-                    by,
-                    value,
-                    at,
-                },
-                Replayed::Closed(Closed::Unconfirmed(unconfirmed)),
-            ) => {
-                let by = Keyer::new(by).ok_or(nameless)?;
-                let closed = unconfirmed
-                    .confirm(*field, by, Sensitive::new(value), *at)
-                    .map_err(|(error, _)| refused(error))?;
-                // What it came to then, it has to come to now.
-                let has_confirmed = matches!(closed.steps().last(), Some(Step::Confirmed { .. }));
-                if has_confirmed != matches!(self, Self::Confirmed { .. }) {
-                    return Err(refused(AdjudicationError::NotAsStored));
-                }
-                Ok(Replayed::Closed(closed))
-            }
-            (
-                Self::Reopened {
-                    adjudicator,
-                    reason,
-                    source,
-                    at,
-                },
-                Replayed::Closed(closed),
-            ) => {
-                let adjudicator = Keyer::new(adjudicator).ok_or(nameless)?;
-                let grounds = Grounds {
-                    reason,
-                    source: EntrySource::new(source).ok_or(nameless)?,
-                    at: *at,
-                };
-                closed
-                    .reopen(adjudicator, grounds)
-                    .map(Replayed::Open)
-                    .map_err(refused)
-            }
-            _ => Err(ReplayError::OutOfOrder { step }),
-        }
     }
 }

@@ -1,0 +1,269 @@
+//! What has an adjudication come to?
+//!
+//! Each state is a type of its own, so that only a [`Settled`] adjudication makes a contact.
+
+use super::case::{Case, Verdict};
+use super::error::AdjudicationError;
+use super::open::Adjudication;
+use super::ruling::{Grounds, Step};
+use crate::double_entry::{Comparison, Discrepancy};
+use crate::entry::Keyer;
+use crate::name::PersonName;
+use crate::phone::PhoneNumber;
+use crate::sensitive::Sensitive;
+use crate::timestamp::Timestamp;
+
+/// A closed adjudication: every discrepancy has been ruled on.
+///
+/// ```
+/// use rightparty::adjudication::Closed;
+///
+/// /// What a work list says.
+/// fn next_step(closed: &Closed<'_>) -> &'static str {
+///     match closed {
+///         Closed::Settled(_) => "send",
+///         Closed::Unconfirmed(_) => "have somebody else key the value",
+///         Closed::Unresolved(_) => "ask the borrower",
+///     }
+/// }
+/// # use rightparty::adjudication::{Adjudication, Grounds, Ruling};
+/// # use rightparty::{Comparison, Discrepancy, Entry, EntrySource, Keyer, Region};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let supervisor = Keyer::new("supervisor-1").ok_or("no keyer")?;
+/// # let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
+/// # let second = Entry::new("张伟", "139 1235 4670", Region::CN).with_keyer("clerk-2");
+/// # let grounds = Grounds {
+/// #     reason: "the form is torn",
+/// #     source: EntrySource::new("application form").ok_or("no source")?,
+/// #     at: "2026-11-20T09:00:00Z".parse()?,
+/// # };
+/// # let mut adjudication = Adjudication::open(Comparison::new(first, second), supervisor)?;
+///
+/// adjudication.rule(Discrepancy::Phone, Ruling::Unresolvable, grounds)?;
+/// let closed = adjudication.close().map_err(|_| "still open")?;
+/// assert_eq!(next_step(&closed), "ask the borrower");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub enum Closed<'a> {
+    /// Every discrepancy is resolved, and every value was keyed by two.
+    Settled(Settled<'a>),
+    /// A value of the adjudicator's own is still to be confirmed.
+    Unconfirmed(Unconfirmed<'a>),
+    /// A discrepancy cannot be resolved: there is no contact.
+    Unresolved(Unresolved<'a>),
+}
+
+/// An adjudication that has come to a name and a number: the only state that makes a
+/// contact.
+///
+/// ```
+/// use rightparty::adjudication::Settled;
+/// use rightparty::{Basis, Contact, Dossier};
+///
+/// /// Puts what was ruled into the dossier, in place of what differed.
+/// fn settle<'a>(dossier: &mut Dossier<'a>, settled: Settled<'a>) {
+///     dossier.basis = Basis::Agreed(Contact::ruled(settled));
+/// }
+/// # use rightparty::adjudication::{Adjudication, Closed, Grounds, Ruling};
+/// # use rightparty::{Comparison, Discrepancy, Entry, EntrySource, Gate, Keyer, Outcome, Policy, Region};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let supervisor = Keyer::new("supervisor-1").ok_or("no keyer")?;
+/// # let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
+/// # let second = Entry::new("张伟", "139 1235 4670", Region::CN).with_keyer("clerk-2");
+/// # let grounds = Grounds {
+/// #     reason: "the form has 45",
+/// #     source: EntrySource::new("application form").ok_or("no source")?,
+/// #     at: "2026-11-20T09:00:00Z".parse()?,
+/// # };
+/// # let mut adjudication = Adjudication::open(Comparison::new(first, second), supervisor)?;
+/// # adjudication.rule(Discrepancy::Phone, Ruling::Second, grounds)?;
+/// # let Ok(Closed::Settled(settled)) = adjudication.close() else { panic!("settled") };
+///
+/// # let gate = Gate::new(Policy::strict());
+/// let mut dossier = Dossier::new("B-1", first, second);
+/// settle(&mut dossier, settled);
+/// let decision = gate.decide(&dossier, "2026-11-20T10:00:00Z".parse()?);
+/// assert_eq!(decision.outcome(), Outcome::Clear);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Settled<'a> {
+    pub(super) case: Case<'a>,
+    pub(super) name: PersonName<'a>,
+    pub(super) phone: PhoneNumber,
+}
+
+/// An adjudication with a value of the adjudicator's own that nobody has confirmed yet.
+///
+/// ```
+/// use rightparty::adjudication::{Adjudication, Closed, Grounds, Ruling};
+/// use rightparty::{Comparison, Discrepancy, Entry, EntrySource, Keyer, Region, Sensitive};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let supervisor = Keyer::new("supervisor-1").ok_or("no keyer")?;
+/// # let clerk = Keyer::new("clerk-3").ok_or("no keyer")?;
+/// # let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
+/// # let second = Entry::new("张伟", "139 1235 4670", Region::CN).with_keyer("clerk-2");
+/// # let at = "2026-11-20T09:00:00Z".parse()?;
+/// # let source = EntrySource::new("application form").ok_or("no source")?;
+/// # let grounds = Grounds { reason: "both misread the form", source, at };
+/// # let mut adjudication = Adjudication::open(Comparison::new(first, second), supervisor)?;
+/// let ruling = Ruling::Neither { value: Sensitive::new("139 1234 5678") };
+/// adjudication.rule(Discrepancy::Phone, ruling, grounds)?;
+/// let Ok(Closed::Unconfirmed(unconfirmed)) = adjudication.close() else { panic!("unconfirmed") };
+///
+/// // A clerk who has not seen the value keys it from the form.
+/// let keyed = Sensitive::new("+86 139 1234 5678");
+/// let closed = unconfirmed.confirm(Discrepancy::Phone, clerk, keyed, at);
+/// assert!(matches!(closed, Ok(Closed::Settled(_))));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Unconfirmed<'a> {
+    pub(super) case: Case<'a>,
+}
+
+/// An adjudication that did not come to a contact: nobody could tell, or confirmation failed
+/// three times. It can be reopened.
+///
+/// ```
+/// use rightparty::adjudication::{Adjudication, Closed, Grounds, Ruling};
+/// use rightparty::{Comparison, Discrepancy, Entry, EntrySource, Keyer, Region};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let supervisor = Keyer::new("supervisor-1").ok_or("no keyer")?;
+/// # let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
+/// # let second = Entry::new("张伟", "139 1235 4670", Region::CN).with_keyer("clerk-2");
+/// # let at = "2026-11-20T09:00:00Z".parse()?;
+/// # let source = EntrySource::new("application form").ok_or("no source")?;
+/// # let grounds = Grounds { reason: "the form is torn", source, at };
+/// # let mut adjudication = Adjudication::open(Comparison::new(first, second), supervisor)?;
+/// adjudication.rule(Discrepancy::Phone, Ruling::Unresolvable, grounds)?;
+/// let Ok(Closed::Unresolved(unresolved)) = adjudication.close() else { panic!("unresolved") };
+///
+/// let new_grounds = Grounds { reason: "a copy of the form was found", ..grounds };
+/// let reopened = unresolved.reopen(supervisor, new_grounds)?;
+/// assert_eq!(reopened.open_discrepancies(), [Discrepancy::Phone]);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Unresolved<'a> {
+    pub(super) case: Case<'a>,
+}
+
+impl<'a> Unconfirmed<'a> {
+    /// Records what somebody keyed who has not seen the adjudicator's value. If the two
+    /// agree, it confirms the value. If they do not, that is a step as well, and after the
+    /// third such step the adjudication is unresolved.
+    ///
+    /// # Errors
+    ///
+    /// [`AdjudicationError`] with the unchanged adjudication, if the confirmer is the
+    /// adjudicator, this field has nothing to confirm, or the time is before that of an
+    /// earlier step.
+    pub fn confirm(
+        mut self,
+        discrepancy: Discrepancy,
+        by: Keyer<'a>,
+        value: Sensitive<&'a str>,
+        at: Timestamp,
+    ) -> Result<Closed<'a>, (AdjudicationError, Box<Self>)> {
+        match self.case.confirmation(discrepancy, by, value, at) {
+            Ok(step) => {
+                self.case.steps.push(step);
+                Ok(Closed::of(self.case))
+            }
+            Err(error) => Err((error, Box::new(self))),
+        }
+    }
+}
+
+impl<'a> Settled<'a> {
+    /// The resolved name and phone, the time of the last step, and the comparison they come
+    /// from.
+    pub(crate) fn into_parts(
+        self,
+    ) -> (
+        PersonName<'a>,
+        PhoneNumber,
+        Option<Timestamp>,
+        Box<Comparison<'a>>,
+    ) {
+        let at = self.case.steps.last().map(Step::at);
+        (self.name, self.phone, at, self.case.comparison)
+    }
+}
+
+/// What the closed states have in common.
+macro_rules! closed_states {
+    ($($state:ident)+) => {$(
+        impl<'a> $state<'a> {
+            /// All steps so far, the earliest first.
+            #[must_use]
+            pub fn steps(&self) -> &[Step<'a>] {
+                &self.case.steps
+            }
+
+            /// Reopens the adjudication under an adjudicator who keyed neither entry. Earlier
+            /// rulings stay on record and no longer count.
+            ///
+            /// # Errors
+            ///
+            /// [`AdjudicationError`], if the adjudicator keyed one of the entries,
+            /// the reason is blank, or the time is before that of an earlier step.
+            pub fn reopen(
+                self,
+                adjudicator: Keyer<'a>,
+                grounds: Grounds<'a>,
+            ) -> Result<Adjudication<'a>, AdjudicationError> {
+                let case = self.case.reopened(adjudicator, grounds)?;
+                Ok(Adjudication { case })
+            }
+        }
+    )+};
+}
+
+closed_states!(Settled Unconfirmed Unresolved);
+
+impl<'a> Closed<'a> {
+    /// The state that the rulings and confirmations of a case come to.
+    pub(super) fn of(case: Case<'a>) -> Self {
+        match case.verdict() {
+            Verdict::Settled(name, phone) => Self::Settled(Settled { case, name, phone }),
+            Verdict::Unconfirmed => Self::Unconfirmed(Unconfirmed { case }),
+            Verdict::Unresolved => Self::Unresolved(Unresolved { case }),
+        }
+    }
+
+    /// All steps so far, the earliest first.
+    #[must_use]
+    pub fn steps(&self) -> &[Step<'a>] {
+        match self {
+            Self::Settled(state) => state.steps(),
+            Self::Unconfirmed(state) => state.steps(),
+            Self::Unresolved(state) => state.steps(),
+        }
+    }
+
+    /// Reopens the adjudication: see [`Settled::reopen`].
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn reopen(
+        self,
+        adjudicator: Keyer<'a>,
+        grounds: Grounds<'a>,
+    ) -> Result<Adjudication<'a>, AdjudicationError> {
+        match self {
+            Self::Settled(state) => state.reopen(adjudicator, grounds),
+            Self::Unconfirmed(state) => state.reopen(adjudicator, grounds),
+            Self::Unresolved(state) => state.reopen(adjudicator, grounds),
+        }
+    }
+}
