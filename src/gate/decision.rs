@@ -1,4 +1,4 @@
-//! A decision: an outcome with all its findings.
+//! What was decided on a notice, and why?
 
 use core::fmt;
 use std::sync::Arc;
@@ -11,12 +11,12 @@ use crate::digest::KeyedDigest;
 use crate::finding::{Code, Detail, Field, Finding, Reason, Severity};
 use crate::timestamp::Timestamp;
 
-/// An outcome with all its findings. It holds no name and no number.
+/// An outcome with all its findings. It contains no name and no number.
 ///
-/// It is written as `{"outcome":…,"notice_checked":…,"findings":[…]}` and can be read
-/// back. The digests of the policy and of the input are not written; a decision that was
-/// read back has none. No decision that was read back makes a clearance: only
-/// [`Clearance::request`](crate::Clearance::request) does, and it decides anew.
+/// It serialises as `{"outcome":…,"notice_checked":…,"findings":[…]}` and can be read
+/// back. The digests of the policy and of the input are not serialised; a decision that was
+/// read back has none. A decision never becomes a clearance: only
+/// [`Clearance::request`](crate::Clearance::request) makes one, and it decides anew.
 ///
 /// ```
 /// use rightparty::{Decision, Dossier, Entry, Gate, Outcome, Policy, Region, Timestamp};
@@ -44,7 +44,7 @@ pub struct Decision {
     made_by: Option<MadeBy>,
 }
 
-/// What a decision was made by, so that it can be made again.
+/// The digests of what a decision was made from, so that it can be reproduced.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct MadeBy {
     pub(super) policy_digest: Arc<str>,
@@ -69,12 +69,12 @@ pub struct Waived {
     /// The reason of the hold, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<Reason>,
-    /// Until when it is lifted.
+    /// Until when the hold is lifted.
     pub until: Timestamp,
 }
 
 impl Decision {
-    /// What may happen.
+    /// What may happen to the notice.
     #[must_use]
     pub const fn outcome(&self) -> Outcome {
         self.outcome
@@ -86,7 +86,7 @@ impl Decision {
         self.notice_checked
     }
 
-    /// The findings: the heaviest first, then by code and field.
+    /// All findings: the heaviest first, then by code and field.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
@@ -99,26 +99,26 @@ impl Decision {
         made_by.map_or("", |made_by| &made_by.policy_digest)
     }
 
-    /// The version of this library.
+    /// The version of this crate.
     #[must_use]
     pub const fn version(&self) -> &'static str {
         env!("CARGO_PKG_VERSION")
     }
 
-    /// The keyed digest of everything that was decided on, time included, if the gate
-    /// has a key: whoever has the same input can show that it is the same.
+    /// The keyed digest of everything that was decided on, time included; `None` if the gate
+    /// has no key. Whoever has the input and the key can show that it was this input.
     #[must_use]
     pub fn input_digest(&self) -> Option<&KeyedDigest> {
         self.made_by.as_ref()?.input.as_ref()
     }
 
-    /// The holds that waivers have lifted; their findings are notes here.
+    /// The holds that waivers have lifted. Their findings are notes in this decision.
     #[must_use]
     pub fn waived(&self) -> &[Waived] {
         &self.waived
     }
 
-    /// Weighs findings. Only an agreed contact without a hold or a block is clear.
+    /// Weighs findings. Only a contact without a hold or a block is clear.
     pub(super) fn weigh(
         mut findings: Vec<Finding>,
         notice_checked: bool,
@@ -129,7 +129,7 @@ impl Decision {
                 finding.severity > Severity::Note && explains_no_contact(finding.code)
             })
         {
-            // No rule said why there is no contact: that must not clear.
+            // No rule has said why there is no contact. That must not clear.
             findings.push(Finding {
                 code: Code::RuleFailed,
                 severity: Severity::Block,
@@ -148,7 +148,7 @@ impl Decision {
         }
     }
 
-    /// The decision with what it was made by.
+    /// The same decision with the digests of what it was made from.
     pub(super) fn with_made_by(self, made_by: MadeBy) -> Self {
         Self {
             made_by: Some(made_by),
@@ -156,13 +156,13 @@ impl Decision {
         }
     }
 
-    /// The decision with the holds that were lifted in it.
+    /// The same decision with the holds that were lifted in it.
     pub(super) fn with_waived(self, waived: Vec<Waived>) -> Self {
         Self { waived, ..self }
     }
 }
 
-/// The heaviest finding decides.
+/// The outcome that findings make: the heaviest decides.
 fn outcome_of(findings: &[Finding]) -> Outcome {
     match findings.iter().map(|finding| finding.severity).max() {
         None | Some(Severity::Note) => Outcome::Clear,
@@ -172,7 +172,7 @@ fn outcome_of(findings: &[Finding]) -> Outcome {
 }
 
 impl fmt::Display for Decision {
-    /// The outcome and the codes, for a log line.
+    /// Writes the outcome and the codes, for a log line.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.outcome)?;
         for (index, finding) in self.findings.iter().enumerate() {
@@ -183,8 +183,8 @@ impl fmt::Display for Decision {
     }
 }
 
-/// Whether a finding says why two entries make no contact. No policy can make
-/// less than a hold of these.
+/// Whether a finding explains why two entries make no contact. No policy can loosen these
+/// below a hold.
 pub(super) const fn explains_no_contact(code: Code) -> bool {
     matches!(
         code,
@@ -207,7 +207,7 @@ pub(super) const fn explains_no_contact(code: Code) -> bool {
     )
 }
 
-/// A decision as it is written.
+/// A decision as it is serialised.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
@@ -218,7 +218,7 @@ struct Written {
     waived: Vec<Waived>,
 }
 
-/// A written decision whose outcome is not that of its findings.
+/// The outcome of a serialised decision is not the one that its findings make.
 #[derive(Debug, Error)]
 #[error("the outcome is not that of the findings")]
 struct OutcomeError;
@@ -268,7 +268,7 @@ mod tests {
         }
     }
 
-    /// What explains a missing contact stops the notice under every policy.
+    /// A finding that explains a missing contact stops the notice under every policy.
     #[test]
     fn no_policy_lets_a_missing_contact_pass() {
         for code in Code::all().filter(|&code| explains_no_contact(code)) {
@@ -276,7 +276,7 @@ mod tests {
         }
     }
 
-    /// Law 1: a finding more never moves a decision toward clear.
+    /// Law 1: adding a finding never moves a decision toward clear.
     #[test]
     fn weighing_is_monotone() {
         let severities = [Severity::Note, Severity::Hold, Severity::Block];
@@ -298,6 +298,10 @@ mod tests {
         assert_eq!(serde_json::from_str::<Decision>(&json).unwrap(), decision);
         let forged = json.replace("\"outcome\":\"hold\"", "\"outcome\":\"clear\"");
         let error = serde_json::from_str::<Decision>(&forged).unwrap_err();
-        assert!(error.to_string().starts_with("the outcome is not that of the findings"));
+        assert!(
+            error
+                .to_string()
+                .starts_with("the outcome is not that of the findings")
+        );
     }
 }

@@ -1,4 +1,8 @@
-//! The gate: all rules run, and the heaviest finding decides.
+//! May this notice go out?
+//!
+//! A [`Gate`] runs all rules over a dossier, and the heaviest finding decides: the
+//! [`Decision`] is clear, hold or block. The rules are in `rule`, what each finding does is
+//! the policy's to say, and a clear decision becomes a `clearance`.
 
 mod decision;
 mod outcome;
@@ -18,7 +22,7 @@ use crate::policy::Policy;
 use crate::rule;
 use crate::timestamp::Timestamp;
 
-/// The gate of one policy.
+/// Decides on dossiers under one policy.
 ///
 /// ```
 /// use rightparty::{Dossier, Entry, Gate, Outcome, Policy, Region, Timestamp};
@@ -50,8 +54,7 @@ impl Gate {
         }
     }
 
-    /// The same gate with the key of the contacts' digests, without which no
-    /// waiver lifts anything.
+    /// The same gate with the key of the contact digests. Without it, waivers lift nothing.
     #[must_use]
     pub fn with_key(self, key: DigestKey) -> Self {
         Self {
@@ -60,8 +63,8 @@ impl Gate {
         }
     }
 
-    /// The digest of a dossier's contact, as waivers name it; `None` without a key
-    /// or a contact.
+    /// The digest of a dossier's contact, as waivers name it; `None` if the gate has no key
+    /// or the dossier no contact.
     #[must_use]
     pub fn contact_digest(&self, dossier: &Dossier<'_>) -> Option<KeyedDigest> {
         let (key, released) = (self.key.as_ref()?, self.policy.released());
@@ -69,7 +72,7 @@ impl Gate {
         Some(contact.digest(key))
     }
 
-    /// The policy.
+    /// The policy that the gate applies.
     #[must_use]
     pub const fn policy(&self) -> &Policy {
         &self.policy
@@ -81,14 +84,13 @@ impl Gate {
         &self.policy_digest
     }
 
-    /// When a clearance that the gate gives now expires.
+    /// When a clearance expires that is given now.
     #[must_use]
     pub fn expiry(&self, now: Timestamp) -> Timestamp {
         now.plus_seconds(i64::from(self.policy.clearance_hours()) * 3_600)
     }
 
-    /// Decides on a dossier. The same dossier, policy and time give the same
-    /// decision, wherever it is made.
+    /// Decides on a dossier. The same dossier, policy and time always give the same decision.
     #[must_use]
     pub fn decide(&self, dossier: &Dossier<'_>, now: Timestamp) -> Decision {
         let mut findings = rule::findings(dossier, &self.policy, now);
@@ -107,31 +109,43 @@ impl Gate {
         }
     }
 
-    /// Whether the gate knows a key, so that its decisions bear digests.
+    /// Whether the gate has a key, so that its decisions carry digests.
     pub(crate) const fn has_key(&self) -> bool {
         self.key.is_some()
     }
 
-    /// The decision on a row that the book's fast path has found clear, without running
-    /// the rules.
+    /// The decision on a row that the fast path of a book has found clear: the rules are not
+    /// run.
     ///
-    /// This is a second door to *clear*, beside [`decide`](Self::decide). Its callers vouch
-    /// that the dossier has a contact and that no rule objects to anything in it, or only
-    /// to its being a copy where the run is too perfect; a property holds each of them to
-    /// the rules.
+    /// This is a **second door to a clear decision**, beside [`decide`](Self::decide), and
+    /// the only other one.
+    ///
+    /// Who may use it: `book::screening` alone, for rows that `book::fast` has found plain and
+    /// to which neither the phone index nor the health of the run objects. The caller vouches
+    /// that the row makes a contact and that the rules would find nothing in it, except that
+    /// the run is too perfect, which is passed in.
+    ///
+    /// Why it is safe:
+    ///
+    /// - It is private to the crate, and its decision is about no dossier. A
+    ///   [`Clearance`](crate::Clearance) never comes from here: requesting one runs all rules.
+    /// - A property test next to the fast path (law 6) decides on generated rows by both
+    ///   doors and compares; whole books are compared in the tests of book runs.
+    /// - A run with a key, with evidence or under a policy that asks for evidence does not use
+    ///   it: there every row goes through the rules.
     pub(crate) fn clear_without_rules(&self, notice_checked: bool, too_perfect: bool) -> Decision {
-        let copied = too_perfect.then(|| Finding {
+        let too_perfect = too_perfect.then(|| Finding {
             code: Code::RunTooPerfect,
             severity: self.policy.severity(Code::RunTooPerfect),
             field: Field::Record,
             detail: Detail::none(),
         });
-        Decision::weigh(copied.into_iter().collect(), notice_checked, true)
+        Decision::weigh(too_perfect.into_iter().collect(), notice_checked, true)
             .with_made_by(self.made_by(None))
     }
 
-    /// Makes notes of the holds that waivers lift. What says that there is no
-    /// contact is not among them, since a waiver is for a contact.
+    /// Turns the holds that waivers lift into notes. A hold that explains a missing contact
+    /// cannot be lifted, since a waiver is for a contact.
     fn waive(
         &self,
         dossier: &Dossier<'_>,
@@ -166,7 +180,7 @@ impl Gate {
         waived
     }
 
-    /// The decision on a row that cannot be read as a record: a block, with the reason.
+    /// Decides on a row that cannot be read as a record: a block, with the reason.
     ///
     /// ```
     /// use rightparty::{Gate, Policy, Reason};

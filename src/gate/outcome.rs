@@ -1,4 +1,4 @@
-//! What may happen to a notice.
+//! What may happen to a notice?
 
 use crate::kinds::text_enum;
 
@@ -16,7 +16,7 @@ text_enum! {
         Clear = "clear",
         /// A person has to look first.
         Hold = "hold",
-        /// It must not go out on these data.
+        /// It must not go out until the data are corrected.
         Block = "block",
     }
 }

@@ -1,29 +1,39 @@
-//! When a run has more disagreement than honest slips explain.
+//! When does a run have more disagreement than keying slips explain?
 
 use serde::{Deserialize, Serialize};
 
 use super::error::{Kind, PolicyError};
 
-/// From which share of disagreeing rows on a run trips, over all of it and within a
-/// window of it, and from which share of copied rows on a second column was hardly
-/// keyed.
+/// Which share of disagreeing rows trips a run, in all of it or in a window of it; and which
+/// share of identical rows shows that the second column is a copy.
 ///
-/// Two people who key the same form disagree on some rows in a hundred; a broken join
-/// disagrees on nearly all of those it touches. The defaults lie between: a tenth of
-/// the run, a fifth of any thousand rows.
+/// Two people who key the same form disagree on a few rows in a hundred; a broken join makes
+/// nearly all rows that it touches disagree. The defaults lie between: a tenth of the run, a
+/// fifth of any thousand rows.
+///
+/// ```
+/// use rightparty::{Breaker, Policy};
+///
+/// let breaker = Breaker { run_per_mille: 50, ..Breaker::DEFAULT };
+/// let policy = Policy::strict().with_breaker(breaker)?;
+/// assert!(policy.breaker().run_trips(51, 1_000));
+/// assert!(!policy.breaker().run_trips(50, 1_000));
+/// # Ok::<(), rightparty::PolicyError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Breaker {
-    /// Of a thousand comparable rows of the run, more than so many disagree: 1 to 250.
+    /// The run trips if more than this many of a thousand comparable rows disagree: 1 to 250.
     pub run_per_mille: u16,
-    /// Of a thousand comparable rows in a window, more than so many: 1 to 500.
+    /// The run trips if more than this many of a thousand comparable rows in a window
+    /// disagree: 1 to 500.
     pub window_per_mille: u16,
-    /// How many comparable rows make a window: 50 to 100,000.
+    /// The number of comparable rows in a window: 50 to 100,000.
     pub window_rows: u32,
-    /// A run of fewer comparable rows does not trip by its share: 20 to 10,000.
+    /// With fewer comparable rows than this, a run does not trip by its share: 20 to 10,000.
     pub floor_rows: u32,
-    /// Of a thousand rows, as many have both entries typed the same, byte by byte:
-    /// 500 to 1,000.
+    /// The second column counts as a copy if at least this many of a thousand rows have both
+    /// entries typed identically, byte by byte: 500 to 1,000.
     pub too_perfect_per_mille: u16,
 }
 
@@ -37,29 +47,30 @@ impl Breaker {
         too_perfect_per_mille: 998,
     };
 
-    /// Below so many rows nothing is said of a column that was copied.
+    /// With fewer rows than this, no column counts as a copy.
     pub const TOO_PERFECT_ROWS: u64 = 10_000;
 
-    /// Whether so many of these rows are more than the run may have.
+    /// Whether this many disagreements in this many comparable rows trip the run.
     #[must_use]
     pub const fn run_trips(&self, differing: u64, comparable: u64) -> bool {
         comparable >= self.floor_rows as u64
             && differing * 1_000 > comparable * self.run_per_mille as u64
     }
 
-    /// Whether so many of a full window's rows are more than it may have.
+    /// Whether this many disagreements in a full window trip the run.
     #[must_use]
     pub const fn window_trips(&self, differing: u32) -> bool {
         differing as u64 * 1_000 > self.window_rows as u64 * self.window_per_mille as u64
     }
 
-    /// Whether so many rows typed the same are more than two keyers type.
+    /// Whether this many identical rows of so many are more than two keyers would produce.
     #[must_use]
     pub const fn is_too_perfect(&self, identical: u64, rows: u64) -> bool {
         rows >= Self::TOO_PERFECT_ROWS
             && identical * 1_000 >= rows * self.too_perfect_per_mille as u64
     }
 
+    /// The bounds themselves, if all are in range.
     pub(super) fn checked(self) -> Result<Self, PolicyError> {
         let bounds = [
             ("run_per_mille", u32::from(self.run_per_mille), 1, 250),

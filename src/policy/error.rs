@@ -1,10 +1,18 @@
-//! What no policy may say.
+//! What may no policy say?
 
 use thiserror::Error;
 
 use crate::finding::{Code, Severity};
 
-/// A policy that no policy may be.
+/// A setting that no policy may have: a severity below a code's floor, or a value out of
+/// range.
+///
+/// ```
+/// use rightparty::Policy;
+///
+/// let error = Policy::strict().with_clearance_hours(720).unwrap_err();
+/// assert_eq!(error.to_string(), "clearance_hours is 720, but must be from 1 to 168");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{0}")]
 pub struct PolicyError(pub(super) Kind);

@@ -1,4 +1,7 @@
-//! What each finding does, as data.
+//! What does each finding do: note, hold or block?
+//!
+//! A [`Policy`] says so as data, and is read from a file or built in code. The default
+//! severity of each code and its floor are in the table of [`Code`].
 
 mod breaker;
 mod error;
@@ -19,11 +22,11 @@ use crate::variant::Variants;
 use error::Kind;
 use written::Written;
 
-/// What each code does, which evidence is required and for how long it counts,
-/// which variants of names are released, and how long a clearance holds.
+/// What each code does, which evidence is required and for how long it counts, which variants
+/// of names are released, how long a clearance is valid, and when a run trips its breaker.
 ///
-/// A policy can tighten anything. It can loosen down to each code's floor and
-/// no further: trying to is an error when the policy is made or read.
+/// A policy can tighten anything. It can loosen a code down to its floor and no further:
+/// trying to is an error when the policy is built or read.
 ///
 /// ```
 /// use rightparty::{Code, Policy, Severity};
@@ -35,9 +38,64 @@ use written::Written;
 /// # Ok::<(), rightparty::PolicyError>(())
 /// ```
 ///
-/// As a file, in TOML or JSON:
+/// # As a file
 ///
-/// ```toml
+/// A policy is read from TOML or JSON with these keys, all of them optional. An unknown key is
+/// an error.
+///
+/// | key | takes | strict policy |
+/// | --- | --- | --- |
+/// | `clearance_hours` | how long a clearance is valid: 1 to 168 hours | 24 |
+/// | `severities` | a table of [codes](Code) with `note`, `hold` or `block`, not below the floor | as in the table of [`Code`] |
+/// | `released_variants` | a list of [kinds of name variation](crate::Variant) | none |
+/// | `require` | a list of [facts](Fact) that must be attested, or the notice is held | none |
+/// | `expiry_days` | a table of facts with the age up to which an attestation counts: 1 to 3650 days | `sim-swapped` 3; `recycled`, `tenure` 30; `subscriber-name` 90; `one-time-code`, `right-party`, `advance-notice` 180; `wrong-number`, `opt-out`, `consent` 365 |
+/// | `contact_days` | the age up to which entries are not too old: 1 to 3650 days | absent: any age |
+/// | `breaker.run_per_mille` | rows of a thousand that may disagree in a run: 1 to 250 | 100 |
+/// | `breaker.window_per_mille` | rows of a thousand that may disagree in a window: 1 to 500 | 200 |
+/// | `breaker.window_rows` | rows of a window: 50 to 100000 | 1000 |
+/// | `breaker.floor_rows` | rows below which a run does not trip by its share: 20 to 10000 | 200 |
+/// | `breaker.too_perfect_per_mille` | rows of a thousand typed identically from which on a column counts as a copy: 500 to 1000 | 998 |
+///
+/// The strict policy, written out:
+///
+/// ```
+/// use rightparty::Policy;
+///
+/// let written = r#"
+/// clearance_hours = 24
+/// severities = {}
+/// released_variants = []
+/// require = []
+/// # contact_days is absent.
+///
+/// [expiry_days]
+/// sim-swapped = 3
+/// recycled = 30
+/// tenure = 30
+/// subscriber-name = 90
+/// one-time-code = 180
+/// right-party = 180
+/// advance-notice = 180
+/// wrong-number = 365
+/// opt-out = 365
+/// consent = 365
+///
+/// [breaker]
+/// run_per_mille = 100
+/// window_per_mille = 200
+/// window_rows = 1000
+/// floor_rows = 200
+/// too_perfect_per_mille = 998
+/// "#;
+/// assert_eq!(toml::from_str::<Policy>(written)?, Policy::strict());
+/// # Ok::<(), toml::de::Error>(())
+/// ```
+///
+/// A policy of one's own names only what it changes:
+///
+/// ```
+/// # let written = r#"
 /// clearance_hours = 12
 /// require = ["recycled"]
 /// released_variants = ["simplified-traditional", "order"]
@@ -51,6 +109,12 @@ use written::Written;
 ///
 /// [breaker]
 /// run_per_mille = 50
+/// # "#;
+/// # use rightparty::{Fact, Policy};
+/// # let policy: Policy = toml::from_str(written)?;
+/// # assert!(policy.requires(Fact::Recycled));
+/// # assert_eq!(policy.breaker().run_per_mille, 50);
+/// # Ok::<(), toml::de::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "Written", try_from = "Written")]
@@ -64,15 +128,15 @@ pub struct Policy {
     breaker: Breaker,
 }
 
-/// A working day and the night before it.
-const fn default_hours() -> u32 {
+/// For how many hours a clearance is valid by default: a working day and the night before it.
+const fn default_clearance_hours() -> u32 {
     24
 }
 
-/// For how many days an attestation counts by default.
+/// Up to which age in days an attestation counts by default.
 const fn default_expiry(fact: Fact) -> u32 {
     match fact {
-        // A SIM is swapped overnight.
+        // A SIM can be swapped overnight.
         Fact::SimSwapped => 3,
         Fact::Recycled | Fact::Tenure => 30,
         Fact::SubscriberName => 90,
@@ -81,19 +145,20 @@ const fn default_expiry(fact: Fact) -> u32 {
     }
 }
 
-/// Ten years.
+/// The most days that a policy may give: ten years.
 const MAX_DAYS: u32 = 3_650;
 
-/// Longer than this, and a wrong-number report would come too late.
+/// The most hours that a clearance may be valid. With more, a wrong-number report would come
+/// too late.
 const MAX_HOURS: u32 = 24 * 7;
 
 impl Policy {
-    /// The defaults of the table of codes.
+    /// The strict policy: every default, as in the tables above and of [`Code`].
     #[must_use]
     pub const fn strict() -> Self {
         Self {
             changed: BTreeMap::new(),
-            clearance_hours: default_hours(),
+            clearance_hours: default_clearance_hours(),
             released: Variants::EMPTY,
             required: BTreeSet::new(),
             expiries: BTreeMap::new(),
@@ -119,12 +184,11 @@ impl Policy {
         Ok(self)
     }
 
-    /// The same policy with another time for which a clearance holds, in hours
-    /// from 1 to 168.
+    /// The same policy with clearances that are valid for this many hours, from 1 to 168.
     ///
     /// # Errors
     ///
-    /// [`PolicyError`] if the time lies outside.
+    /// [`PolicyError`] if the hours are out of range.
     pub fn with_clearance_hours(mut self, hours: u32) -> Result<Self, PolicyError> {
         if hours == 0 || hours > MAX_HOURS {
             return Err(PolicyError(Kind::ClearanceHours { hours }));
@@ -133,12 +197,12 @@ impl Policy {
         Ok(self)
     }
 
-    /// The same policy with these kinds of name variation released, and no other:
-    /// names that vary in nothing else count as ruled to be one person's, and the
-    /// first entry's form is taken. Slips and differences cannot be released.
+    /// The same policy with these kinds of name variation released, and no others. Names that
+    /// vary in nothing else count as ruled to be the same person's, in the form of the first
+    /// entry. Slips and differences cannot be released.
     ///
-    /// Some kinds release more than they seem to: `romanised` lets Zhang Wei stand
-    /// for 张伟 and for 章伟.
+    /// Some kinds release more than they seem to: with `romanised`, Zhang Wei may be 张伟 or
+    /// 章伟.
     #[must_use]
     pub const fn with_released(mut self, kinds: Variants) -> Self {
         self.released = kinds;
@@ -151,8 +215,8 @@ impl Policy {
         self.released
     }
 
-    /// The same policy with evidence of this kind required: where it is lacking or
-    /// has expired, a notice is held.
+    /// The same policy with evidence of this kind required: if it is missing or has expired,
+    /// the notice is held.
     #[must_use]
     pub fn with_required(mut self, fact: Fact) -> Self {
         self.required.insert(fact);
@@ -165,17 +229,17 @@ impl Policy {
         self.required.contains(&fact)
     }
 
-    /// Whether evidence or an age is asked of every contact.
+    /// Whether every contact needs evidence or must not be too old.
     pub(crate) fn asks_of_contacts(&self) -> bool {
         !self.required.is_empty() || self.contact_days.is_some()
     }
 
-    /// The same policy with another time for which attestations of a kind count, in
-    /// days from 1 to 3650. Objections do not expire.
+    /// The same policy with attestations of this kind that count up to this age, in days from
+    /// 1 to 3650. Objections do not expire.
     ///
     /// # Errors
     ///
-    /// [`PolicyError`] if the time lies outside.
+    /// [`PolicyError`] if the days are out of range.
     pub fn with_expiry_days(mut self, fact: Fact, days: u32) -> Result<Self, PolicyError> {
         if days == 0 || days > MAX_DAYS {
             return Err(PolicyError(Kind::Days {
@@ -191,19 +255,18 @@ impl Policy {
         Ok(self)
     }
 
-    /// For how many days an attestation of this kind counts.
+    /// Up to which age in days an attestation of this kind counts.
     #[must_use]
     pub fn expiry_days(&self, fact: Fact) -> u32 {
         let default = || default_expiry(fact);
         self.expiries.get(&fact).copied().unwrap_or_else(default)
     }
 
-    /// The same policy with an age, in days from 1 to 3650, from which on entries
-    /// are too old.
+    /// The same policy with entries that are too old above this age, in days from 1 to 3650.
     ///
     /// # Errors
     ///
-    /// [`PolicyError`] if the age lies outside.
+    /// [`PolicyError`] if the age is out of range.
     pub fn with_contact_days(mut self, days: u32) -> Result<Self, PolicyError> {
         if days == 0 || days > MAX_DAYS {
             return Err(PolicyError(Kind::Days {
@@ -215,7 +278,7 @@ impl Policy {
         Ok(self)
     }
 
-    /// From how many days of age on entries are too old; `None` if they never are.
+    /// The age in days above which entries are too old; `None` if they never are.
     #[must_use]
     pub const fn contact_days(&self) -> Option<u32> {
         self.contact_days
@@ -225,7 +288,7 @@ impl Policy {
     ///
     /// # Errors
     ///
-    /// [`PolicyError`] if one of them lies outside its range.
+    /// [`PolicyError`] if one of them is out of range.
     pub fn with_breaker(mut self, breaker: Breaker) -> Result<Self, PolicyError> {
         self.breaker = breaker.checked()?;
         Ok(self)
@@ -237,7 +300,7 @@ impl Policy {
         &self.breaker
     }
 
-    /// What the code does under this policy.
+    /// The severity of the code under this policy.
     #[must_use]
     pub fn severity(&self, code: Code) -> Severity {
         self.changed
@@ -246,15 +309,14 @@ impl Policy {
             .unwrap_or_else(|| code.default_severity())
     }
 
-    /// For how many hours a clearance holds.
+    /// For how many hours a clearance is valid.
     #[must_use]
     pub const fn clearance_hours(&self) -> u32 {
         self.clearance_hours
     }
 
-    /// The SHA-256 of all that the policy says, in lower-case hexadecimal: 64
-    /// characters. Two policies that decide alike
-    /// have the same digest, however they were written.
+    /// The SHA-256 of all that the policy says, in lower-case hexadecimal: 64 characters. Two
+    /// policies with the same settings have the same digest, however they were written.
     #[must_use]
     pub fn digest(&self) -> String {
         let mut hash = Sha256::new();
@@ -369,7 +431,7 @@ mod tests {
     }
 
     #[test]
-    fn a_policy_survives_being_written() {
+    fn a_policy_is_read_back_as_it_was_written() {
         let policy = Policy::strict()
             .with_severity(Code::PhonePlaceholder, Severity::Block)
             .unwrap()

@@ -1,10 +1,10 @@
-//! A policy in a file.
+//! Which keys does a policy in a file have?
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Breaker, Policy, PolicyError, default_hours};
+use super::{Breaker, Policy, PolicyError, default_clearance_hours};
 use crate::fact::Fact;
 use crate::finding::{Code, Severity};
 use crate::variant::Variants;
@@ -13,7 +13,7 @@ use crate::variant::Variants;
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Written {
-    #[serde(default = "default_hours")]
+    #[serde(default = "default_clearance_hours")]
     clearance_hours: u32,
     #[serde(default)]
     severities: BTreeMap<Code, Severity>,
@@ -51,7 +51,10 @@ impl TryFrom<Written> for Policy {
             .with_clearance_hours(written.clearance_hours)?
             .with_breaker(written.breaker)?
             .with_released(written.released_variants);
-        let mut policy = written.require.into_iter().fold(policy, Self::with_required);
+        let mut policy = written
+            .require
+            .into_iter()
+            .fold(policy, Self::with_required);
         for (fact, days) in written.expiry_days {
             policy = policy.with_expiry_days(fact, days)?;
         }
