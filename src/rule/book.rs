@@ -1,4 +1,4 @@
-//! Family `book.`: does somebody else have the number?
+//! Family `book.`: does somebody else have this number?
 
 use super::Findings;
 use crate::contact::Contact;
@@ -32,8 +32,8 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
     }
 }
 
-/// A third party's phone must not be the borrower's, in whatever spelling, the local one
-/// without area code included. One that cannot be read might be.
+/// A third party's phone must not be the borrower's, however it is written, even locally
+/// without its area code. One that cannot be read might be the borrower's.
 fn third_party(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) {
     let comparison = dossier.comparison();
     let entries = [&comparison.first().phone, &comparison.second().phone];
@@ -60,8 +60,8 @@ fn third_party(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) 
         return;
     }
     match read.as_ref().map_err(PhoneError::reason) {
-        // Another number; or digits that are none, among which the borrower's
-        // number does not stand.
+        // Another number, or digits that are not a number and do not contain the
+        // borrower's.
         Ok(_)
         | Err(
             PhoneReason::Missing
@@ -73,14 +73,14 @@ fn third_party(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) 
             | PhoneReason::TooManyDigits
             | PhoneReason::NoRegion,
         ) => {}
-        // 无, none: words that name nobody; and numbers with words beside them,
-        // none of which is the borrower's, or it would have been found above.
+        // Words that name nobody, such as 无 and none; or numbers with labels, of which none
+        // is the borrower's, or it would have been found above.
         Err(_) if names_nobody(typed) || has_labelled_numbers(typed, dossier.region) => {}
         Err(_) => findings.cannot_evaluate(Field::ThirdPartyPhones, Reason::Unreadable),
     }
 }
 
-/// Words that say that there is no third party.
+/// Whether words say that there is no third party.
 fn names_nobody(typed: &str) -> bool {
     let typed = typed.trim();
     let has_digits = typed.chars().any(char::is_numeric);
@@ -96,9 +96,8 @@ fn names_nobody(typed: &str) -> bool {
             }))
 }
 
-/// Whether all digits between the words are whole numbers: `妻子 138…`,
-/// `(212) 736-5000 (wife)`. A letter among the digits of a number parts them,
-/// and then neither part is one.
+/// Whether all digits between words are whole numbers: `妻子 138…`, `(212) 736-5000 (wife)`.
+/// A letter within a number splits it, and then neither part is a number.
 fn has_labelled_numbers(typed: &str, region: Region) -> bool {
     let is_number = |part: &str| {
         let number = part.trim_matches(['(', ')', '（', '）', ' ', '.']);

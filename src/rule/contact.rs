@@ -1,4 +1,5 @@
-//! Family `contact.`: what is attested about the number, and how old it is.
+//! Family `contact.`: does the evidence about the number speak against sending, and is the
+//! contact recent enough?
 
 use super::Findings;
 use crate::dossier::{Dossier, Purpose};
@@ -12,48 +13,52 @@ pub(super) fn check(dossier: &Dossier<'_>, now: Timestamp, findings: &mut Findin
         findings.add(Code::ContactChanged, Field::Record, Detail::none());
     }
     age(dossier, now, findings);
-    let weighed = Weighed {
+    let evidence = Evidence {
         attestations: dossier.evidence.as_deref().unwrap_or_default(),
         dossier,
         now,
     };
-    let is_wrong = weighed.wrong_number(findings);
-    weighed.changed_hands(findings);
-    weighed.subscriber(findings);
-    weighed.sim(findings);
-    weighed.wishes(findings);
-    weighed.advance_notice(is_wrong, findings);
-    let without_code = [
+    let is_wrong = evidence.wrong_number(findings);
+    evidence.changed_hands(findings);
+    evidence.subscriber(findings);
+    evidence.sim(findings);
+    evidence.opt_out_and_consent(findings);
+    evidence.advance_notice(is_wrong, findings);
+    let without_own_code = [
         (Fact::Tenure, Reason::Tenure),
         (Fact::OneTimeCode, Reason::OneTimeCode),
         (Fact::RightParty, Reason::RightParty),
         (Fact::WrongNumber, Reason::WrongNumber),
         (Fact::OptOut, Reason::OptOut),
     ];
-    for (fact, reason) in without_code {
-        let is_against = fact == Fact::Tenure && weighed.objection(fact, findings).is_some();
-        let lacks = findings.requires(fact) && weighed.support(fact, findings).is_none();
+    for (fact, reason) in without_own_code {
+        let is_against = fact == Fact::Tenure && evidence.objection(fact, findings).is_some();
+        let lacks = findings.requires(fact) && evidence.support(fact, findings).is_none();
         if is_against || lacks {
             let detail = Detail::reason(reason);
-            findings.weigh(fact, Code::ContactStale, Field::Phone, detail);
+            findings.add_for_fact(fact, Code::ContactStale, Field::Phone, detail);
         }
     }
 }
 
-/// Whether the entries are older than the policy allows. Entries without a date
-/// may be of any age.
+/// Objects to entries that are older than the policy allows. Entries without a date may be of
+/// any age, and count as too old.
 fn age(dossier: &Dossier<'_>, now: Timestamp, findings: &mut Findings<'_>) {
     let Some(days) = findings.policy.contact_days() else {
         return;
     };
-    let is_fresh = keyed(dossier).is_some_and(|at| now.days_since(at) <= i64::from(days));
+    let is_fresh = earlier_keying(dossier).is_some_and(|at| now.days_since(at) <= i64::from(days));
     if !is_fresh {
-        findings.add(Code::ContactStale, Field::KeyedAt, Detail::reason(Reason::Age));
+        findings.add(
+            Code::ContactStale,
+            Field::KeyedAt,
+            Detail::reason(Reason::Age),
+        );
     }
 }
 
 /// When the earlier of the two entries was keyed, if both are dated.
-fn keyed(dossier: &Dossier<'_>) -> Option<Timestamp> {
+fn earlier_keying(dossier: &Dossier<'_>) -> Option<Timestamp> {
     let comparison = dossier.comparison();
     let dates = [comparison.first(), comparison.second()].map(|reading| reading.entry.keyed_at);
     match dates {
@@ -63,16 +68,15 @@ fn keyed(dossier: &Dossier<'_>) -> Option<Timestamp> {
 }
 
 /// The evidence on one dossier at one time.
-struct Weighed<'d> {
+struct Evidence<'d> {
     attestations: &'d [Attestation],
     dossier: &'d Dossier<'d>,
     now: Timestamp,
 }
 
-impl Weighed<'_> {
-    /// The newest attestation that speaks for sending and has not expired, unless
-    /// one that speaks against it is as new. One that is dated in the future does
-    /// not count.
+impl Evidence<'_> {
+    /// The newest attestation that speaks for sending and has not expired, unless one that
+    /// speaks against is as new. Attestations from the future do not count.
     fn support(&self, fact: Fact, findings: &Findings<'_>) -> Option<Timestamp> {
         let days = i64::from(findings.policy.expiry_days(fact));
         let against = self.against(fact);
@@ -95,20 +99,19 @@ impl Weighed<'_> {
             .max()
     }
 
-    /// Whether an answer about the time since a date reaches back to the entries:
-    /// before that date the number may have changed hands.
+    /// Whether an answer about the time since a date covers the time since the entries were
+    /// keyed. Before that date, the number may have changed hands.
     fn covers(&self, attestation: &Attestation) -> bool {
         if !matches!(attestation.fact, Fact::Recycled | Fact::Tenure) {
             return true;
         }
-        match (attestation.since, keyed(self.dossier)) {
+        match (attestation.since, earlier_keying(self.dossier)) {
             (Some(since), Some(keyed)) => since <= keyed,
             _ => false,
         }
     }
 
-    /// The newest attestation that speaks against sending, unless something newer
-    /// speaks for it.
+    /// The newest attestation that speaks against sending, unless a newer one speaks for it.
     fn objection(&self, fact: Fact, findings: &Findings<'_>) -> Option<Timestamp> {
         let against = self.against(fact)?;
         self.support(fact, findings).is_none().then_some(against)
@@ -116,10 +119,10 @@ impl Weighed<'_> {
 
     /// Whether both entries were keyed after a time.
     fn keyed_after(&self, time: Timestamp) -> bool {
-        keyed(self.dossier).is_some_and(|keyed| keyed > time && keyed <= self.now)
+        earlier_keying(self.dossier).is_some_and(|keyed| keyed > time && keyed <= self.now)
     }
 
-    /// Whether there is fresh double entry and newer evidence: what it takes after
+    /// Whether both entries and confirming evidence are newer than a time: what it takes after
     /// somebody has said that the number is wrong.
     fn is_verified_since(&self, time: Timestamp, findings: &Findings<'_>) -> bool {
         let facts = [Fact::SubscriberName, Fact::OneTimeCode, Fact::RightParty];
@@ -129,8 +132,8 @@ impl Weighed<'_> {
                 .any(|&fact| self.support(fact, findings).is_some_and(|at| at > time))
     }
 
-    /// Reports that the number is wrong: of this borrower, and elsewhere in the
-    /// book. Whether one of this borrower stands.
+    /// Reports that the number is wrong, for this borrower or elsewhere in the book. Returns
+    /// whether a report for this borrower stands.
     fn wrong_number(&self, findings: &mut Findings<'_>) -> bool {
         let reports = self
             .attestations
@@ -143,7 +146,7 @@ impl Weighed<'_> {
             findings.add(
                 Code::ContactWrongNumberReported,
                 Field::Phone,
-                self.aged(at),
+                self.dated(at),
             );
         }
         let elsewhere = self.dossier.book.wrong_number_elsewhere;
@@ -152,7 +155,8 @@ impl Weighed<'_> {
                 at: elsewhere,
                 ..Detail::reason(Reason::WrongNumberElsewhere)
             };
-            // Somebody has said it: however little old contacts weigh, a person looks.
+            // A report is always looked at by a person, however little the policy makes of
+            // old contacts.
             let severity = findings.policy.severity(Code::ContactStale);
             let severity = severity.max(Severity::Hold);
             findings.add_as(Code::ContactStale, severity, Field::Phone, detail);
@@ -164,20 +168,22 @@ impl Weighed<'_> {
         let objection = self.objection(Fact::Recycled, findings);
         match objection.filter(|&at| !self.is_verified_since(at, findings)) {
             Some(at) => {
-                let (code, detail) = (Code::ContactRecycled, self.aged(at));
-                findings.weigh(Fact::Recycled, code, Field::Phone, detail);
+                let (code, detail) = (Code::ContactRecycled, self.dated(at));
+                findings.add_for_fact(Fact::Recycled, code, Field::Phone, detail);
             }
-            None => self.unknown(Fact::Recycled, Code::ContactRecyclingUnknown, findings),
+            None => {
+                self.add_unless_supported(Fact::Recycled, Code::ContactRecyclingUnknown, findings)
+            }
         }
     }
 
     fn subscriber(&self, findings: &mut Findings<'_>) {
         match self.objection(Fact::SubscriberName, findings) {
             Some(at) => {
-                let (code, detail) = (Code::ContactSubscriberMismatch, self.aged(at));
-                findings.weigh(Fact::SubscriberName, code, Field::Name, detail);
+                let (code, detail) = (Code::ContactSubscriberMismatch, self.dated(at));
+                findings.add_for_fact(Fact::SubscriberName, code, Field::Name, detail);
             }
-            None => self.unknown(
+            None => self.add_unless_supported(
                 Fact::SubscriberName,
                 Code::ContactSubscriberUnknown,
                 findings,
@@ -186,26 +192,26 @@ impl Weighed<'_> {
     }
 
     fn sim(&self, findings: &mut Findings<'_>) {
-        // That there was no swap lately does not undo one before.
+        // An answer that there was no recent swap does not undo an earlier one.
         let objection = self.against(Fact::SimSwapped);
         if let Some(at) = objection.filter(|&at| !self.is_verified_since(at, findings)) {
-            let (code, detail) = (Code::ContactSimSwapped, self.aged(at));
-            findings.weigh(Fact::SimSwapped, code, Field::Phone, detail);
+            let (code, detail) = (Code::ContactSimSwapped, self.dated(at));
+            findings.add_for_fact(Fact::SimSwapped, code, Field::Phone, detail);
         } else if findings.requires(Fact::SimSwapped)
             && self.support(Fact::SimSwapped, findings).is_none()
         {
             let detail = Detail::reason(Reason::SimSwapped);
-            findings.weigh(Fact::SimSwapped, Code::ContactStale, Field::Phone, detail);
+            findings.add_for_fact(Fact::SimSwapped, Code::ContactStale, Field::Phone, detail);
         }
     }
 
-    /// Opt-outs, and consent that has lapsed.
-    fn wishes(&self, findings: &mut Findings<'_>) {
+    /// Opt-outs, and consent that has lapsed or was withdrawn.
+    fn opt_out_and_consent(&self, findings: &mut Findings<'_>) {
         let consent = self.support(Fact::Consent, findings);
-        // Nothing but consent undoes it.
+        // Only newer consent undoes an opt-out.
         let opted_out = self.against(Fact::OptOut);
         if let Some(at) = opted_out.filter(|&at| consent.is_none_or(|consent| consent <= at)) {
-            findings.add(Code::ContactOptedOut, Field::Phone, self.aged(at));
+            findings.add(Code::ContactOptedOut, Field::Phone, self.dated(at));
         }
         let withdrawn = self.objection(Fact::Consent, findings);
         let was_given = self
@@ -214,7 +220,7 @@ impl Weighed<'_> {
             .any(|one| one.fact == Fact::Consent && one.speaks_for().is_some());
         if withdrawn.is_some() || (consent.is_none() && was_given) {
             let detail = Detail::none();
-            findings.weigh(
+            findings.add_for_fact(
                 Fact::Consent,
                 Code::ContactConsentExpired,
                 Field::Phone,
@@ -222,7 +228,7 @@ impl Weighed<'_> {
             );
         } else if consent.is_none() && findings.requires(Fact::Consent) {
             let detail = Detail::reason(Reason::NoData);
-            findings.weigh(
+            findings.add_for_fact(
                 Fact::Consent,
                 Code::ContactConsentExpired,
                 Field::Phone,
@@ -234,25 +240,26 @@ impl Weighed<'_> {
     fn advance_notice(&self, is_wrong: bool, findings: &mut Findings<'_>) {
         let delivered = self.support(Fact::AdvanceNotice, findings).is_some() && !is_wrong;
         if self.dossier.purpose == Purpose::Collection && !delivered {
-            self.unknown_as(Fact::AdvanceNotice, Code::ContactNoAdvanceNotice, findings);
+            self.add_unsupported(Fact::AdvanceNotice, Code::ContactNoAdvanceNotice, findings);
         }
     }
 
-    /// What nothing speaks for: a hold if the policy requires it, else a note where
-    /// anybody has been asked at all.
-    fn unknown(&self, fact: Fact, code: Code, findings: &mut Findings<'_>) {
+    /// Objects if nothing supports a fact: a hold if the policy requires it, otherwise a note
+    /// if any source has been asked at all.
+    fn add_unless_supported(&self, fact: Fact, code: Code, findings: &mut Findings<'_>) {
         if self.support(fact, findings).is_none() {
-            self.unknown_as(fact, code, findings);
+            self.add_unsupported(fact, code, findings);
         }
     }
 
-    fn unknown_as(&self, fact: Fact, code: Code, findings: &mut Findings<'_>) {
+    fn add_unsupported(&self, fact: Fact, code: Code, findings: &mut Findings<'_>) {
         if self.dossier.evidence.is_some() || findings.requires(fact) {
-            findings.weigh(fact, code, Field::Phone, Detail::none());
+            findings.add_for_fact(fact, code, Field::Phone, Detail::none());
         }
     }
 
-    fn aged(&self, at: Timestamp) -> Detail {
+    /// When an objection was attested, and how many days ago.
+    fn dated(&self, at: Timestamp) -> Detail {
         Detail {
             days: Some(self.now.days_since(at)),
             at: Some(at),
@@ -266,9 +273,9 @@ impl Findings<'_> {
         self.policy.requires(fact)
     }
 
-    /// Evidence that is lacking, or speaks against sending: at least a hold if the policy
-    /// requires it, whatever it makes of the code.
-    fn weigh(&mut self, fact: Fact, code: Code, field: Field, detail: Detail) {
+    /// Adds that evidence is missing or speaks against sending. If the policy requires the
+    /// evidence, that is at least a hold, whatever severity it gives the code.
+    fn add_for_fact(&mut self, fact: Fact, code: Code, field: Field, detail: Detail) {
         let severity = self.policy.severity(code);
         let severity = if self.requires(fact) {
             severity.max(Severity::Hold)

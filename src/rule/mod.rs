@@ -1,4 +1,8 @@
-//! The rules: each looks at a dossier and says what it objects to.
+//! What is there to object to in a dossier?
+//!
+//! Each file is one family of rules, named like the first part of its codes, and begins with
+//! the question that the family asks. All families run over every dossier; `gate` weighs what
+//! they find.
 
 mod book;
 mod contact;
@@ -16,7 +20,7 @@ use crate::policy::Policy;
 use crate::timestamp::Timestamp;
 use crate::variant::Variants;
 
-/// A rule family: all of them run, in this order, whatever the others find.
+/// A family of rules. All families run, in this order, whatever the others find.
 type Rule = fn(&Dossier<'_>, Timestamp, &mut Findings<'_>);
 
 const RULES: [Rule; 8] = [
@@ -42,13 +46,14 @@ pub(crate) fn findings(dossier: &Dossier<'_>, policy: &Policy, now: Timestamp) -
     findings.found
 }
 
-/// Where rules put what they find.
+/// The findings so far, and the policy that gives them their severities.
 pub(crate) struct Findings<'p> {
     policy: &'p Policy,
     found: Vec<Finding>,
 }
 
 impl Findings<'_> {
+    /// Adds a finding with the severity that the policy gives its code.
     fn add(&mut self, code: Code, field: Field, detail: Detail) {
         self.add_as(code, self.policy.severity(code), field, detail);
     }
@@ -62,7 +67,7 @@ impl Findings<'_> {
         });
     }
 
-    /// A variant: a note that a policy rules on it, if it releases all its kinds.
+    /// Adds a variant of a name; only a note if the policy releases all its kinds.
     fn variant(&mut self, code: Code, field: Field, variants: Variants) {
         let is_released = variants.is_subset(self.policy.released());
         let severity = if is_released {
@@ -78,12 +83,12 @@ impl Findings<'_> {
         self.add_as(code, severity, field, detail);
     }
 
-    /// Whether names vary in no other kinds than the policy releases.
+    /// Whether names vary only in kinds that the policy releases.
     fn releases(&self, agreement: NameAgreement) -> bool {
         agreement.varies_within(self.policy.released())
     }
 
-    /// A rule that lacks what it needs to judge.
+    /// Adds that a rule cannot judge, because it lacks what it needs.
     fn cannot_evaluate(&mut self, field: Field, why: Reason) {
         self.add(Code::RuleFailed, field, Detail::reason(why));
     }

@@ -1,4 +1,4 @@
-//! Family `name.`: is each entry's name a person's, and do the two agree?
+//! Family `name.`: is each name a person's, and do the two agree?
 
 use super::Findings;
 use crate::dossier::Dossier;
@@ -9,7 +9,7 @@ use crate::timestamp::Timestamp;
 
 pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
     let comparison = dossier.comparison();
-    // What a third person has ruled on counts in place of the entries.
+    // A ruling by a third person counts in place of the entries.
     if let Some(contact) = dossier.basis.adjudicated()
         && !comparison.names_agree()
     {
@@ -38,7 +38,7 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
                 }
                 NameReason::TooLong => unreadable(field, Reason::TooLong, findings),
                 NameReason::Unreadable => unreadable(field, Reason::UnexpectedCharacter, findings),
-                // The family record. says that the columns have changed places.
+                // Family `record.` reports swapped columns.
                 NameReason::PhoneLike => {}
             },
         }
@@ -49,7 +49,7 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
             findings.variant(Code::NameVariant, Field::Name, kinds);
         }
         Some(NameAgreement::NotComparable(why)) => {
-            // What is the matter with one of them has been said.
+            // If one name is not comparable by itself, that has been reported above.
             let each_is_comparable =
                 [comparison.first(), comparison.second()]
                     .iter()
@@ -71,7 +71,7 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
     }
 }
 
-/// How two names differ.
+/// The particulars of how two names differ.
 pub(super) fn differs(agreement: NameAgreement) -> Detail {
     match agreement {
         NameAgreement::Slip { kind, position } => Detail {

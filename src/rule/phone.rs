@@ -1,5 +1,4 @@
-//! Family `phone.`: is each entry's phone a number of a person's line, and do
-//! the two agree?
+//! Family `phone.`: is each phone the number of a person's line, and do the two agree?
 
 use super::Findings;
 use crate::dossier::{Channel, Dossier};
@@ -11,12 +10,12 @@ use crate::timestamp::Timestamp;
 
 pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
     let comparison = dossier.comparison();
-    // What a third person has ruled on counts in place of the entries; what they
-    // agreed on has not been looked at by any.
+    // A ruling by a third person counts in place of the entries, but only on the field that
+    // they differed in.
     if let Some(contact) = dossier.basis.adjudicated()
         && !comparison.phones_agree()
     {
-        check_spelling(contact.phone(), Field::Phone, findings);
+        check_repairs(contact.phone(), Field::Phone, findings);
         check_number(dossier, contact.phone(), Field::Phone, findings);
         return;
     }
@@ -25,11 +24,11 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
         (&comparison.second().phone, Field::Phone2),
     ] {
         match phone {
-            Ok(number) => check_spelling(number, field, findings),
-            Err(error) => unread(error, field, findings),
+            Ok(number) => check_repairs(number, field, findings),
+            Err(error) => add_unreadable(error, field, findings),
         }
     }
-    // What is said of a number is said once for both entries if they agree.
+    // If the entries agree, the number is checked once for both.
     let numbers = [
         (comparison.first().phone.as_ref().ok(), Field::Phone1),
         (comparison.second().phone.as_ref().ok(), Field::Phone2),
@@ -53,8 +52,8 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
     }
 }
 
-/// Whether nothing is found in a number, told without its findings: the short way of
-/// the above, of a number that both entries have.
+/// Whether the rules find nothing in a number that both entries have. Fast path of `check`,
+/// which makes no findings.
 pub(crate) fn is_plain(number: &PhoneNumber, region: Region, channel: Channel) -> bool {
     let line_type = number.line_type();
     number.repairs().is_empty()
@@ -67,7 +66,7 @@ pub(crate) fn is_plain(number: &PhoneNumber, region: Region, channel: Channel) -
         && (channel != Channel::Sms || line_type.takes_texts())
 }
 
-fn unread(error: &PhoneError, field: Field, findings: &mut Findings<'_>) {
+fn add_unreadable(error: &PhoneError, field: Field, findings: &mut Findings<'_>) {
     let (code, reason) = match error.reason() {
         PhoneReason::Missing => (Code::PhoneMissing, None),
         PhoneReason::Spreadsheet => (Code::PhoneSpreadsheet, None),
@@ -80,14 +79,16 @@ fn unread(error: &PhoneError, field: Field, findings: &mut Findings<'_>) {
         PhoneReason::TooManyDigits => (Code::PhoneUnreadable, Some(Reason::TooManyDigits)),
         PhoneReason::Letters => (Code::PhoneUnreadable, Some(Reason::Letters)),
         PhoneReason::SeveralNumbers => (Code::PhoneUnreadable, Some(Reason::SeveralNumbers)),
-        PhoneReason::UnexpectedCharacter => (Code::PhoneUnreadable, Some(Reason::UnexpectedCharacter)),
+        PhoneReason::UnexpectedCharacter => {
+            (Code::PhoneUnreadable, Some(Reason::UnexpectedCharacter))
+        }
         PhoneReason::NoRegion => (Code::PhoneUnreadable, Some(Reason::NoRegion)),
     };
     let detail = reason.map_or_else(Detail::none, Detail::reason);
     findings.add(code, field, detail);
 }
 
-fn check_spelling(number: &PhoneNumber, field: Field, findings: &mut Findings<'_>) {
+fn check_repairs(number: &PhoneNumber, field: Field, findings: &mut Findings<'_>) {
     let repairs = number.repairs();
     if repairs.is_empty() {
         return;
@@ -124,7 +125,7 @@ fn check_number(
         Some(Reserved::Service) | None => {}
     }
     if line_type.is_service() {
-        findings.add(Code::PhoneServiceNumber, field, of_line(line_type));
+        findings.add(Code::PhoneServiceNumber, field, line_reason(line_type));
     } else if reserved == Some(Reserved::Service) {
         findings.add(Code::PhoneServiceNumber, field, Detail::none());
     }
@@ -136,13 +137,13 @@ fn check_number(
     }
     if dossier.channel == Channel::Sms && line_type != LineType::Unknown && !line_type.takes_texts()
     {
-        findings.add(Code::PhoneNotTextable, field, of_line(line_type));
+        findings.add(Code::PhoneNotTextable, field, line_reason(line_type));
     }
 }
 
-/// The kind of line as the reason of a finding; none of the lines that take texts and
-/// are a person's.
-fn of_line(line_type: LineType) -> Detail {
+/// The line type as the reason of a finding; no reason for lines that receive texts and are
+/// a person's.
+fn line_reason(line_type: LineType) -> Detail {
     let reason = match line_type {
         LineType::FixedLine => Some(Reason::FixedLine),
         LineType::TollFree => Some(Reason::TollFree),

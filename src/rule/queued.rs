@@ -1,5 +1,6 @@
-//! Family `notice.`, as far as the queue row goes: is the sending system about
-//! to use what was agreed?
+//! Family `notice.`, for the queue row: is the sending system about to use what was agreed?
+//!
+//! The text of the notice is checked in `notice`.
 
 use super::{Findings, name};
 use crate::dossier::Dossier;
@@ -17,8 +18,8 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
     }
 }
 
-/// Without a contact there is nothing to differ from, and the entries' own
-/// findings stop the notice.
+/// Without a contact there is nothing to compare with, and the findings of the entries stop
+/// the notice.
 fn phone(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) {
     let read = PhoneNumber::parse_possible(typed, dossier.region);
     if read.as_ref().err().map(PhoneError::reason) == Some(PhoneReason::Missing) {

@@ -1,4 +1,4 @@
-//! Family `record.`: is this a record at all?
+//! Family `record.`: is this a complete record, with its columns in place?
 
 use super::Findings;
 use crate::dossier::Dossier;

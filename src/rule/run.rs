@@ -1,4 +1,4 @@
-//! Family `run.`: has the run as a whole come apart?
+//! Family `run.`: does the run as a whole hold together?
 
 use super::Findings;
 use crate::dossier::Dossier;
