@@ -1,4 +1,7 @@
-//! What only a clear decision becomes.
+//! Who may be addressed, for what, and until when?
+//!
+//! [`Clearance::request`] asks the gate. Only a clear decision becomes a clearance, and only a
+//! clearance gives the contact to send to, or a `notice`.
 
 use core::fmt;
 
@@ -12,9 +15,8 @@ use crate::timestamp::Timestamp;
 /// The token that a clear decision yields, and the only way to an addressable
 /// contact.
 ///
-/// It is bound to the contact, the purpose, the channel, the policy and the
-/// caller's notice id, and expires. It is a value that moves: spending it uses
-/// it up.
+/// It is bound to the contact, the purpose, the channel, the policy and the caller's notice
+/// id, and it expires. It is a value that moves: spending it uses it up.
 ///
 /// ```
 /// use rightparty::{Clearance, Dossier, Entry, Gate, Policy, Region, Timestamp};
@@ -133,7 +135,7 @@ pub struct Clearance<'a> {
 }
 
 impl<'a> Clearance<'a> {
-    /// Asks the gate for one notice, which the caller names by an id of its own.
+    /// Asks the gate for clearance of one notice, which the caller names by an id of its own.
     ///
     /// # Errors
     ///
@@ -159,7 +161,7 @@ impl<'a> Clearance<'a> {
         }
     }
 
-    /// The contact, for checks on a text. It leaves only by [`spend`](Self::spend).
+    /// The contact, for checking a text. Only [`spend`](Self::spend) gives it out.
     pub(crate) const fn contact(&self) -> &Contact<'a> {
         &self.contact
     }
@@ -170,13 +172,13 @@ impl<'a> Clearance<'a> {
         self.purpose
     }
 
-    /// How it may be sent.
+    /// How the notice may be sent.
     #[must_use]
     pub const fn channel(&self) -> Channel {
         self.channel
     }
 
-    /// The digest of the policy that cleared it.
+    /// The digest of the policy that cleared the notice.
     #[must_use]
     pub fn policy_digest(&self) -> &str {
         &self.policy_digest
@@ -188,7 +190,7 @@ impl<'a> Clearance<'a> {
         &self.notice_id
     }
 
-    /// From when on it is worth nothing.
+    /// From when on the clearance is no longer valid.
     #[must_use]
     pub const fn expires_at(&self) -> Timestamp {
         self.expires_at
@@ -198,7 +200,7 @@ impl<'a> Clearance<'a> {
     ///
     /// # Errors
     ///
-    /// [`ExpiredError`] if it is too late; the clearance is used up all the same.
+    /// [`ExpiredError`] if the clearance has expired; it is used up all the same.
     pub fn spend(self, now: Timestamp) -> Result<Contact<'a>, ExpiredError> {
         if now < self.expires_at {
             Ok(self.contact)
@@ -220,7 +222,22 @@ impl fmt::Debug for Clearance<'_> {
     }
 }
 
-/// The clearance has expired.
+/// The clearance was spent too late.
+///
+/// ```
+/// use rightparty::{Clearance, Dossier, Entry, Gate, Policy, Region, Timestamp};
+///
+/// let gate = Gate::new(Policy::strict());
+/// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
+/// let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
+/// let second = Entry::new("张 伟", "+86 139 1234 5670", Region::CN).with_keyer("clerk-2");
+/// let dossier = Dossier::new("B-1", first, second);
+/// let clearance =
+///     Clearance::request(&gate, dossier, "notice-1", now).map_err(|decision| decision.to_string())?;
+/// let error = clearance.spend(now.plus_seconds(86_400)).unwrap_err();
+/// assert_eq!(error.to_string(), "the clearance expired at 2026-11-21T09:00:00Z");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("the clearance expired at {at}")]
 pub struct ExpiredError {

@@ -1,8 +1,11 @@
-//! What two independent entries agree on.
+//! Which name and which number belong together, and on what ground?
+//!
+//! A [`Contact`] is the proof: only an agreeing comparison, a policy's release or a settled
+//! `adjudication` makes one. A `dossier` is built on it.
 
 use crate::adjudication::Settled;
-use crate::double_entry::Comparison;
 use crate::digest::{DigestKey, KeyedDigest};
+use crate::double_entry::Comparison;
 use crate::name::{NameAgreement, PersonName};
 use crate::phone::PhoneNumber;
 use crate::timestamp::Timestamp;
@@ -10,8 +13,8 @@ use crate::variant::Variants;
 
 /// A name and a phone on which two entries by different keyers agree.
 ///
-/// There is no way to make one but to compare two such entries, or to have a third
-/// person rule on what they differ in:
+/// The only ways to make one are to compare two such entries, and to have a third person rule
+/// on what they differ in:
 ///
 /// ```
 /// use rightparty::{Comparison, Contact, Entry, Region};
@@ -39,13 +42,23 @@ pub struct Contact<'a> {
 }
 
 /// On what ground two entries make a contact.
+///
+/// ```
+/// use rightparty::{Comparison, Contact, Entry, Ground, Region, Variant};
+///
+/// let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
+/// let second = Entry::new("張偉", "139 1234 5670", Region::CN).with_keyer("clerk-2");
+/// let released = Variant::SimplifiedTraditional.into();
+/// let contact = Contact::ruled_by_policy(Comparison::new(first, second), released);
+/// assert_eq!(contact.map(|contact| contact.ground()).ok(), Some(Ground::RuledByPolicy(released)));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Ground {
-    /// They agree on both fields.
+    /// The entries agree on both fields.
     Agreed,
-    /// They agree on the phone, and their names vary in kinds that a policy has
-    /// released: a standing ruling, which takes the first entry's name.
+    /// The entries agree on the phone, and their names vary only in kinds that a policy has
+    /// released. That is a standing ruling, which takes the name of the first entry.
     RuledByPolicy(Variants),
     /// A third person ruled on what they differ in.
     Adjudicated,
@@ -56,17 +69,17 @@ impl<'a> Contact<'a> {
     ///
     /// # Errors
     ///
-    /// The comparison itself, if they do not.
+    /// The unchanged comparison, if they do not.
     pub fn agreed(comparison: Comparison<'a>) -> Result<Self, Box<Comparison<'a>>> {
         Self::ruled_by_policy(comparison, Variants::EMPTY)
     }
 
-    /// The contact, if independent entries agree on the phone, and their names
-    /// agree or vary in no other kinds than those released.
+    /// The contact, if independent entries agree on the phone, and their names agree or vary
+    /// only in the released kinds.
     ///
     /// # Errors
     ///
-    /// The comparison itself, if they do not.
+    /// The unchanged comparison, if they do not.
     pub fn ruled_by_policy(
         comparison: Comparison<'a>,
         released: Variants,
@@ -104,8 +117,8 @@ impl<'a> Contact<'a> {
         }
     }
 
-    /// The keyed digest of name and number: what a waiver is for. It changes with
-    /// either of them, and not with how they are spelt.
+    /// The keyed digest of name and number, to which a waiver is bound. It changes with either
+    /// of them, but not with how they are written.
     #[must_use]
     pub fn digest(&self, key: &DigestKey) -> KeyedDigest {
         let number = self.phone.e164();
@@ -130,13 +143,13 @@ impl<'a> Contact<'a> {
         self.ruled_at
     }
 
-    /// The name, as the first entry has it, or as it was ruled.
+    /// The name: the first entry's, or the one that was ruled.
     #[must_use]
     pub const fn name(&self) -> &PersonName<'a> {
         &self.name
     }
 
-    /// The agreed number.
+    /// The number that was agreed or ruled.
     #[must_use]
     pub const fn phone(&self) -> &PhoneNumber {
         &self.phone

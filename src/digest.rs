@@ -1,4 +1,4 @@
-//! Keyed digests of personal data.
+//! How can personal data be recognised again without being stored?
 
 use core::fmt;
 use core::fmt::Write as _;
@@ -11,8 +11,8 @@ use thiserror::Error;
 
 /// A lender's own key for digests of names and numbers.
 ///
-/// There are at most ten billion mobiles, so a digest without a key gives its number
-/// away to anybody who enumerates them. `Debug` shows nothing.
+/// There are at most ten billion mobile numbers, so anybody can find the number behind a
+/// digest without a key by trying them all. `Debug` shows nothing.
 ///
 /// ```
 /// use rightparty::DigestKey;
@@ -34,11 +34,13 @@ impl DigestKey {
         if bytes.len() < 32 {
             return Err(WeakKeyError);
         }
-        Hmac::new_from_slice(bytes).map(Self).map_err(|_| WeakKeyError)
+        Hmac::new_from_slice(bytes)
+            .map(Self)
+            .map_err(|_| WeakKeyError)
     }
 
-    /// The digest of fields, each with its length before it, so that no two lists
-    /// of fields run together. The name tells digests of different things apart.
+    /// The digest of a list of fields. Each is preceded by its length, so that different lists
+    /// never give the same input. The name separates digests of different things.
     pub(crate) fn digest(&self, name: &str, fields: &[&str]) -> KeyedDigest {
         let mut mac = self.0.clone();
         for field in core::iter::once(&name).chain(fields) {
@@ -60,12 +62,19 @@ impl fmt::Debug for DigestKey {
     }
 }
 
-/// A key that is too short.
+/// A digest key that is too short.
+///
+/// ```
+/// use rightparty::{DigestKey, WeakKeyError};
+///
+/// assert_eq!(DigestKey::new(&[0x5A; 31]).unwrap_err(), WeakKeyError);
+/// assert_eq!(WeakKeyError.to_string(), "a digest key has at least 32 bytes");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("a digest key has at least 32 bytes")]
 pub struct WeakKeyError;
 
-/// An HMAC-SHA256, in lower-case hexadecimal: 64 characters. Without the key it tells
+/// An HMAC-SHA256 in lower-case hexadecimal: 64 characters. Without the key it reveals
 /// nothing.
 ///
 /// ```
@@ -124,6 +133,16 @@ impl From<KeyedDigest> for String {
 }
 
 /// A text that is not a keyed digest. The message does not show it.
+///
+/// ```
+/// use rightparty::KeyedDigest;
+///
+/// let error = "5F".parse::<KeyedDigest>().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "not a keyed digest: expected 64 lower-case hexadecimal digits",
+/// );
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("not a keyed digest: expected 64 lower-case hexadecimal digits")]
 pub struct KeyedDigestError(());

@@ -1,12 +1,15 @@
-//! Everything known about one intended notice.
+//! What does the gate need to know about one intended notice?
+//!
+//! A [`Dossier`] holds it all. [`Dossier::new`] is enough for two entries; what else is known
+//! (queue, evidence, book) is put into its fields. `gate` decides on it.
 
-use crate::kinds::text_enum;
 use crate::contact::{Contact, Ground};
+use crate::digest::{DigestKey, KeyedDigest};
 use crate::double_entry::Comparison;
-use crate::entry::{Entry, Reading, EntrySource};
+use crate::entry::{Entry, EntrySource, Reading};
 use crate::evidence::{Attestation, Waiver};
 use crate::finding::Field;
-use crate::digest::{DigestKey, KeyedDigest};
+use crate::kinds::text_enum;
 use crate::name::{NameAgreement, PersonName};
 use crate::phone::{PhoneNumber, Region};
 use crate::sensitive::Sensitive;
@@ -14,44 +17,55 @@ use crate::timestamp::Timestamp;
 use crate::variant::Variants;
 
 /// Everything known about one intended notice: what the gate decides on.
+///
+/// ```
+/// use rightparty::{Dossier, Entry, Gate, Policy, Queued, Region, Timestamp};
+///
+/// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
+/// let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
+/// let second = Entry::new("张 伟", "+86 139 1234 5670", Region::CN).with_keyer("clerk-2");
+/// let mut dossier = Dossier::new("B-1", first, second);
+/// dossier.queued = Queued::new("张伟", "139 1234 5671");
+/// let decision = Gate::new(Policy::strict()).decide(&dossier, now);
+/// assert_eq!(decision.to_string(), "block: notice.phone-differs");
+/// # Ok::<(), rightparty::InvalidTimestampError>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Dossier<'a> {
     /// The agreed contact, or the comparison that failed.
     pub basis: Basis<'a>,
-    /// The borrower's id. One that says nothing (blank, `-`, `N/A`) is as good as
-    /// none.
+    /// The borrower's id. A filler (blank, `-`, `N/A`) counts as none.
     pub borrower_id: Sensitive<&'a str>,
-    /// The region of the record: whose numbers are not foreign.
+    /// The region of the record. Numbers of other countries are foreign.
     pub region: Region,
     /// What the sending system is about to use.
     pub queued: Queued<'a>,
     /// The phones of this borrower's own third parties (emergency contact,
     /// guarantor, employer, reference), as typed.
     pub third_party_phones: Vec<Sensitive<&'a str>>,
-    /// Facts that only the whole book tells.
+    /// What only the whole book can tell.
     pub book: BookAnswer,
-    /// What is attested about the contact's number, and reports of the borrower's
-    /// earlier ones: what spoke for another number says nothing of this one. `None` if
-    /// nobody has been asked, which is an objection only to policies that require
-    /// evidence.
+    /// What is attested about the contact's number, and reports of the borrower's earlier
+    /// numbers; attestations in favour of another number must be left out. `None` if no source
+    /// has been asked, which only a policy that requires evidence objects to.
     pub evidence: Option<Vec<Attestation>>,
-    /// Holds that named persons have lifted.
+    /// The waivers by which named persons have lifted holds.
     pub waivers: Vec<Waiver>,
-    /// Whether the contact's digest, or that of the entries ruled on, is the one
-    /// that was stored; `None` if none was.
+    /// Whether the digest of the contact, or of the entries ruled on, is the one that was
+    /// stored; `None` if none was stored.
     pub digest_matches: Option<bool>,
     /// What the notice is for.
     pub purpose: Purpose,
-    /// How it is to be sent.
+    /// How the notice is to be sent.
     pub channel: Channel,
 }
 
 impl<'a> Dossier<'a> {
-    /// A dossier of two entries, for a collection notice by text message, with
-    /// nothing else known. The region is the first entry's.
+    /// A dossier of two entries for a collection notice by text message, with nothing else
+    /// known. The region is that of the first entry.
     ///
-    /// Without a book nobody knows whether another borrower has the number:
-    /// see [`BookAnswer::NOT_ASKED`].
+    /// Without a book it is not known whether another borrower has the number: see
+    /// [`BookAnswer::NOT_ASKED`].
     #[must_use]
     pub fn new(borrower_id: &'a str, first: Entry<'a>, second: Entry<'a>) -> Self {
         Self {
@@ -78,9 +92,9 @@ impl<'a> Dossier<'a> {
         }
     }
 
-    /// Name and number that a notice would go to: those of the contact, or, if
-    /// the names are variants of one, what a policy that released them would take.
-    /// Whether it may go is the gate's to say.
+    /// The name and the number that a notice would go to: those of the contact; or, if the
+    /// names are variants, those that a policy would take that released the variants. Whether
+    /// the notice may go out is for the gate to decide.
     #[must_use]
     pub fn addressee(&self) -> Option<(&PersonName<'a>, &PhoneNumber)> {
         match &self.basis {
@@ -98,7 +112,7 @@ impl<'a> Dossier<'a> {
 }
 
 impl Dossier<'_> {
-    /// The keyed digest of all that is known here, and of the time.
+    /// The keyed digest of the whole dossier and of the time.
     #[must_use]
     pub fn digest(&self, key: &DigestKey, now: Timestamp) -> KeyedDigest {
         let comparison = self.comparison();
@@ -143,21 +157,34 @@ impl Dossier<'_> {
     }
 }
 
-/// What a dossier rests on.
+/// The basis of a dossier: a contact, or a comparison that makes none.
+///
+/// ```
+/// use rightparty::{Basis, Comparison, Entry, Region};
+///
+/// let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
+/// let second = Entry::new("张 伟", "+86 139 1234 5670", Region::CN).with_keyer("clerk-2");
+/// let basis = Basis::from(Comparison::new(first, second));
+/// assert!(matches!(basis, Basis::Agreed(_)));
+///
+/// let same_keyer = second.with_keyer("clerk-1");
+/// let basis = Basis::from(Comparison::new(first, same_keyer));
+/// assert!(matches!(basis, Basis::Failed(_)));
+/// ```
 #[derive(Debug, Clone)]
 #[allow(
     clippy::large_enum_variant,
-    reason = "nearly every dossier has a contact, and is to take no memory"
+    reason = "nearly every dossier has a contact, and boxing it would allocate"
 )]
 pub enum Basis<'a> {
     /// Two independent entries agree, or a third person has ruled.
     Agreed(Contact<'a>),
-    /// They do not, and nobody has.
+    /// The entries do not agree, and nobody has ruled.
     Failed(Box<Comparison<'a>>),
 }
 
 impl<'a> Basis<'a> {
-    /// The contact that a third person's rulings made, if that is what it is.
+    /// The contact, if a third person's rulings made it.
     #[must_use]
     pub fn adjudicated(&self) -> Option<&Contact<'a>> {
         match self {
@@ -166,13 +193,12 @@ impl<'a> Basis<'a> {
         }
     }
 
-    /// When a third person last had a say.
+    /// When a third person took the last step of an adjudication.
     pub(crate) fn ruled_at(&self) -> Option<Timestamp> {
         self.adjudicated().and_then(Contact::ruled_at)
     }
 
-    /// Whether there is a contact, or would be one by a policy that released these
-    /// kinds of variation.
+    /// Whether there is a contact under a policy that releases these kinds of variation.
     #[must_use]
     pub fn makes_contact(&self, released: Variants) -> bool {
         match self {
@@ -181,7 +207,7 @@ impl<'a> Basis<'a> {
         }
     }
 
-    /// The contact, with these kinds of variation released.
+    /// The contact, if there is one under a policy that releases these kinds of variation.
     #[must_use]
     pub fn into_contact(self, released: Variants) -> Option<Contact<'a>> {
         match self {
@@ -191,7 +217,7 @@ impl<'a> Basis<'a> {
     }
 }
 
-/// Whether a contact that one policy has ruled is one by another as well.
+/// Whether a contact that one policy has ruled is also one under another.
 fn is_released(contact: &Contact<'_>, released: Variants) -> bool {
     match contact.ground() {
         Ground::RuledByPolicy(kinds) => kinds.is_subset(released),
@@ -208,8 +234,16 @@ impl<'a> From<Comparison<'a>> for Basis<'a> {
     }
 }
 
-/// What the sending system is about to use, where it says: `None` if it has no
-/// such field, blank text if the field is empty.
+/// What the sending system is about to use: `None` if it has no such field, blank text if the
+/// field is empty.
+///
+/// ```
+/// use rightparty::Queued;
+///
+/// assert!(Queued::new("张伟", "139 1234 5670").has_phone());
+/// // The queue has no fields for name and number: nothing is checked.
+/// assert!(!Queued::default().has_phone());
+/// ```
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Queued<'a> {
     /// The addressee.
@@ -219,7 +253,7 @@ pub struct Queued<'a> {
 }
 
 impl<'a> Queued<'a> {
-    /// A queue row with both fields.
+    /// A row of a sending queue with both fields.
     #[must_use]
     pub const fn new(name: &'a str, phone: &'a str) -> Self {
         Self {
@@ -228,49 +262,77 @@ impl<'a> Queued<'a> {
         }
     }
 
-    /// Whether the sending system says what number it is about to use.
+    /// Whether the sending system says which number it is about to use.
     #[must_use]
     pub const fn has_phone(&self) -> bool {
         self.phone.is_some()
     }
 }
 
-/// Facts that only the whole book tells.
+/// What only the whole book can tell about one record.
+///
+/// A run over a book fills it in. A caller with a book of its own can do the same:
+///
+/// ```
+/// use rightparty::{BookAnswer, Dossier, Entry, Gate, Policy, Region, Timestamp};
+///
+/// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
+/// let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
+/// let second = Entry::new("张 伟", "+86 139 1234 5670", Region::CN).with_keyer("clerk-2");
+/// let mut dossier = Dossier::new("B-1", first, second);
+/// dossier.book = BookAnswer { other_borrowers: 1, ..BookAnswer::NOT_ASKED };
+/// let decision = Gate::new(Policy::strict()).decide(&dossier, now);
+/// assert_eq!(decision.to_string(), "hold: book.shared-phone");
+/// # Ok::<(), rightparty::InvalidTimestampError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BookAnswer {
-    /// How many other borrowers have the agreed number, co-borrowers (who share
-    /// a loan id) apart.
+    /// How many other borrowers have the agreed number, not counting co-borrowers, who share
+    /// a loan id.
     pub other_borrowers: u32,
     /// How many other borrower ids have the same name and number.
     pub duplicates: u32,
     /// Whether the number is the lender's or an agency's own.
     pub is_lender_phone: bool,
-    /// When somebody at the number last said that it is another borrower's wrong
-    /// number.
+    /// When somebody at the number last said that it is a wrong number for another borrower.
     pub wrong_number_elsewhere: Option<Timestamp>,
-    /// The column that has come apart from the record here.
+    /// The column that is out of line with this record, if one is.
     pub shifted: Option<Shifted>,
     /// Whether the run has tripped its breaker.
     pub breaker_tripped: bool,
-    /// Whether the entries are typed the same, in a run where more are than two keyers
-    /// type.
+    /// Whether the entries are typed identically, in a run where more are than two keyers
+    /// would produce.
     pub too_perfect: bool,
 }
 
-/// A column that has come apart from the records of its book.
+/// A column that is out of line with the records of its book.
+///
+/// ```
+/// use rightparty::{BookAnswer, Dossier, Entry, Field, Gate, Policy, Region, Shifted, Timestamp};
+///
+/// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
+/// let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
+/// let second = Entry::new("张 伟", "+86 139 1234 5670", Region::CN).with_keyer("clerk-2");
+/// let mut dossier = Dossier::new("B-1", first, second);
+/// let shifted = Shifted { field: Field::NoticePhone, by: Some(1) };
+/// dossier.book = BookAnswer { shifted: Some(shifted), ..BookAnswer::NOT_ASKED };
+/// let decision = Gate::new(Policy::strict()).decide(&dossier, now);
+/// assert_eq!(decision.to_string(), "block: run.row-shift");
+/// assert_eq!(decision.findings()[0].detail.rows, Some(1));
+/// # Ok::<(), rightparty::InvalidTimestampError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shifted {
-    /// Which.
+    /// The column.
     pub field: Field,
-    /// How many rows further down the record is that it agrees with, negative for
-    /// further up; `None` if there is no such number, and it agrees with records all
-    /// over the book.
+    /// By how many rows: positive if the record that it agrees with is further down, negative
+    /// if it is further up; `None` if it agrees with records all over the book.
     pub by: Option<i64>,
 }
 
 impl BookAnswer {
-    /// The book was not asked, as for a single dossier at onboarding: then it
-    /// raises no objection. A run over the book has to ask it.
+    /// The book was not asked, as for a single dossier at onboarding, and raises no objection.
+    /// A run over the book has to ask it.
     pub const NOT_ASKED: Self = Self {
         other_borrowers: 0,
         duplicates: 0,
@@ -291,7 +353,7 @@ text_enum! {
     /// assert_eq!("advance".parse(), Ok(Purpose::Advance));
     /// ```
     pub enum Purpose: "purpose" {
-        /// Announces that messages will come, and discloses no debt.
+        /// Announces that messages will follow, and discloses no debt.
         Advance = "advance",
         /// Speaks of a debt.
         Collection = "collection",

@@ -1,16 +1,29 @@
-//! Double data entry: two independent keyings compared, field by field.
+//! Do two independent keyings agree, field by field?
+//!
+//! A [`Comparison`] is double data entry: it says how the names and the phones of two entries
+//! compare. Where both agree there is a `contact`; a [`Discrepancy`] goes to `adjudication`.
 
-use crate::kinds::text_enum;
 use crate::digest::{DigestKey, KeyedDigest};
 use crate::entry::{Entry, Keyer, Reading};
+use crate::kinds::text_enum;
 use crate::name::NameAgreement;
 use crate::phone::{PhoneAgreement, compare_fields};
 use crate::variant::Variants;
 
 /// Two entries and how they compare.
 ///
-/// Agreement is one way from here to a contact; a third person's ruling on each
-/// discrepancy is the other: see [`adjudication`](crate::adjudication).
+/// Agreement is one way to a contact; a third person's ruling on each discrepancy is the
+/// other: see [`adjudication`](crate::adjudication).
+///
+/// ```
+/// use rightparty::{Comparison, Discrepancy, Entry, Region};
+///
+/// let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
+/// let second = Entry::new("张 伟", "139 1235 4670", Region::CN).with_keyer("clerk-2");
+/// let comparison = Comparison::new(first, second);
+/// assert!(comparison.names_agree());
+/// assert_eq!(comparison.discrepancies(), [Discrepancy::Phone]);
+/// ```
 #[derive(Debug, Clone)]
 pub struct Comparison<'a> {
     first: Reading<'a>,
@@ -22,10 +35,22 @@ pub struct Comparison<'a> {
 
 text_enum! {
     /// Whether two entries were keyed by different keyers.
+    ///
+    /// ```
+    /// use rightparty::{Comparison, Entry, Independence, Region};
+    ///
+    /// let entry = Entry::new("张伟", "139 1234 5670", Region::CN);
+    /// let independence = |a, b| {
+    ///     Comparison::new(entry.with_keyer(a), entry.with_keyer(b)).independence()
+    /// };
+    /// assert_eq!(independence("clerk-1", "clerk-2"), Independence::Independent);
+    /// assert_eq!(independence("clerk-1", "Clerk 1"), Independence::SameKeyer);
+    /// assert_eq!(independence("clerk-1", "N/A"), Independence::Unknown);
+    /// ```
     pub enum Independence: "independence" {
         /// The keyers differ.
         Independent = "independent",
-        /// One keyer keyed both.
+        /// The same keyer keyed both.
         SameKeyer = "same-keyer",
         /// At least one keyer is not known.
         Unknown = "unknown",
@@ -33,8 +58,17 @@ text_enum! {
 }
 
 text_enum! {
-    /// A field on which two entries do not agree: they differ, or one of them cannot
-    /// be read or compared.
+    /// A field on which two entries do not agree: they differ, or one of them cannot be read
+    /// or compared.
+    ///
+    /// ```
+    /// use rightparty::{Comparison, Discrepancy, Entry, Region};
+    ///
+    /// let first = Entry::new("张伟", "139 1234 5670", Region::CN);
+    /// let second = Entry::new("张*", "139 1234 5670", Region::CN);
+    /// assert_eq!(Comparison::new(first, second).discrepancies(), [Discrepancy::Name]);
+    /// assert_eq!(Discrepancy::Name.to_string(), "name");
+    /// ```
     pub enum Discrepancy: "discrepancy" {
         /// The name.
         Name = "name",
@@ -79,14 +113,14 @@ impl<'a> Comparison<'a> {
         &self.second
     }
 
-    /// How the names compare; `None` if one of them is not read.
+    /// How the names compare; `None` if one of them cannot be read.
     #[must_use]
     pub const fn name(&self) -> Option<NameAgreement> {
         self.name
     }
 
-    /// How the phones compare; `None` if one of them has no digits to compare.
-    /// Digits are compared even where they are no number of the plan.
+    /// How the phones compare; `None` if one of them has no digits to compare. Digits are
+    /// compared even if they are not a number of the numbering plan.
     #[must_use]
     pub const fn phone(&self) -> Option<&PhoneAgreement> {
         self.phone.as_ref()
@@ -98,16 +132,16 @@ impl<'a> Comparison<'a> {
         self.independence
     }
 
-    /// Whether both entries are known to have been keyed from one source: then
-    /// agreement tests the keying, and not the source.
+    /// Whether both entries are known to have been keyed from the same source. Then agreement
+    /// tests the keying but not the source.
     #[must_use]
     pub fn same_source(&self) -> bool {
         let (a, b) = (self.first.entry.source, self.second.entry.source);
         a.is_some() && a == b
     }
 
-    /// Whether both fields are numbers and the same one. Two fields that are
-    /// missing, or unreadable in the same way, do not agree.
+    /// Whether both fields are numbers, and the same number. Two fields that are missing, or
+    /// unreadable in the same way, do not agree.
     #[must_use]
     pub fn phones_agree(&self) -> bool {
         self.first.phone.is_ok()
@@ -115,8 +149,8 @@ impl<'a> Comparison<'a> {
             && self.phone == Some(PhoneAgreement::Same)
     }
 
-    /// Whether two independent entries agree on the phone, and on the name but for
-    /// the kinds of variation that somebody has released.
+    /// Whether two independent entries agree on the phone, and on the name except for kinds of
+    /// variation that a policy has released.
     #[must_use]
     pub fn makes_contact(&self, released: Variants) -> bool {
         self.independence == Independence::Independent

@@ -1,5 +1,6 @@
-//! The kinds of facts that are attested about a number, shared by evidence and
-//! policies.
+//! Which facts can be attested about a number?
+//!
+//! Evidence answers them, and policies require them.
 
 use crate::kinds::text_enum;
 
@@ -28,7 +29,7 @@ text_enum! {
         RightParty = "right-party",
         /// Somebody at the number has said that the borrower is not there.
         WrongNumber = "wrong-number",
-        /// Somebody at the number wants no more messages.
+        /// Somebody at the number has asked for no more messages.
         OptOut = "opt-out",
         /// The borrower has consented to messages.
         Consent = "consent",
@@ -38,8 +39,8 @@ text_enum! {
 }
 
 impl Fact {
-    /// Whether a yes speaks for sending. Of the others a yes is an objection, and a
-    /// no speaks for sending.
+    /// Whether a yes speaks for sending. For the other facts a yes is an objection, and a no
+    /// speaks for sending.
     #[must_use]
     pub const fn is_good(self) -> bool {
         !matches!(
@@ -54,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_written_form_is_the_serialised_one() {
+    fn the_text_form_is_the_serialised_one() {
         for fact in Fact::ALL {
             let json = serde_json::to_string(&fact).unwrap();
             assert_eq!(json, format!("\"{fact}\""));

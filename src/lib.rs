@@ -1,63 +1,84 @@
-//! Do a lender's own records agree that this phone belongs to this borrower? If
-//! they do not, nothing goes out.
+//! Do a lender's own records agree that this phone belongs to this borrower? If they do not,
+//! nothing goes out.
 //!
-//! Collection texts keep reaching people who never borrowed, because somebody
-//! mistyped a mobile, because a join attached the wrong number to ten thousand
-//! rows, because an agency dialled from an unchecked list. This crate stands
-//! between the records and the notices:
-//!
-//! 1. An [`Entry`] is one keying of a name and a phone, kept as typed.
-//! 2. Two entries by different keyers make a [`Comparison`], field by field.
-//! 3. Where both fields agree there is a [`Contact`]; where they do not, a third
-//!    person's [`Adjudication`] may come to one.
-//! 4. A [`Dossier`] is everything known about one intended notice: what is attested
-//!    about the number, what was waived, what the queue and the book say.
-//! 5. A [`Gate`] runs all rules over it and weighs their [`Finding`]s to a
-//!    [`Decision`]: clear, hold or block.
-//! 6. Only a clear decision becomes a [`Clearance`]; spending it gives the contact
-//!    to send to, or a checked [`notice::Notice`].
-//! 7. What comes back is read by [`feedback::classify`] and weighed next time.
+//! Collection texts reach people who never borrowed, because somebody mistyped a mobile
+//! number, because a join attached the wrong number to ten thousand rows, or because an agency
+//! dialled from an unchecked list. This crate stands between the records and the notices:
 //!
 //! ```
-//! use rightparty::{Clearance, Dossier, Entry, Gate, Policy, Region, Timestamp};
+//! use rightparty::{Clearance, Dossier, Entry, Gate, Policy, Queued, Region, Timestamp};
 //!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let gate = Gate::new(Policy::strict());
 //! let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
 //!
+//! // Two people key the same form, independently.
 //! let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("borrower");
 //! let second = Entry::new("张 伟", "+86 139-1234-5670", Region::CN).with_keyer("clerk-7");
-//! let dossier = Dossier::new("B-1", first, second);
-//! assert!(Clearance::request(&gate, dossier, "notice-1", now).is_ok());
 //!
+//! // They agree, so the notice may go out, once.
+//! let mut dossier = Dossier::new("B-1", first, second);
+//! dossier.queued = Queued::new("张伟", "13912345670");
+//! let clearance = Clearance::request(&gate, dossier, "notice-1", now)
+//!     .map_err(|decision| decision.to_string())?;
+//! let contact = clearance.spend(now)?;
+//! assert_eq!(contact.phone().e164().expose().as_str(), "+8613912345670");
+//!
+//! // The clerk slips: the notice is blocked, and the finding says where to look.
 //! let slipped = Entry::new("张伟", "139 1243 5670", Region::CN).with_keyer("clerk-7");
 //! let dossier = Dossier::new("B-1", first, slipped);
-//! let decision = Clearance::request(&gate, dossier, "notice-1", now).unwrap_err();
+//! let decision = Clearance::request(&gate, dossier, "notice-2", now).unwrap_err();
+//! assert_eq!(decision.to_string(), "block: phone.differs");
 //! assert_eq!(
 //!     decision.findings()[0].remedy(),
 //!     "Key the phone again from the application form. \
 //!      Look at digits 6–7 of the national number.",
 //! );
-//! # Ok::<(), rightparty::InvalidTimestampError>(())
+//! # Ok(())
+//! # }
 //! ```
 //!
-//! # What holds, whatever the policy
+//! # Where to look
 //!
-//! - Nothing clears without two entries by different keyers that agree, or a third
-//!   person's ruling.
+//! | question | answered by |
+//! | --- | --- |
+//! | What did one keyer type? | [`Entry`]; [`OwnedEntry`] to store it |
+//! | Is this a number, whose plan is it in, and is it the same? | [`phone`] |
+//! | Is this a name, and do two names name the same person? | [`name`] |
+//! | Do two independent entries agree? | [`Comparison`], [`Contact`] |
+//! | They do not: who is right? | [`adjudication`] |
+//! | Has the number changed hands, and who says so? | [`evidence`] |
+//! | Everything known about one notice | [`Dossier`] |
+//! | May it go out? | [`Gate`], [`Decision`], [`Finding`] |
+//! | What does each finding do? | [`Policy`], and the table of [`Code`] |
+//! | To whom exactly, and until when? | [`Clearance`] |
+//! | What does the text say, and may it? | [`notice`] |
+//! | What does the reply mean? | [`feedback`] |
+//! | Does the whole book hold together? | [`book`] |
+//! | The same from CSV or Parquet files | `files`, with the feature of that name |
+//!
+//! # What always holds
+//!
+//! Under every policy:
+//!
+//! - Nothing clears without two entries by different keyers that agree, or a third person's
+//!   ruling.
 //! - Unknown is never yes: what cannot be read or evaluated does not clear.
-//! - Agreement is equality of canonical forms. No likeness releases a notice.
-//! - No `Debug` output, error, finding or serialised decision holds a name or a
-//!   number; [`Sensitive::expose`] is the only way to them.
+//! - Agreement is equality of canonical forms. No similarity score releases a notice.
+//! - No `Debug` output, error, finding or serialised decision contains a name or a number. The
+//!   plaintext comes out through [`Sensitive::expose`], and through serde only of what a caller
+//!   stores: [`OwnedEntry`] and
+//!   [`AdjudicationRecord`](adjudication::AdjudicationRecord).
 //! - The same dossier, policy and time give the same decision.
 //!
 //! # Time and start-up
 //!
-//! The crate has no clock, reads no file and no environment; time is an
-//! argument. The metadata of the `phonenumber` crate are copied when this crate is
-//! built. The numbering plan of a country is compiled from them when its first number
-//! is read: 1 to 2 ms for most countries, 45 ms for all of them, on the machine on which
-//! the figures of the README were measured. To pay at start-up instead, read one
-//! number of each country then.
+//! The crate has no clock and reads neither files (without the feature `files`) nor the
+//! environment; time is an argument. The metadata of the `phonenumber` crate is copied when
+//! this crate is built. The numbering plan of a country is compiled from it when its first
+//! number is read: 1 to 2 ms for most countries, 45 ms for all of them, on the machine on which
+//! the figures of the README were measured. To pay at start-up instead, read one number of each
+//! country then.
 
 pub mod adjudication;
 pub mod book;

@@ -124,7 +124,7 @@ impl<'a> Entry<'a> {
 ///
 /// let reading = Entry::new("张伟", "see file", Region::CN).parse();
 /// assert!(reading.name.is_ok());
-/// assert_eq!(reading.phone.unwrap_err().reason(), PhoneReason::NoDigits);
+/// assert_eq!(reading.phone.unwrap_err().reason(), PhoneReason::Letters);
 /// assert_eq!(*reading.entry.phone.expose(), "see file");
 /// ```
 #[derive(Debug, Clone)]
