@@ -67,7 +67,7 @@ use written::Written;
 /// severities = {}
 /// released_variants = []
 /// require = []
-/// # contact_days is absent.
+/// ## contact_days is absent.
 ///
 /// [expiry_days]
 /// sim-swapped = 3
@@ -381,13 +381,14 @@ mod tests {
             ),
             (
                 "released_variants = [\"homophone\"]",
-                "unknown kind of variant \"homophone\"",
+                "unknown kind of variant: expected one of simplified-traditional, glyph, \
+                 romanised, transliteration, order, diacritics, dotted-i, initial, separator, \
+                 spacing, title",
             ),
             (
                 "require = [\"horoscope\"]",
-                "unknown variant `horoscope`, expected one of `subscriber-name`, `recycled`, \
-                 `sim-swapped`, `tenure`, `one-time-code`, `right-party`, `wrong-number`, \
-                 `opt-out`, `consent`, `advance-notice`",
+                "unknown fact: expected one of subscriber-name, recycled, sim-swapped, tenure, \
+                 one-time-code, right-party, wrong-number, opt-out, consent, advance-notice",
             ),
             (
                 "[expiry_days]\nrecycled = -1",
