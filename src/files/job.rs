@@ -260,13 +260,15 @@ fn decide(
     writer: &Writer,
     books: &[PathBuf],
 ) -> Result<Tally, FilesError> {
-    screening.decide(source, writer).map_err(|error| match error {
-        RunError::Source(error) | RunError::Sink(error) => error,
-        RunError::Changed { file } => {
-            let path = books.get(file).map_or(Path::new(""), PathBuf::as_path);
-            FilesError::reading(path, &"the file changed while it was read")
-        }
-    })
+    screening
+        .decide(source, writer)
+        .map_err(|error| match error {
+            RunError::Source(error) | RunError::Sink(error) => error,
+            RunError::Changed { file } => {
+                let path = books.get(file).map_or(Path::new(""), PathBuf::as_path);
+                FilesError::reading(path, &"the file changed while it was read")
+            }
+        })
 }
 
 /// What the settings of a run say; the rest is the job's.

@@ -145,7 +145,11 @@ impl Output {
     }
 
     /// Keeps the bytes of a row that could not be read, however many they are.
-    pub(super) fn keep_malformed(&mut self, book: &Path, bytes: Range<u64>) -> Result<(), FilesError> {
+    pub(super) fn keep_malformed(
+        &mut self,
+        book: &Path,
+        bytes: Range<u64>,
+    ) -> Result<(), FilesError> {
         if bytes.is_empty() {
             return Ok(());
         }

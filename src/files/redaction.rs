@@ -132,10 +132,9 @@ fn holds(id: &str, name: &str) -> bool {
 fn holds_own(id: &str, row: &Row<'_>, region: Region) -> bool {
     let phones = [Some(row.phone_1), Some(row.phone_2), row.notice_phone];
     holds_name(id, row)
-        || phones
-            .into_iter()
-            .flatten()
-            .any(|phone| PhoneNumber::parse_possible(phone, region).is_ok_and(|number| number.appears_in(id)))
+        || phones.into_iter().flatten().any(|phone| {
+            PhoneNumber::parse_possible(phone, region).is_ok_and(|number| number.appears_in(id))
+        })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Family `book.`: does somebody else have this number?
 
-use super::Findings;
+use super::findings::Findings;
 use crate::contact::Contact;
 use crate::dossier::Dossier;
 use crate::finding::{Code, Detail, Field, Reason};

@@ -1,7 +1,7 @@
 //! Family `contact.`: does the evidence about the number speak against sending, and is the
 //! contact recent enough?
 
-use super::Findings;
+use super::findings::Findings;
 use crate::dossier::{Dossier, Purpose};
 use crate::evidence::{Answer, Attestation};
 use crate::fact::Fact;

@@ -1,6 +1,6 @@
 //! Family `entry.`: are the two entries independent of each other?
 
-use super::Findings;
+use super::findings::Findings;
 use crate::dossier::Dossier;
 use crate::double_entry::Independence;
 use crate::finding::{Code, Detail, Field, Reason};

@@ -1,6 +1,6 @@
 //! Family `name.`: is each name a person's, and do the two agree?
 
-use super::Findings;
+use super::findings::Findings;
 use crate::dossier::Dossier;
 use crate::finding::{Code, Detail, Field, Reason};
 use crate::name::{NameAgreement, NameReason, NotComparable};

@@ -1,6 +1,6 @@
 //! Family `phone.`: is each phone the number of a person's line, and do the two agree?
 
-use super::Findings;
+use super::findings::Findings;
 use crate::dossier::{Channel, Dossier};
 use crate::finding::{Code, Detail, Field, Reason};
 use crate::phone::{

@@ -2,7 +2,8 @@
 //!
 //! The text of the notice is checked in `notice`.
 
-use super::{Findings, name};
+use super::findings::Findings;
+use super::name;
 use crate::dossier::Dossier;
 use crate::finding::{Code, Detail, Field, Reason};
 use crate::name::{NameError, NameReason, PersonName};

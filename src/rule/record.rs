@@ -1,6 +1,6 @@
 //! Family `record.`: is this a complete record, with its columns in place?
 
-use super::Findings;
+use super::findings::Findings;
 use crate::dossier::Dossier;
 use crate::entry::Reading;
 use crate::finding::{Code, Detail, Field, Reason};

@@ -1,6 +1,6 @@
 //! Family `run.`: does the run as a whole hold together?
 
-use super::Findings;
+use super::findings::Findings;
 use crate::dossier::Dossier;
 use crate::finding::{Code, Detail, Field, Reason};
 use crate::timestamp::Timestamp;

@@ -355,7 +355,11 @@ mod tests {
         file.extend(b"\nlast,a,1,a,2");
         let expected = records(&file, BATCH_BYTES).unwrap();
         assert_eq!(expected.0.len(), 40_002);
-        assert!(expected.0[40_000].starts_with("too-long"), "{}", expected.0[40_000]);
+        assert!(
+            expected.0[40_000].starts_with("too-long"),
+            "{}",
+            expected.0[40_000]
+        );
         for size in [1_000, 77_777, 1 << 20, file.len()] {
             assert!(records(&file, size).unwrap() == expected, "{size}");
         }
@@ -364,12 +368,12 @@ mod tests {
     #[test]
     fn the_line_of_a_quote_that_swallowed_rows_is_named() {
         let rows = "B,a,1,a,2\r\n".repeat(30_000);
-        let file = format!(
-            "borrower_id,name_1,phone_1,name_2,phone_2\r\n{rows}B,\"a,1,a,2\r\n{rows}"
-        );
+        let file =
+            format!("borrower_id,name_1,phone_1,name_2,phone_2\r\n{rows}B,\"a,1,a,2\r\n{rows}");
         for size in [100, 5_000, 1 << 22] {
             let error = records(file.as_bytes(), size).unwrap_err();
-            let expected = "the quote that opens on line 30002 is still open at the end of the file";
+            let expected =
+                "the quote that opens on line 30002 is still open at the end of the file";
             assert_eq!(error.to_string(), expected, "{size}");
             assert!(!error.is_header());
         }

@@ -92,7 +92,10 @@ mod tests {
             for place in [0, 1, 63, 64, 65, length] {
                 let expected =
                     (place..length).filter(|&at| matches!(bytes[at], b',' | b'"' | b'\n' | b'\r'));
-                assert!(Delimiters::from(&bytes, place).eq(expected), "{length} {place}");
+                assert!(
+                    Delimiters::from(&bytes, place).eq(expected),
+                    "{length} {place}"
+                );
             }
         }
     }

@@ -46,9 +46,7 @@ impl Piece {
         match quotes.verdict() {
             Verdict::Sound => Ok(None),
             Verdict::Doubtful => Ok(Some(Reason::StrayQuote)),
-            Verdict::Swallowing => {
-                Err(Kind::SwallowedRows(line() + quotes.last_opened()).into())
-            }
+            Verdict::Swallowing => Err(Kind::SwallowedRows(line() + quotes.last_opened()).into()),
         }
     }
 }

@@ -143,8 +143,9 @@ impl ParquetBook {
 
 impl About {
     fn of(path: &Path, file: &ParquetMetaData) -> Result<Self, FilesError> {
-        let unusable =
-            |what: &dyn std::fmt::Display| FilesError::Unusable(format!("{}: {what}", path.display()));
+        let unusable = |what: &dyn std::fmt::Display| {
+            FilesError::Unusable(format!("{}: {what}", path.display()))
+        };
         let schema = file.file_metadata().schema_descr();
         let fields = schema.root_schema().get_fields();
         let columns = Columns::from_header(fields.iter().map(|field| field.name()));

@@ -6,10 +6,10 @@
 
 use std::fmt::Write as _;
 
+use crate::book::Disagreement;
 use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use crate::book::Disagreement;
 
 /// What a colour is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,12 +1,12 @@
 //! The part of the report on the run from its first row to its last: where rows
 //! differ, and which columns have come apart.
 
-use maud::{Markup, PreEscaped, html};
 use crate::book::{Place, Shift, Span};
+use maud::{Markup, PreEscaped, html};
 
 use super::charts::Ink;
-use super::markup::{MAX_LISTED, at};
 use super::data::Report;
+use super::markup::{MAX_LISTED, at};
 use super::text::rows;
 use super::text::{grouped, percent, where_it_agrees};
 use super::track::{Band, Track};

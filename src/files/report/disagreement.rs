@@ -1,13 +1,13 @@
 //! The part of the report on who and what differs: a table for each column that tells
 //! rows apart.
 
-use maud::{Markup, PreEscaped, html};
 use crate::book::{Disagreement, Origin};
+use maud::{Markup, PreEscaped, html};
 
 use super::charts::Scale;
+use super::data::Report;
 use super::origins::{Group, One, kind};
 use super::text::capital;
-use super::data::Report;
 use super::text::{grouped, percent};
 
 /// Disagreement by keyer, source and agency.

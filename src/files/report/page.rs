@@ -3,17 +3,17 @@
 //! It stands alone: one file, no script, nothing from anywhere else. All text goes
 //! through the template, which escapes it. No borrower's name or number gets here.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::book::CodeTally;
 use crate::finding::{Code, Severity};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::charts::{self, Ink};
 use super::course::{drift, shifts};
-use super::disagreement::{disagreement, of_entry};
-use super::origins::{self, Group};
 use super::data::{FileReport, Report};
-use super::next_steps::next_steps;
+use super::disagreement::{disagreement, of_entry};
 use super::markup::{MAX_LISTED, at, value};
+use super::next_steps::next_steps;
+use super::origins::{self, Group};
 use super::text::{capital, grouped, percent, rows, where_it_agrees};
 
 /// Renders `report.html`: one file that stands alone, without scripts and without anything
@@ -252,4 +252,3 @@ fn of(count: usize, noun: &str) -> String {
         if count == 1 { "" } else { "s" }
     )
 }
-

@@ -203,4 +203,3 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
     }
     lines
 }
-

@@ -1,9 +1,9 @@
 //! The chart of disagreement along a run.
 
+use crate::book::Disagreement;
+use crate::policy::Breaker;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
-use crate::policy::Breaker;
-use crate::book::Disagreement;
 
 use super::charts::{Area, Drawn, Ink, label, svg, whole_percent};
 use super::text::grouped;

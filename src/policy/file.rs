@@ -1,0 +1,151 @@
+//! How does a policy come from a file, and how is it written to one?
+
+use super::error::PolicyError;
+use super::settings::Policy;
+use super::written::Written;
+
+impl From<Policy> for Written {
+    fn from(policy: Policy) -> Self {
+        Self {
+            clearance_hours: policy.clearance_hours,
+            severities: policy.changed,
+            released_variants: policy.released,
+            require: policy.required,
+            expiry_days: policy.expiries,
+            contact_days: policy.contact_days,
+            breaker: policy.breaker,
+        }
+    }
+}
+
+impl TryFrom<Written> for Policy {
+    type Error = PolicyError;
+
+    fn try_from(written: Written) -> Result<Self, PolicyError> {
+        let policy = Self::strict()
+            .with_clearance_hours(written.clearance_hours)?
+            .with_breaker(written.breaker)?
+            .with_released(written.released_variants);
+        let mut policy = written
+            .require
+            .into_iter()
+            .fold(policy, Self::with_required);
+        for (fact, days) in written.expiry_days {
+            policy = policy.with_expiry_days(fact, days)?;
+        }
+        if let Some(days) = written.contact_days {
+            policy = policy.with_contact_days(days)?;
+        }
+        written
+            .severities
+            .into_iter()
+            .try_fold(policy, |policy, (code, severity)| {
+                policy.with_severity(code, severity)
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::Fact;
+    use crate::finding::{Code, Severity};
+    use crate::variant::{Variant, Variants};
+
+    fn read(text: &str) -> Result<Policy, String> {
+        toml::from_str(text).map_err(|error| error.message().to_owned())
+    }
+
+    #[test]
+    fn files_are_read_strictly() {
+        let policy =
+            read("clearance_hours = 12\n[severities]\n\"phone.foreign\" = \"note\"").unwrap();
+        assert_eq!(policy.severity(Code::PhoneForeign), Severity::Note);
+        assert_eq!(policy.clearance_hours(), 12);
+        assert_eq!(read(""), Ok(Policy::strict()));
+        for (text, expected) in [
+            (
+                "[severities]\n\"phone.foreing\" = \"note\"",
+                "unknown finding code \"phone.foreing\"",
+            ),
+            (
+                "[severities]\n\"rule.failed\" = \"hold\"",
+                "rule.failed cannot be loosened below block",
+            ),
+            (
+                "[severities]\n\"entry.keyer-unknown\" = \"note\"",
+                "entry.keyer-unknown cannot be loosened below hold",
+            ),
+            (
+                "clearance_hours = 0",
+                "clearance_hours is 0, but must be from 1 to 168",
+            ),
+            (
+                "released_variants = [\"homophone\"]",
+                "unknown kind of variant: expected one of simplified-traditional, glyph, \
+                 romanised, transliteration, order, diacritics, dotted-i, initial, separator, \
+                 spacing, title",
+            ),
+            (
+                "require = [\"horoscope\"]",
+                "unknown fact: expected one of subscriber-name, recycled, sim-swapped, tenure, \
+                 one-time-code, right-party, wrong-number, opt-out, consent, advance-notice",
+            ),
+            (
+                "[expiry_days]\nrecycled = -1",
+                "invalid value: integer `-1`, expected u32",
+            ),
+            (
+                "[expiry_days]\nrecycled = 0",
+                "recycled is 0 days, but must be from 1 to 3650",
+            ),
+            (
+                "contact_days = 4000",
+                "contact_days is 4000 days, but must be from 1 to 3650",
+            ),
+            (
+                "clearance_hours = -1",
+                "invalid value: integer `-1`, expected u32",
+            ),
+        ] {
+            assert_eq!(read(text), Err(expected.to_owned()), "{text}");
+        }
+        assert!(
+            read("severites = {}")
+                .unwrap_err()
+                .starts_with("unknown field `severites`")
+        );
+    }
+
+    #[test]
+    fn the_digest_is_of_what_the_policy_does() {
+        let strict = Policy::strict();
+        let written_out = read("[severities]\n\"phone.foreign\" = \"hold\"").unwrap();
+        assert_eq!(strict.digest(), written_out.digest());
+        let looser = strict
+            .clone()
+            .with_severity(Code::PhoneForeign, Severity::Note)
+            .unwrap();
+        assert_ne!(strict.digest(), looser.digest());
+        let releasing = strict.clone().with_released(Variant::Order.into());
+        assert_ne!(strict.digest(), releasing.digest());
+        assert_eq!(strict.digest().len(), 64);
+    }
+
+    #[test]
+    fn a_policy_is_read_back_as_it_was_written() {
+        let policy = Policy::strict()
+            .with_severity(Code::PhonePlaceholder, Severity::Block)
+            .unwrap()
+            .with_clearance_hours(48)
+            .unwrap()
+            .with_released(Variants::EMPTY.with(Variant::Order).with(Variant::Glyph))
+            .with_required(Fact::Recycled)
+            .with_expiry_days(Fact::Recycled, 7)
+            .unwrap()
+            .with_contact_days(400)
+            .unwrap();
+        let json = serde_json::to_string(&policy).unwrap();
+        assert_eq!(serde_json::from_str::<Policy>(&json).unwrap(), policy);
+    }
+}
