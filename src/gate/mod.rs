@@ -129,8 +129,9 @@ impl Gate {
     ///
     /// - It is private to the crate, and its decision is about no dossier. A
     ///   [`Clearance`](crate::Clearance) never comes from here: requesting one runs all rules.
-    /// - A property test next to the fast path (law 6) decides on generated rows by both
-    ///   doors and compares; whole books are compared in the tests of book runs.
+    /// - A property test beside the fast path (law 6) shows that the rules find nothing in any
+    ///   generated row that it calls plain, and the tests of book runs compare whole books
+    ///   decided with and without it.
     /// - A run with a key, with evidence or under a policy that asks for evidence does not use
     ///   it: there every row goes through the rules.
     pub(crate) fn clear_without_rules(&self, notice_checked: bool, too_perfect: bool) -> Decision {
