@@ -148,7 +148,7 @@ macro_rules! kind_set {
 
             /// How many values the set has.
             #[must_use]
-            pub const fn len(self) -> usize {
+            pub const fn len(&self) -> usize {
                 self.0.count_ones() as usize
             }
 

@@ -56,10 +56,11 @@
 //! | What does the reply mean? | [`feedback`] |
 //! | Does the whole book hold together? | [`book`] |
 //! | The same from CSV or Parquet files | `files`, with the feature of that name |
+//! | How does all this hang together, and which laws hold? | [`design`] |
 //!
 //! # What always holds
 //!
-//! Under every policy:
+//! Under every policy ([`design`] has all ten laws, each with its tests):
 //!
 //! - Nothing clears without two entries by different keyers that agree, or a third person's
 //!   ruling.
@@ -77,13 +78,16 @@
 //! environment; time is an argument. The metadata of the `phonenumber` crate is copied when
 //! this crate is built. The numbering plan of a country is compiled from it when its first
 //! number is read: 1 to 2 ms for most countries, 45 ms for all of them, on the machine on which
-//! the figures of the README were measured. To pay at start-up instead, read one number of each
+//! the figures in `benches/README.md` were measured. To pay at start-up instead, read one number of each
 //! country then.
 
 pub mod adjudication;
 pub mod book;
 mod clearance;
 mod contact;
+#[cfg(doc)]
+#[doc = include_str!("../DESIGN.md")]
+pub mod design {}
 mod digest;
 mod dossier;
 mod double_entry;

@@ -172,7 +172,7 @@ impl Evidence<'_> {
                 findings.add_for_fact(Fact::Recycled, code, Field::Phone, detail);
             }
             None => {
-                self.add_unless_supported(Fact::Recycled, Code::ContactRecyclingUnknown, findings)
+                self.add_unless_supported(Fact::Recycled, Code::ContactRecyclingUnknown, findings);
             }
         }
     }
