@@ -1,4 +1,4 @@
-//! What is done to a row in order: harmless spellings, slips, trouble.
+//! How does a sound row become one of each kind? Harmless spellings, slips and trouble.
 
 use crate::countries::{COUNTRIES, subscriber};
 use crate::maker::{FIRST, GIVEN, LAST, Maker, SURNAMES};
@@ -16,11 +16,12 @@ const UYGHUR: [&str; 8] = [
 ];
 
 impl Maker {
+    /// Another spelling of the same name or number.
     pub(crate) fn harmless(&mut self, fields: &mut Fields) -> (&'static str, Expected) {
         let side = self.rng.usize(0..2);
         let kind = match self.rng.u8(0..21) {
             way @ 0..15 => {
-                let (phone, kind) = respelt(&fields.phone[side], way);
+                let (phone, kind) = rewritten(&fields.phone[side], way);
                 fields.phone[side] = phone;
                 kind
             }
@@ -57,7 +58,7 @@ impl Maker {
         (kind, Expected::Clear)
     }
 
-    /// The same borrower of another country, spelt otherwise in the second entry.
+    /// The same borrower of another country, written differently in the second entry.
     pub(crate) fn spelt_abroad(&mut self, fields: &mut Fields) {
         let (plus, rest) = fields.phone[1].split_at(5);
         fields.phone[1] = format!("{plus} {rest}");
@@ -70,7 +71,7 @@ impl Maker {
         }
     }
 
-    /// A borrower of another country, in the spelling of that country's clerks.
+    /// A borrower of another country, written as clerks there write.
     fn abroad(&mut self, fields: &mut Fields) {
         let country = COUNTRIES[self.rng.usize(1..COUNTRIES.len())];
         let (region, code, ..) = country;
@@ -94,6 +95,7 @@ impl Maker {
         fields.notice_name = format!("{first} {last}");
     }
 
+    /// A slip of one keyer, or of the sending system.
     pub(crate) fn slip(&mut self, fields: &mut Fields) -> (&'static str, Expected) {
         let side = self.rng.usize(0..2);
         let digits: Vec<u8> = fields.phone[side].bytes().collect();
@@ -162,14 +164,25 @@ impl Maker {
         (kind, Expected::Block)
     }
 
+    /// Trouble of every kind, all of which blocks.
     pub(crate) fn trouble(&mut self, fields: &mut Fields) -> (&'static str, Expected) {
         let side = self.rng.usize(0..2);
+        let kind = match self.rng.u8(0..22) {
+            way @ (0..=3 | 5..=8 | 21) => self.bad_phone(fields, side, way),
+            way @ (4 | 9..=12 | 18) => bad_name(fields, side, way),
+            way => self.bad_record(fields, side, way),
+        };
+        (kind, Expected::Block)
+    }
+
+    /// A number that cannot be read, or that takes no texts.
+    fn bad_phone(&mut self, fields: &mut Fields, side: usize, way: u8) -> &'static str {
         let phone = fields.phone[side].clone();
         let both = |fields: &mut Fields, phone: &str| {
             fields.phone = [phone.to_owned(), phone.to_owned()];
             phone.clone_into(&mut fields.notice_phone);
         };
-        let kind = match self.rng.u8(0..22) {
+        match way {
             0 => {
                 fields.phone[side] = phone.replace(['1', '0'], "l");
                 "letters"
@@ -185,10 +198,6 @@ impl Maker {
             3 => {
                 fields.phone[side] = String::new();
                 "phone missing"
-            }
-            4 => {
-                fields.name[side] = String::new();
-                "name missing"
             }
             5 => {
                 both(fields, "95588");
@@ -206,22 +215,17 @@ impl Maker {
                 both(fields, &format!("{phone}转12"));
                 "extension"
             }
-            9 => {
-                fields.name = ["测试".to_owned(), "测试".to_owned()];
-                "filler"
+            _ => {
+                "#N/A".clone_into(&mut fields.phone[side]);
+                "spreadsheet error"
             }
-            10 => {
-                "张*".clone_into(&mut fields.name[side]);
-                "masked name"
-            }
-            11 => {
-                "王先生".clone_into(&mut fields.name[side]);
-                "surname alone"
-            }
-            12 => {
-                std::mem::swap(&mut fields.name[side], &mut fields.phone[side]);
-                "columns swapped"
-            }
+        }
+    }
+
+    /// A record that lacks something, or that contradicts what stands beside it.
+    fn bad_record(&mut self, fields: &mut Fields, side: usize, way: u8) -> &'static str {
+        let phone = fields.phone[side].clone();
+        match way {
             13 => {
                 fields.keyed_by[1] = fields.keyed_by[0].to_uppercase();
                 "one keyer"
@@ -242,29 +246,21 @@ impl Maker {
                 "  ".clone_into(&mut fields.notice_name);
                 "queue: name missing"
             }
-            18 => {
-                fields.name[side] = format!("{}\u{FFFD}", fields.name[side]);
-                "damaged name"
-            }
             19 => {
                 fields.name[1] = String::new();
                 fields.phone[1] = String::new();
                 "second entry missing"
             }
-            20 => {
+            _ => {
                 fields.borrower_id = String::new();
                 "borrower id missing"
             }
-            _ => {
-                "#N/A".clone_into(&mut fields.phone[side]);
-                "spreadsheet error"
-            }
-        };
-        (kind, Expected::Block)
+        }
     }
 
+    /// What a person has to look at.
     pub(crate) fn hold(&mut self, fields: &mut Fields) -> (&'static str, Expected) {
-        let all = |fields: &mut Fields, phone: &str| {
+        let both = |fields: &mut Fields, phone: &str| {
             fields.phone = [phone.to_owned(), phone.to_owned()];
             phone.clone_into(&mut fields.notice_phone);
         };
@@ -281,12 +277,12 @@ impl Maker {
             }
             1 => {
                 let number = format!("+1 {}", self.number_abroad(COUNTRIES[1]));
-                all(fields, &number);
+                both(fields, &number);
                 "foreign number"
             }
             2 => {
                 let number = format!("1000{}", subscriber(&mut self.rng, 7));
-                all(fields, &number);
+                both(fields, &number);
                 "unknown range"
             }
             3 => {
@@ -305,7 +301,37 @@ impl Maker {
     }
 }
 
-/// Two names of which one is easily keyed for the other.
+/// A name that is missing, or names nobody.
+fn bad_name(fields: &mut Fields, side: usize, way: u8) -> &'static str {
+    match way {
+        4 => {
+            fields.name[side] = String::new();
+            "name missing"
+        }
+        9 => {
+            fields.name = ["测试".to_owned(), "测试".to_owned()];
+            "filler"
+        }
+        10 => {
+            "张*".clone_into(&mut fields.name[side]);
+            "masked name"
+        }
+        11 => {
+            "王先生".clone_into(&mut fields.name[side]);
+            "surname alone"
+        }
+        12 => {
+            std::mem::swap(&mut fields.name[side], &mut fields.phone[side]);
+            "columns swapped"
+        }
+        _ => {
+            fields.name[side] = format!("{}\u{FFFD}", fields.name[side]);
+            "damaged name"
+        }
+    }
+}
+
+/// Two names, one easily keyed for the other.
 const SLIPS: [(&str, &str); 6] = [
     ("张伟", "章伟"),
     ("李娜", "李纳"),
@@ -315,7 +341,7 @@ const SLIPS: [(&str, &str); 6] = [
     ("Thomas Berg", "Thmoas Berg"),
 ];
 
-/// Two forms that may be one name's.
+/// Two forms that may be the same name.
 const VARIANTS: [(&str, &str); 7] = [
     ("刘国强", "劉國強"),
     ("张伟", "Zhang Wei"),
@@ -326,8 +352,8 @@ const VARIANTS: [(&str, &str); 7] = [
     ("Иван Петров", "Ivan Petrov"),
 ];
 
-/// A Chinese mobile, written in one of fifteen other ways, and what the way is called.
-fn respelt(d: &str, way: u8) -> (String, &'static str) {
+/// A Chinese mobile written in one of fifteen other ways, and the name of that way.
+fn rewritten(d: &str, way: u8) -> (String, &'static str) {
     match way {
         0 => (format!("{} {} {}", &d[..3], &d[3..7], &d[7..]), "spaces"),
         1 => (format!("{}-{}-{}", &d[..3], &d[3..7], &d[7..]), "hyphens"),

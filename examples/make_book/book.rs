@@ -1,9 +1,8 @@
-//! Makes up books of two-entry records, from a seed, with every kind of slip,
-//! spelling and trouble, and the outcome that each row must have.
+//! What rows does a made-up book have? Sound ones, every kind of spelling, slip and
+//! trouble, and the outcome that each must have. The same seed makes the same book.
 //!
-//! No row is of a real person: names are put together at random, and Chinese
-//! numbers are drawn from ranges that the plan lists and no carrier is recorded
-//! as using.
+//! No row belongs to a real person: names are combined at random, and Chinese numbers
+//! come from ranges that the plan lists but no carrier is recorded as using.
 
 use std::collections::VecDeque;
 
@@ -27,7 +26,7 @@ pub(crate) fn book(seed: u64, rows: usize, mix: Mix) -> impl Iterator<Item = Mad
 }
 
 impl Maker {
-    /// A row in order.
+    /// A sound row.
     fn plain(&mut self) -> MadeRow {
         MadeRow {
             line: self.in_order().line(self.mix.has_queue),
@@ -52,7 +51,7 @@ impl Maker {
                 let region = fields.region.clone();
                 self.spelt_abroad(&mut fields);
                 fields.region = region;
-                ("spelt otherwise", Expected::Clear)
+                ("written differently", Expected::Clear)
             }
             Some(1) => self.harmless(&mut fields),
             Some(2) => self.slip(&mut fields),
@@ -68,7 +67,7 @@ impl Maker {
             && fields.phone[1] == untouched.1;
         let of_third = !fields.third_party_phones.is_empty();
         if !self.mix.has_queue && (of_queue || of_third) {
-            // What was done to it cannot be seen in this book.
+            // This book does not have the column that was altered.
             return self.next(made);
         }
         made.push_back(MadeRow {

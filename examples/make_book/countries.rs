@@ -1,13 +1,12 @@
-//! Mobile numbers of thirty countries.
+//! What does a mobile number look like in each of thirty countries?
 
 use fastrand::Rng;
 
-/// Region, calling code, the beginning of a mobile number, and how many digits follow it.
+/// Region, calling code, the first digits of a mobile number, and how many digits follow.
 pub(crate) const COUNTRIES: [(&str, &str, &str, usize); 30] =
     include!("../../tests/data/mobile_ranges.in");
 
-/// Digits that begin neither with 0 nor with 1, which would make a number
-/// invalid in some plans.
+/// Random digits that begin with neither 0 nor 1, which some plans do not allow.
 pub(crate) fn subscriber(rng: &mut Rng, len: usize) -> String {
     (0..len)
         .map(|at| rng.char(if at == 0 { '2'..='9' } else { '0'..='9' }))

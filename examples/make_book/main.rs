@@ -1,5 +1,5 @@
-//! Makes up a book of two-entry records: the bundled sample, or a larger one to
-//! try things on.
+//! Makes up a book of two-entry records: the bundled sample, or a larger one for
+//! experiments.
 //!
 //! ```text
 //! cargo run --release --example make_book -- 1000000 > book.csv
@@ -7,12 +7,12 @@
 //! cargo run --release --example make_book -- 1000000 --night > book.csv
 //! ```
 //!
-//! The second form also writes what must become of each row, and why. `--night` makes
-//! a book as a lender screens it every night, without notice columns and with three
-//! slips in a hundred rows; `--world` the same of thirty countries.
+//! The second form also writes the expected outcome of each row, and why. `--night` makes
+//! a book such as a lender screens every night, without notice columns and with three
+//! slips in a hundred rows; `--world` does the same for thirty countries.
 //!
-//! With no argument it writes the bundled sample's three thousand rows. The
-//! same arguments make the same book.
+//! Without arguments it writes the three thousand rows of the bundled sample. The same
+//! arguments make the same book.
 
 #![allow(
     clippy::indexing_slicing,
@@ -55,7 +55,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Writes a book, and what must become of each row if it is asked for.
+/// Writes a book and, on request, the expected outcome of each row.
 fn write(book: impl Iterator<Item = MadeRow>, mix: Mix, truth: Option<String>) -> io::Result<()> {
     let mut to = BufWriter::new(io::stdout().lock());
     let mut truth = truth.map(File::create).transpose()?.map(BufWriter::new);

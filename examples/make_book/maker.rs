@@ -1,4 +1,4 @@
-//! Makes up names and numbers, from a seed.
+//! Where do the names and numbers come from? They are made up from a seed.
 
 use std::collections::HashSet;
 
@@ -18,7 +18,7 @@ pub(crate) const GIVEN: [&str; 40] = [
     "欣", "怡", "晨", "曦", "梓", "涵", "沐", "㛃",
 ];
 
-/// Mobile prefixes of mainland China for which libphonenumber's carrier data
+/// Mobile prefixes of mainland China for which the carrier data of libphonenumber
 /// name no carrier.
 const UNUSED: [&str; 21] = [
     "1349", "1620", "1621", "1622", "1623", "1624", "1625", "1626", "1627", "1628", "1629", "1650",
@@ -42,13 +42,13 @@ const SYLLABLES: [&str; 40] = [
     "ro", "sal", "sen", "ski", "ta", "tor", "val", "zi",
 ];
 
-/// Makes names and numbers up, and gives no number out twice.
+/// Makes up names and numbers, and hands out no number twice.
 pub(crate) struct Maker {
     pub(crate) rng: Rng,
     count: u64,
-    /// Numbers of other countries that were given out.
+    /// Foreign numbers that were handed out.
     abroad: HashSet<u64>,
-    /// How many each country has given out.
+    /// How many numbers of each country were handed out.
     given: [u32; COUNTRIES.len()],
     pub(crate) mix: Mix,
 }
@@ -77,7 +77,7 @@ impl Maker {
         name
     }
 
-    /// A Chinese mobile that no other row has: the running number, scattered.
+    /// A Chinese mobile that no other row has: a running number, scattered.
     pub(crate) fn chinese_number(&mut self) -> String {
         loop {
             self.count += 1;
@@ -90,6 +90,7 @@ impl Maker {
         }
     }
 
+    /// The fields of a sound row.
     pub(crate) fn in_order(&mut self) -> Fields {
         let (name, phone, region) = if self.mix.is_abroad {
             let country = self.country();
@@ -126,8 +127,7 @@ impl Maker {
         }
     }
 
-    /// A mobile of another country that no other row has, and none of those that
-    /// are kept for films.
+    /// A foreign mobile that no other row has, outside the ranges reserved for films.
     pub(crate) fn number_abroad(
         &mut self,
         (_, code, start, more): (&str, &str, &str, usize),
@@ -145,7 +145,7 @@ impl Maker {
         }
     }
 
-    /// A name in Latin letters that few others have.
+    /// A rare name in Latin letters.
     pub(crate) fn latin_name(&mut self) -> String {
         let mut last = String::new();
         for _ in 0..3 {

@@ -1,4 +1,4 @@
-//! A row of a made book, and what a book is made of.
+//! What is a row of a made-up book, and what is a book made of?
 
 /// What must become of a row under the strict policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,17 +20,17 @@ pub(crate) struct MadeRow {
 /// What a book is made of.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Mix {
-    /// Of a thousand rows, how many are as keyed, spelt otherwise, slips, in trouble,
-    /// to be held, and pairs; the rest is malformed.
+    /// How many rows in a thousand are as keyed, written differently, slips, in trouble,
+    /// to be held, and pairs; the rest are malformed.
     pub(crate) per_mille: [u16; 6],
-    /// Whether the book has what the sending system is about to use, and third parties.
+    /// Whether the book has columns for the sending queue and for third parties.
     pub(crate) has_queue: bool,
-    /// Whether the borrowers are of thirty countries.
+    /// Whether the borrowers live in thirty countries.
     pub(crate) is_abroad: bool,
 }
 
 impl Mix {
-    /// Everything that a book may have in it, and little enough of it not to trip.
+    /// Everything that can happen in a book, but too little of it to trip the breaker.
     pub(crate) const SAMPLE: Self = Self {
         per_mille: [500, 340, 50, 40, 40, 20],
         has_queue: true,
@@ -60,7 +60,7 @@ impl Mix {
     }
 }
 
-/// The columns of the books; of those without a queue, the first ones.
+/// The columns of the books; a book without a queue has only the first `ENTRIES`.
 const COLUMNS: [&str; 14] = [
     "borrower_id",
     "loan_id",
@@ -79,7 +79,7 @@ const COLUMNS: [&str; 14] = [
 ];
 const ENTRIES: usize = 11;
 
-/// The fields of a row that is still in order.
+/// The fields of a row before it becomes a line.
 #[derive(Clone)]
 pub(crate) struct Fields {
     pub(crate) borrower_id: String,
@@ -117,7 +117,7 @@ impl Fields {
         cells.join(",").into_bytes()
     }
 
-    /// One name, keyed in two forms; the queue has what the first entry has.
+    /// Keys one name in two forms; the queue has the form of the first entry.
     pub(crate) fn two_forms(&mut self, side: usize, name: &str, other: &str) {
         self.name = [name.to_owned(), name.to_owned()];
         other.clone_into(&mut self.name[side]);
