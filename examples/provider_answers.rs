@@ -1,5 +1,5 @@
-//! Providers' answers to one question, each in its own words, are read into
-//! attestations and weighed.
+//! Every provider answers in its own words: here each answer is read into an attestation
+//! and weighed.
 //!
 //! ```text
 //! cargo run --example provider_answers
@@ -10,41 +10,24 @@ use rightparty::{Attestation, Dossier, Entry, Fact, Gate, Policy, Purpose, Regio
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let now: Timestamp = "2026-11-20T09:00:00+08:00".parse()?;
-    // The entries are of spring; the questions reach back to then.
+    // The entries were keyed in spring; the questions reach back to then.
     let keyed: Timestamp = "2026-04-01T09:00:00+08:00".parse()?;
     let gate = Gate::new(Policy::strict());
 
-    for (provider, read) in answers(keyed, now) {
+    let answers = [
+        camara_answers(keyed, now),
+        american_answers(keyed, now),
+        chinese_answers(keyed, now),
+        unreadable_answers(now),
+    ];
+    for (provider, read) in answers.into_iter().flatten() {
         match read {
-            Ok(attestation) => {
-                let entry = |keyer| {
-                    Entry::new("张伟", "16212345077", Region::CN)
-                        .with_keyer(keyer)
-                        .with_keyed_at(keyed)
-                };
-                let mut dossier = Dossier::new("B-1", entry("clerk-3"), entry("clerk-8"));
-                dossier.purpose = Purpose::Advance;
-                let (fact, answer) = (attestation.fact, attestation.answer);
-                dossier.evidence = Some(vec![attestation]);
-                let decision = gate.decide(&dossier, now);
-                let codes: Vec<&str> = decision
-                    .findings()
-                    .iter()
-                    .map(|finding| finding.code.as_str())
-                    .collect();
-                println!(
-                    "{provider:<46} {:<16} {:<7} {:<6} {}",
-                    fact.as_str(),
-                    format!("{answer:?}"),
-                    format!("{:?}", decision.outcome()),
-                    codes.join(" ")
-                );
-            }
+            Ok(attestation) => print_decision(&gate, provider, attestation, keyed, now),
             Err(error) => println!("{provider:<46} not read: {error}"),
         }
     }
     println!();
-    println!("A policy that requires evidence holds what nobody knows:");
+    println!("A policy that requires evidence holds whatever lacks it:");
     let strict = Gate::new(Policy::strict().with_required(Fact::SubscriberName));
     let entry = |keyer| Entry::new("张伟", "16212345077", Region::CN).with_keyer(keyer);
     let mut unknown = Dossier::new("B-1", entry("clerk-3"), entry("clerk-8"));
@@ -55,12 +38,43 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-type Read = Result<Attestation, ProviderError>;
+/// Decides on a borrower of whom nothing is known but one answer.
+fn print_decision(
+    gate: &Gate,
+    provider: &str,
+    attestation: Attestation,
+    keyed: Timestamp,
+    now: Timestamp,
+) {
+    let entry = |keyer| {
+        Entry::new("张伟", "16212345077", Region::CN)
+            .with_keyer(keyer)
+            .with_keyed_at(keyed)
+    };
+    let mut dossier = Dossier::new("B-1", entry("clerk-3"), entry("clerk-8"));
+    dossier.purpose = Purpose::Advance;
+    let (fact, answer) = (attestation.fact, attestation.answer);
+    dossier.evidence = Some(vec![attestation]);
+    let decision = gate.decide(&dossier, now);
+    let codes: Vec<&str> = decision
+        .findings()
+        .iter()
+        .map(|finding| finding.code.as_str())
+        .collect();
+    println!(
+        "{provider:<46} {:<16} {:<7} {:<6} {}",
+        fact.as_str(),
+        format!("{answer:?}"),
+        format!("{:?}", decision.outcome()),
+        codes.join(" ")
+    );
+}
 
-/// One body of each provider, as their references have them, with values of our
-/// own; the last are not read.
-fn answers(since: Timestamp, now: Timestamp) -> Vec<(&'static str, Read)> {
-    let twilio = r#"{"identity_match":{"first_name_match":"exact_match","last_name_match":"partial_match","summary_score":100}}"#;
+/// What was asked, and the answer as it was read. The bodies have the form that the
+/// provider's reference documents, with made-up values.
+type Answers = Vec<(&'static str, Result<Attestation, ProviderError>)>;
+
+fn camara_answers(since: Timestamp, now: Timestamp) -> Answers {
     vec![
         (
             "CAMARA KYC Match",
@@ -86,6 +100,12 @@ fn answers(since: Timestamp, now: Timestamp) -> Vec<(&'static str, Read)> {
             "CAMARA Tenure",
             camara::tenure(r#"{"tenureDateCheck":true}"#, since, now),
         ),
+    ]
+}
+
+fn american_answers(since: Timestamp, now: Timestamp) -> Answers {
+    let twilio = r#"{"identity_match":{"first_name_match":"exact_match","last_name_match":"partial_match","summary_score":100}}"#;
+    vec![
         (
             "Twilio identity match, partial",
             twilio::identity_match(twilio, now).map(|(attestation, _)| attestation),
@@ -106,6 +126,11 @@ fn answers(since: Timestamp, now: Timestamp) -> Vec<(&'static str, Read)> {
             "Reassigned numbers database, as boolean",
             reassigned::boolean(r#"{"reassigned":false}"#, "reassigned", since, now),
         ),
+    ]
+}
+
+fn chinese_answers(since: Timestamp, now: Timestamp) -> Answers {
+    vec![
         (
             "Tencent three elements, -4",
             tencent::three_elements(r#"{"Response":{"Result":"-4"}}"#, now),
@@ -130,6 +155,12 @@ fn answers(since: Timestamp, now: Timestamp) -> Vec<(&'static str, Read)> {
             "Aliyun, given to another before? 1",
             aliyun::given_before(r#"{"TwiceTelVerify":{"VerifyResult":1}}"#, since, now),
         ),
+    ]
+}
+
+/// Answers that are not understood, and therefore refused.
+fn unreadable_answers(now: Timestamp) -> Answers {
+    vec![
         (
             "Aliyun three elements, a code of another API",
             aliyun::three_elements(r#"{"ResultObject":{"BizCode":"0"}}"#, now),

@@ -1,4 +1,4 @@
-//! The curated facts that the database does not hold.
+//! Which facts about characters does the database not hold? Curated ones, read here.
 
 use std::path::Path;
 
@@ -7,10 +7,9 @@ use serde::Deserialize;
 /// What `tests/data/han_facts.json` holds.
 #[derive(Deserialize)]
 pub(crate) struct Facts {
-    /// Pairs of surnames that are two names in law, though one is often written
-    /// for the other.
+    /// Pairs of legally distinct surnames, one often written for the other.
     pub(crate) distinct_surnames: Vec<String>,
-    /// Further pairs of surnames that are mistaken for one another.
+    /// Further pairs of surnames that are confused with each other.
     pub(crate) confused_surnames: Vec<String>,
     /// Surnames of two characters.
     pub(crate) compound_surnames: Vec<String>,
@@ -18,12 +17,11 @@ pub(crate) struct Facts {
     pub(crate) surname_readings: Vec<(String, String)>,
     /// Simplified characters that stand for several traditional ones.
     pub(crate) one_simplified_many_traditional: String,
-    /// Traditional characters with several simplified ones, themselves often
-    /// among them.
+    /// Traditional characters with several simplified ones, often including themselves.
     pub(crate) one_traditional_many_simplified: String,
     /// Forms of one character in different regions.
     pub(crate) regional_glyphs: Vec<String>,
-    /// Characters that are taken for one another by eye.
+    /// Pairs of characters that look alike.
     pub(crate) look_alikes: Vec<String>,
 }
 

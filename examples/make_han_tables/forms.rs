@@ -1,4 +1,4 @@
-//! Simplified and traditional forms, and forms of other regions.
+//! Which characters are forms of one another? Simplified and traditional, and regional.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +25,7 @@ impl Forms {
         Self { simplified, usual }
     }
 
-    /// The traditional forms of a text in which each character has one.
+    /// A text in traditional characters, as far as they have a traditional form.
     pub(crate) fn traditional(&self, text: &str) -> String {
         let traditional = |c| {
             let mut forms = self.simplified.iter().filter(|&(_, &simple)| simple == c);
@@ -72,12 +72,12 @@ impl Forms {
     }
 }
 
-/// The pairs of which each is the other's only counterpart.
+/// The pairs in which each is the other's only counterpart.
 ///
-/// Many simplified characters are characters of their own as well. That counts
-/// where they are in daily use beside the traditional one, as 丰 is beside 豐: if
-/// they stand in the first level of Big5, or somebody has found that names tell
-/// them apart. Rarities (刘) are no obstacle.
+/// Many simplified characters are also traditional characters in their own right. They
+/// are left out if both are in daily use where traditional characters are written, as 丰
+/// and 豐 are: the simplified one is in the first level of Big5, or the curated facts say
+/// that names distinguish the two. Rarities (刘) do not count.
 fn simplified(
     unihan: &Unihan,
     facts: &Facts,
@@ -88,7 +88,7 @@ fn simplified(
     let others = |field: &str, c: char| -> Vec<char> {
         let mut all = unihan.characters(field, c);
         all.retain(|&other| other != c);
-        // Beside a character in use, one beyond the basic plane is a rarity.
+        // If there are others, one beyond the basic plane is a rarity.
         let is_near = |c: &char| u32::from(*c) < 0x1_0000;
         if all.iter().any(is_near) {
             all.retain(is_near);
@@ -111,7 +111,7 @@ fn simplified(
             simplified.insert(traditional, simple);
         }
     }
-    // A form that is simplified further stands for more than one character.
+    // A form that can itself be simplified stands for more than one character.
     let further: BTreeSet<char> = simplified.keys().copied().collect();
     simplified.retain(|_, simple| !further.contains(simple));
     simplified
@@ -124,8 +124,8 @@ fn is_in_daily_use(unihan: &Unihan, c: char) -> bool {
     u16::from_str_radix(code, 16).is_ok_and(|code| code <= 0xC67E)
 }
 
-/// Forms of one character in different regions: the mutual z-variants of the
-/// database, and a list of the commonest in names.
+/// Regional forms of one character: the mutual z-variants of the database, and a curated
+/// list of those common in names.
 fn glyphs(unihan: &Unihan, facts: &Facts) -> BTreeSet<(char, char)> {
     let mut all: BTreeSet<(char, char)> =
         facts::pairs(&facts.regional_glyphs).into_iter().collect();
@@ -139,7 +139,7 @@ fn glyphs(unihan: &Unihan, facts: &Facts) -> BTreeSet<(char, char)> {
     all
 }
 
-/// The form that stands for each group of forms, by the others.
+/// Maps each form to the form that represents its group.
 fn usual(
     glyphs: BTreeSet<(char, char)>,
     simplified: &BTreeMap<char, char>,
@@ -155,15 +155,15 @@ fn usual(
     }
     let mut usual = BTreeMap::new();
     for mut group in groups {
-        // What is traditional and simplified is that, and not this.
+        // A simplified form is already paired with its traditional one.
         let simple: Vec<char> = group
             .iter()
             .filter_map(|c| simplified.get(c))
             .copied()
             .collect();
         group.retain(|c| !simple.contains(c));
-        // A form that is simplified further has to stand for the group, or the
-        // simplified one would be no form of the others.
+        // A form that has a simplified one must represent the group, or the simplified one
+        // would not be a form of the others.
         let lead = group
             .iter()
             .find(|c| simplified.contains_key(c))

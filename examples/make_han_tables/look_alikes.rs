@@ -1,14 +1,14 @@
-//! Characters that are taken for one another by eye.
+//! Which characters look alike?
 //!
-//! Beside the curated pairs, two characters of the standard list of 2013
+//! Apart from the curated pairs, two characters of the standard list of 2013
 //! (通用规范汉字表) look alike if
 //!
-//! - their four-corner codes are the same, the digit after the dot included,
+//! - their four-corner codes are equal, including the digit after the dot,
 //! - they differ by at most one stroke, and
 //! - their Cangjie codes, of three keys or more, differ in at most one key.
 //!
-//! Of sixty such pairs drawn at random, fifty-one looked alike to a reader who
-//! went through them one by one.
+//! A reader who went through sixty such pairs, drawn at random, found that fifty-one of
+//! them look alike.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -77,7 +77,7 @@ fn strokes(unihan: &Unihan, c: char) -> u32 {
         .unwrap_or_default()
 }
 
-/// Whether the Cangjie codes differ in at most one key, other or missing.
+/// Whether the Cangjie codes differ in at most one key, substituted or missing.
 fn keys_are_near(unihan: &Unihan, a: char, b: char) -> bool {
     let keys = |c| unihan.value("kCangjie", c).unwrap_or_default();
     let (short, long) = if keys(a).len() <= keys(b).len() {

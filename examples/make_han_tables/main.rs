@@ -1,5 +1,5 @@
-//! Makes the tables of Han characters in `src/name/han/tables` from the Unihan database and
-//! from the curated facts in `tests/data/han_facts.json`.
+//! Generates the tables of Han characters in `src/name/han/tables` from the Unihan database
+//! and the curated facts in `tests/data/han_facts.json`.
 //!
 //! ```text
 //! apt-get install unicode-data
@@ -8,8 +8,8 @@
 //! cargo run --example make_han_tables -- FOLDER OUT    # writes the tables to OUT
 //! ```
 //!
-//! The tables in the tree are those of Unicode 15.0.0; a test makes them again where that
-//! version is installed, and compares.
+//! The committed tables are those of Unicode 15.0.0; where that version is installed, a test
+//! generates them again and compares.
 
 mod facts;
 mod forms;
@@ -54,7 +54,7 @@ fn write(folder: &Path, out: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Makes all tables.
+/// Generates all tables.
 fn tables(unihan: &Unihan) -> Result<Vec<Table>, String> {
     let facts = Facts::read()?;
     let forms = forms::Forms::of(unihan, &facts);

@@ -1,4 +1,4 @@
-//! Writes a table as a Rust source file.
+//! How is a table written as a Rust source file?
 
 use std::fmt::Write as _;
 
@@ -25,7 +25,7 @@ pub(crate) fn head(unihan: &Unihan, about: &str) -> String {
     )
 }
 
-/// Writes a static array, as many items in a line as go into a hundred columns.
+/// Writes a static array, with as many items on a line as fit in a hundred columns.
 pub(crate) fn array(
     text: &mut String,
     doc: &str,
@@ -52,7 +52,7 @@ pub(crate) fn array(
     let _ = writeln!(text, "    {}\n];", line.trim_end());
 }
 
-/// A sorted table of pairs of characters that stand for each other.
+/// Writes a sorted table of pairs of characters.
 pub(crate) fn pairs(text: &mut String, doc: &str, name: &str, pairs: &[(char, char)]) {
     let items = pairs.iter().map(|(a, b)| format!("('{a}', '{b}')"));
     array(text, doc, name, "(char, char)", items);

@@ -1,4 +1,4 @@
-//! Surnames: of two characters, and those that are mistaken for one another.
+//! Which surnames have two characters, and which are confused with each other?
 
 use crate::facts::{self, Facts};
 use crate::forms::Forms;

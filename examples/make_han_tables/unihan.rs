@@ -1,4 +1,4 @@
-//! Reading the Unihan database.
+//! What does the Unihan database say of a character?
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -14,7 +14,7 @@ const FILES: [&str; 4] = [
     "Unihan_DictionaryLikeData",
     "Unihan_IRGSources",
 ];
-/// One more, for the characters of the standard list of 2013.
+/// One more, for the standard list of 2013.
 const LISTS: &str = "Unihan_OtherMappings";
 
 /// The database: the value of each field of each character.
