@@ -5,8 +5,13 @@
 //! cargo run --example adjudicate
 //! ```
 
-use rightparty::adjudication::{Adjudication, AdjudicationRecord, Closed, Discrepancy, Grounds, Replayed, Ruling};
-use rightparty::{Basis, Comparison, Contact, DigestKey, Dossier, Entry, Gate, Keyer, Policy, Region, Sensitive, EntrySource, Timestamp};
+use rightparty::adjudication::{
+    Adjudication, AdjudicationRecord, Closed, Discrepancy, Grounds, Replayed, Ruling,
+};
+use rightparty::{
+    Basis, Comparison, Contact, DigestKey, Dossier, Entry, EntrySource, Gate, Keyer, Policy,
+    Region, Sensitive, Timestamp,
+};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let now: Timestamp = "2026-11-20T09:00:00+08:00".parse()?;

@@ -6,7 +6,7 @@
 //! ```
 
 use rightparty::feedback::classify;
-use rightparty::notice::{Values, Notice, Template};
+use rightparty::notice::{Notice, Template, Values};
 use rightparty::{
     Answer, Attestation, Clearance, Decision, Dossier, Entry, Fact, Gate, Policy, Purpose, Region,
     Timestamp,

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::{self, Facts};
-use crate::unihan::Unihan;
 use crate::output::{Table, array, head, pairs};
+use crate::unihan::Unihan;
 
 /// Which characters are forms of one another.
 pub(crate) struct Forms {

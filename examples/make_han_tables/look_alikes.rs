@@ -13,8 +13,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::{self, Facts};
-use crate::unihan::Unihan;
 use crate::output::{Table, head, pairs};
+use crate::unihan::Unihan;
 
 pub(crate) fn table(unihan: &Unihan, facts: &Facts) -> Table {
     let curated = facts::pairs(&facts.look_alikes);

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::facts::Facts;
-use crate::unihan::Unihan;
 use crate::output::{Table, array, head};
+use crate::unihan::Unihan;
 
 /// The blocks that are looked up by index: extension A and the main block.
 const BLOCKS: [(&str, &str, u32, u32); 2] = [

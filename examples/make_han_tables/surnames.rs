@@ -2,8 +2,8 @@
 
 use crate::facts::{self, Facts};
 use crate::forms::Forms;
-use crate::unihan::Unihan;
 use crate::output::{Table, array, head, pairs};
+use crate::unihan::Unihan;
 
 pub(crate) fn table(unihan: &Unihan, facts: &Facts, forms: &Forms) -> Table {
     let mut compound: Vec<String> = facts
