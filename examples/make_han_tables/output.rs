@@ -37,7 +37,7 @@ pub(crate) fn array(
     // Writing to a string cannot fail.
     let _ = write!(
         text,
-        "\n/// {doc}\npub(super) static {name}: [{item_type}; {}] = [\n",
+        "\n/// {doc}\npub(in crate::name::han) static {name}: [{item_type}; {}] = [\n",
         items.len()
     );
     let mut line = String::new();
