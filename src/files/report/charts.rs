@@ -1,15 +1,16 @@
-//! The charts of the report, as SVG that takes its colours from the page.
+//! How are the charts drawn? As SVG that takes its colours from the page.
 //!
-//! Each colour stands in the drawing as it is on light ground. The page's style names
-//! it by that value and puts another in its place on dark ground, so that no drawing
-//! is made twice and none is rewritten.
+//! Drawings contain the colours for a light background. The style of the page selects
+//! elements by these values and overrides them on a dark background, so that each chart is
+//! drawn once.
 
 use std::fmt::Write as _;
 
-use crate::book::Disagreement;
 use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+use crate::book::Disagreement;
 
 /// What a colour is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +27,8 @@ pub(super) enum Ink {
     Shifted,
 }
 
-/// Each ink with its name on the page and its colours on light and on dark ground. No
-/// two may be the same on light ground.
+/// Each ink with its name on the page and its colours on a light and a dark background. The
+/// light ones must all be different.
 const INKS: [(Ink, &str, u32, u32); 10] = [
     (Ink::Label, "label", 0x4D_58_66, 0xA9_B4_C0),
     (Ink::Grid, "grid", 0xDC_E1_E7, 0x36_3F_4A),
@@ -55,7 +56,7 @@ impl Ink {
     }
 }
 
-/// The colours on light and dark ground, for the page's style. Paper is light.
+/// The style rules for a light and a dark background. Paper is light.
 pub(super) fn style() -> String {
     let (mut light, mut dark, mut drawn) = (String::new(), String::new(), String::new());
     for (_, name, on_light, on_dark) in INKS {
@@ -77,7 +78,7 @@ pub(super) fn style() -> String {
 pub(super) type Area<'s> = DrawingArea<SVGBackend<'s>, Shift>;
 pub(super) type Drawn = Result<(), DrawingAreaErrorKind<std::io::Error>>;
 
-/// Draws with two units to a pixel of the page, since the crate counts in whole ones.
+/// Draws with two units per pixel of the page, since the crate knows only whole units.
 pub(super) fn svg(size: (u32, u32), draw: impl FnOnce(&Area<'_>) -> Drawn) -> String {
     let mut text = String::new();
     {
@@ -85,7 +86,7 @@ pub(super) fn svg(size: (u32, u32), draw: impl FnOnce(&Area<'_>) -> Drawn) -> St
         // Writing to a string cannot fail.
         let _ = draw(&area).and_then(|()| area.present());
     }
-    // Within a page it needs no address to say what it is.
+    // Inline SVG needs no namespace, and the page must not contain an address.
     text.replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1)
 }
 
@@ -98,7 +99,7 @@ pub(super) fn label<'f>(size: i32, ink: Ink, horizontal: HPos, vertical: VPos) -
 
 const BAR: (u32, u32) = (2_000, 56);
 
-/// Shares of a whole in one bar. What is there at all can be seen.
+/// Shares of a whole in one bar. Even the smallest share can be seen.
 pub(super) fn stacked(parts: &[(Ink, u64)]) -> String {
     let whole = parts.iter().map(|(_, rows)| rows).sum::<u64>();
     svg(BAR, |area| {
@@ -126,14 +127,14 @@ pub(super) fn stacked(parts: &[(Ink, u64)]) -> String {
     })
 }
 
-/// Where bounds and intervals lie across: from 0 to a round share.
+/// A horizontal scale from 0 to a round share.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scale {
     most: f64,
 }
 
 const INTERVAL: (u32, u32) = (520, 44);
-/// Left and right of a scale, so that labels at its ends are not cut.
+/// The margin left and right of a scale, so that labels at its ends are not cut off.
 const MARGIN: f64 = 44.0;
 
 impl Scale {
@@ -167,8 +168,8 @@ impl Scale {
         })
     }
 
-    /// A share as a dot, and the interval in which it lies as a line, beside the share
-    /// of the whole run.
+    /// A share as a dot, its confidence interval as a line, and the share of the whole run as
+    /// an upright line.
     pub(super) fn interval(self, counts: Disagreement, whole: Disagreement) -> String {
         let height = INTERVAL.1.cast_signed();
         svg(INTERVAL, |area| {
@@ -195,7 +196,7 @@ impl Scale {
     }
 }
 
-/// A round share in percent; nothing above the whole, where labels have their room.
+/// A round share in percent; empty above the whole, where the labels of bands are.
 pub(super) fn whole_percent(share: f64) -> String {
     if share > 1.0 {
         return String::new();

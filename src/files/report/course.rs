@@ -1,17 +1,16 @@
-//! The part of the report on the run from its first row to its last: where rows
-//! differ, and which columns have come apart.
+//! Where in the run do rows differ, and which columns have shifted? The part of the page
+//! that follows the run from its first row to its last.
 
-use crate::book::{Place, Shift, Span};
 use maud::{Markup, PreEscaped, html};
 
 use super::charts::Ink;
 use super::data::Report;
 use super::markup::{MAX_LISTED, at};
-use super::text::rows;
-use super::text::{grouped, percent, where_it_agrees};
+use super::text::{grouped, percent, rows, where_it_agrees};
 use super::track::{Band, Track};
+use crate::book::{Place, Shift, Span};
 
-/// Disagreement along the run, with what has tripped and shifted.
+/// Disagreement along the run, with trips and shifts marked.
 pub(super) fn drift(report: &Report) -> Markup {
     let health = &report.health;
     let bands = bands(report);
@@ -36,20 +35,20 @@ pub(super) fn drift(report: &Report) -> Markup {
                     " that can be compared differ, "
                     (percent(health.disagreement.differing, health.disagreement.comparable)) "."
                     @if health.disagreement.comparable < u64::from(report.bounds.floor_rows) {
-                        " That is fewer than " (rows(report.bounds.floor_rows.into())) ", too few to trip by."
+                        " A run with fewer than " (rows(report.bounds.floor_rows.into())) " like these never trips."
                     }
                 }
                 figure {
                     div role="img" aria-label="The share of rows that differ along the run" { (PreEscaped(track.draw())) }
                     figcaption {
                         ul.key {
-                            li { span.mark.piece {} "share that differs, every " (rows(health.rows_in_piece)) }
+                            li { span.mark.piece {} "share of rows that differ, per " (rows(health.rows_in_piece)) }
                             @if track.has_windows() {
                                 li { span.mark.thin.window {} "over the last " (rows(report.bounds.window_rows.into())) }
                             }
-                            li { span.mark.dashed.bound {} "bounds of the policy" }
-                            @if !files.is_empty() { li { span.mark.upright.label {} "the next file" } }
-                            @if has(Ink::Tripped) { li { span.mark.wash.tripped {} "above the bound of a window" } }
+                            li { span.mark.dashed.bound {} "limits set by the policy" }
+                            @if !files.is_empty() { li { span.mark.upright.label {} "start of the next file" } }
+                            @if has(Ink::Tripped) { li { span.mark.wash.tripped {} "above the limit for a window" } }
                             @if has(Ink::Shifted) { li { span.mark.wash.shifted {} "shifted column" } }
                         }
                     }
@@ -59,7 +58,7 @@ pub(super) fn drift(report: &Report) -> Markup {
     }
 }
 
-/// Before which rows of the run its files begin; nothing if they are too many to show.
+/// The rows of the run before which a file begins; none if there are too many to show.
 fn beginnings(report: &Report) -> Vec<u64> {
     if report.files.len() > MAX_LISTED {
         return Vec::new();
@@ -124,7 +123,7 @@ pub(super) fn shifts(report: &Report) -> Markup {
     }
 }
 
-/// The row counted from 1 over all files.
+/// The number of a row within the run, from 1.
 fn row_of_run(report: &Report, place: Place) -> u64 {
     let before = report.files.iter().take(place.file);
     before.map(|file| file.rows).sum::<u64>() + place.row

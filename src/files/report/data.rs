@@ -1,4 +1,4 @@
-//! What a job came to: `run.json`.
+//! What does `run.json` hold? The result of a job as data.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use crate::phone::Region;
 use crate::policy::Breaker;
 use crate::timestamp::Timestamp;
 
-/// What a job came to. It is written as `run.json`, without any name or number of a
+/// The result of a job. It is also written as `run.json`, without any name or number of a
 /// borrower.
 ///
 /// ```no_run
@@ -34,24 +34,24 @@ pub struct Report {
     pub arguments: JobArguments,
     /// The files of the book.
     pub files: Vec<FileReport>,
-    /// How many rows came out how.
+    /// How many rows came to which outcome, and with which findings.
     pub counts: Tally,
-    /// The titles of columns that the contract does not know, which were ignored.
+    /// The titles of unknown columns, which were ignored.
     pub unknown_columns: BTreeSet<String>,
-    /// How much of the evidence is about the book.
+    /// How much of the evidence is about borrowers and numbers of the book.
     #[serde(rename = "facts", skip_serializing_if = "Option::is_none")]
     pub evidence: Option<EvidenceMatched>,
-    /// Whether the book holds together.
+    /// What is wrong with the book as a whole: see [`Health`].
     pub health: Health,
-    /// The bounds that the book was judged by.
+    /// The limits that the book was judged by.
     #[serde(skip)]
     pub bounds: Breaker,
-    /// Where the results are.
+    /// The folder with the results.
     #[serde(skip)]
     pub folder: PathBuf,
 }
 
-/// What a job was asked to do, without any person's name.
+/// What a job was asked to do. It names no person.
 ///
 /// ```no_run
 /// # fn shown(report: &rightparty::files::Report) {
@@ -60,21 +60,21 @@ pub struct Report {
 /// ```
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
-#[allow(clippy::struct_excessive_bools, reason = "each is an argument's")]
+#[allow(clippy::struct_excessive_bools, reason = "each is one argument")]
 pub struct JobArguments {
     /// The region of rows that name none.
     pub region: Region,
     /// What the notices are for.
     pub purpose: Purpose,
-    /// How they are sent.
+    /// How the notices are sent.
     pub channel: Channel,
     /// The time of the run.
     pub now: Timestamp,
-    /// Until when what was cleared may be sent.
+    /// Until when cleared notices may be sent.
     pub expires_at: Timestamp,
-    /// Whether the keyer of all first entries was named.
+    /// Whether a keyer of all first entries was given.
     pub keyed_by_1_given: bool,
-    /// Whether the keyer of all second entries was named.
+    /// Whether a keyer of all second entries was given.
     pub keyed_by_2_given: bool,
     /// Whether evidence was given.
     pub facts_given: bool,
@@ -98,7 +98,7 @@ pub struct JobArguments {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct FileReport {
-    /// What it is called: its name, or its path if two have one name.
+    /// Its name, or its path if two files have the same name.
     pub file: String,
     /// How many rows it has.
     pub rows: u64,
@@ -113,8 +113,8 @@ impl FileReport {
 }
 
 impl Report {
-    /// Whether the run has tripped and holds what would otherwise be clear. A dry run
-    /// only reports that it would.
+    /// Whether the run has tripped, so that rows that would be clear are held. A dry run only
+    /// reports that it would trip; then this is `false`.
     #[must_use]
     pub const fn has_tripped(&self) -> bool {
         self.health.tripped.is_some() && !self.arguments.dry_run

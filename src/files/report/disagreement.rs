@@ -1,26 +1,24 @@
-//! The part of the report on who and what differs: a table for each column that tells
-//! rows apart.
+//! Whose rows differ? A table for each column that says where a row comes from.
 
-use crate::book::{Disagreement, Origin};
 use maud::{Markup, PreEscaped, html};
 
 use super::charts::Scale;
 use super::data::Report;
 use super::origins::{Group, One, kind};
-use super::text::capital;
-use super::text::{grouped, percent};
+use super::text::{capital, grouped, percent};
+use crate::book::{Disagreement, Origin};
 
 /// Disagreement by keyer, source and agency.
 pub(super) fn disagreement(report: &Report, groups: &[Group]) -> Markup {
     html! {
         section {
-            h2 { "Who and what differs" }
+            h2 { "Whose rows differ" }
             @if groups.is_empty() {
                 p.empty { "No row that can be compared names a keyer, a source or an agency." }
             } @else {
                 p.quiet {
-                    "The line is the interval in which the share lies with 95 % confidence; the "
-                    span.bound { "upright line" } " is the share of the whole run. Grey rows are too few to judge by."
+                    "The blue line is the 95 % confidence interval of the share, the "
+                    span.bound { "upright line" } " the share of the whole run. Entries in grey have too few rows to judge by."
                     @if !report.arguments.keyers_named { " Keyers are numbered; " code { "--name-keyers" } " names them." }
                 }
             }
@@ -35,7 +33,7 @@ fn table_of(group: &Group, whole: Disagreement) -> Markup {
         let some = group.shown.iter().filter(|one| few || !one.is_few);
         some.map(high).fold(0.0, f64::max)
     };
-    // Rows too few to judge by must not set the scale for the others.
+    // Small samples must not set the scale for the others.
     let most = if most(false) > 0.0 {
         most(false)
     } else {
@@ -79,7 +77,7 @@ fn cells(counts: Disagreement, whole: Disagreement, scale: Scale) -> Markup {
     }
 }
 
-/// Which column tells rows apart, in words.
+/// The column in words.
 pub(super) const fn of_entry(origin: Origin) -> &'static str {
     match origin {
         Origin::KeyedBy1 => "keyer of the first entry",

@@ -1,4 +1,4 @@
-//! What came of a job, as data, as a page and as a summary for a terminal.
+//! What came of a job? The result as data, as a page and as a summary for a terminal.
 
 mod charts;
 mod course;

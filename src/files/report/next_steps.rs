@@ -1,45 +1,58 @@
-//! What to do next, in order.
+//! What should a person do next, and in which order?
+
+use std::collections::BTreeSet;
 
 use super::data::Report;
 use super::text::{grouped, rows, where_it_agrees};
 
-/// What a person does with this run, the most urgent first.
+/// What to do about this run, the most urgent step first.
 pub(super) fn next_steps(report: &Report) -> Vec<String> {
-    let (counts, health) = (&report.counts, &report.health);
-    if counts.rows == 0 {
-        return vec!["Find out why the book is empty, and run again on the whole one.".to_owned()];
+    if report.counts.rows == 0 {
+        return vec![
+            "Find out why the book is empty, then run again on the complete book.".to_owned(),
+        ];
     }
     let mut steps = Vec::new();
+    repair_book(report, &mut steps);
+    correct_rows(report, &mut steps);
+    release(report, &mut steps);
+    steps
+}
+
+/// Steps for a book that is wrong as a whole.
+fn repair_book(report: &Report, steps: &mut Vec<String>) {
+    let (counts, health) = (&report.counts, &report.health);
     if report.has_tripped() {
-        steps.push("Send nothing. The clear rows are held until the book is mended.".to_owned());
-    }
-    if health.tripped.is_some() {
         steps.push(
-            "Look at the rows where it began, and find out what came apart there: a file that \
-             was joined, sorted, pasted or keyed wrongly. Then run again on the mended book."
+            "Send nothing. Rows that would be clear are held until the book is repaired."
                 .to_owned(),
         );
     }
-    let mut shifted: Vec<_> = health.shifts.iter().map(|s| (s.field, s.by)).collect();
-    shifted.sort_unstable();
-    shifted.dedup();
+    if health.tripped.is_some() {
+        steps.push(
+            "Look at the rows where the disagreement begins and find out what went wrong there: \
+             a file may have been joined, sorted, pasted or keyed incorrectly. Then run again on \
+             the corrected book."
+                .to_owned(),
+        );
+    }
+    let shifted: BTreeSet<_> = health.shifts.iter().map(|s| s.field.as_str()).collect();
     if !shifted.is_empty() {
-        let fields: std::collections::BTreeSet<_> =
-            shifted.iter().map(|(f, _)| f.as_str()).collect();
-        let fields: Vec<_> = fields.into_iter().collect();
+        let shifted: Vec<_> = shifted.into_iter().collect();
         let how = match health.shifts.as_slice() {
-            [shift] => format!(" It agrees with {}.", where_it_agrees(shift)),
+            [shift] => format!(" The column agrees with {}.", where_it_agrees(shift)),
             _ => String::new(),
         };
         steps.push(format!(
-            "Put {} back beside the records in the rows listed below, where the file is made.{how}",
-            fields.join(" and ")
+            "Realign {} with the records in the rows listed below, in the system that makes the \
+             file.{how}",
+            shifted.join(" and ")
         ));
     }
     if let Some(per_mille) = health.too_perfect {
         steps.push(format!(
-            "Ask whether one entry was copied from the other: {per_mille} of a thousand rows \
-             have both typed the same."
+            "Ask whether one entry was copied from the other: in {per_mille} of 1,000 rows both \
+             are typed identically."
         ));
     }
     if counts.not_utf_8 * 2 > counts.rows {
@@ -49,47 +62,56 @@ pub(super) fn next_steps(report: &Report) -> Vec<String> {
             rows(counts.not_utf_8)
         ));
     }
+}
+
+/// Steps for the rows that were withheld, and for facts that belong to no row.
+fn correct_rows(report: &Report, steps: &mut Vec<String>) {
+    let counts = &report.counts;
     if counts.block > 0 {
         steps.push(format!(
-            "Correct the {} at the source. withheld.csv says of each what to do.",
-            of(counts.block, "blocked")
+            "Correct the {} at the source. withheld.csv says what to do about each.",
+            rows_that_are("blocked", counts.block)
         ));
     }
     if counts.hold > 0 && !report.has_tripped() {
         steps.push(format!(
-            "Have a person look at the {}, with withheld.csv.",
-            of(counts.hold, "held")
+            "Have a person review the {}, which withheld.csv lists.",
+            rows_that_are("held", counts.hold)
         ));
     }
     if let Some(facts) = report.evidence
         && facts.borrowers_without_row + facts.numbers_without_row > 0
     {
         steps.push(
-            "Look at the facts that speak of borrowers or numbers without a row here: they may \
-             have been written with a slip."
+            "Check the facts about borrowers or numbers that have no row here: they may contain \
+             a typing error."
                 .to_owned(),
         );
     }
+}
+
+/// Steps for the rows that are clear.
+fn release(report: &Report, steps: &mut Vec<String>) {
+    let clear = report.counts.clear;
     if report.arguments.dry_run {
-        let again = if health.tripped.is_none() && counts.clear > 0 {
-            " Run again without --dry-run to release what is clear."
+        let again = if report.health.tripped.is_none() && clear > 0 {
+            " Run again without --dry-run to release the clear rows."
         } else {
             ""
         };
         steps.push(format!("This was a dry run: nothing was released.{again}"));
-    } else if counts.clear > 0 {
+    } else if clear > 0 {
         steps.push(format!(
-            "Send to the {} in cleared.csv until {}. A list is no clearance: check each row again \
-             just before it is sent.",
-            of(counts.clear, "clear"),
+            "Send to the {} in cleared.csv until {}. The list is not a clearance: check each row \
+             again just before sending.",
+            rows_that_are("clear", clear),
             report.arguments.expires_at
         ));
     }
-    steps
 }
 
 /// `1 held row`, `2,000 held rows`.
-fn of(count: u64, outcome: &str) -> String {
+fn rows_that_are(outcome: &str, count: u64) -> String {
     let noun = if count == 1 { "row" } else { "rows" };
     format!("{} {outcome} {noun}", grouped(count))
 }

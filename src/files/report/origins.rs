@@ -1,23 +1,22 @@
-//! Whose rows differ: keyers, sources and agencies, as they may be shown.
+//! Which keyers, sources and agencies stand out, and may they be named?
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::book::{Disagreement, Health, Origin};
+use crate::files::cell::harmless;
+use crate::files::redaction::reads_as_number;
 use crate::phone::Region;
 use crate::sensitive::Sensitive;
 
-use crate::files::cell::harmless;
-use crate::files::redaction::reads_as_number;
-
-/// How many of one column are shown.
+/// How many values of one column are shown at most.
 const MAX_SHOWN: usize = 20;
 
-/// Those of one column, whose rows differ most first.
+/// The values of one column, those whose rows differ most first.
 pub(super) struct Group {
     pub(super) origin: Origin,
     pub(super) shown: Vec<One>,
-    /// How many there are beside, and their rows.
+    /// How many more there are, and their rows.
     pub(super) others: Option<(usize, Disagreement)>,
 }
 
@@ -26,11 +25,11 @@ pub(super) struct One {
     pub(super) name: String,
     pub(super) counts: Disagreement,
     pub(super) is_few: bool,
-    /// Whether it is the one whose rows differ most clearly more than the others' do.
+    /// Whether its rows differ significantly more than the others'.
     pub(super) stands_out: bool,
 }
 
-/// All columns that tell rows apart.
+/// All columns that say where rows come from.
 pub(super) fn groups(health: &Health, names_keyers: bool, region: Region) -> Vec<Group> {
     let suspect = health
         .tripped
@@ -43,7 +42,7 @@ pub(super) fn groups(health: &Health, names_keyers: bool, region: Region) -> Vec
             |name: &str| suspect.is_some_and(|(o, n, _)| *o == origin && n.expose() == name);
         let mut sorted: Vec<(&String, Disagreement)> =
             of.iter().map(|(n, c)| (n.expose(), *c)).collect();
-        // Names in order where shares are the same: the same book, the same report.
+        // A stable sort of sorted names: the same book makes the same report.
         sorted.sort_by(|(a_name, a), (b_name, b)| {
             let share = |counts: &Disagreement| counts.share().map_or(0.0, |(share, _)| share);
             let first = |name: &str, counts: &Disagreement| (!stands_out(name), counts.is_few());
@@ -60,7 +59,7 @@ pub(super) fn groups(health: &Health, names_keyers: bool, region: Region) -> Vec
                     Origin::KeyedBy1 | Origin::KeyedBy2 => {
                         names_keyers && !reads_as_number(name, region)
                     }
-                    // What stands in few rows may be anything, also a person's name.
+                    // A value of few rows may be anything, even a person's name.
                     _ => {
                         let is_known = names_keyers || !counts.is_few();
                         is_known && !is_free_text && !is_long_number(name)
@@ -94,7 +93,7 @@ pub(super) fn groups(health: &Health, names_keyers: bool, region: Region) -> Vec
     groups
 }
 
-/// What the values of a column are.
+/// What a value of the column is called.
 pub(super) const fn kind(origin: Origin) -> &'static str {
     match origin {
         Origin::KeyedBy1 | Origin::KeyedBy2 => "keyer",
@@ -103,8 +102,8 @@ pub(super) const fn kind(origin: Origin) -> &'static str {
     }
 }
 
-/// Numbers in place of names, in the order in which they are asked for. One keyer has
-/// one number, in whichever column.
+/// Numbers in place of names, in order of first use. A keyer has the same number in both
+/// columns.
 #[derive(Default)]
 struct Numbers<'n> {
     given: BTreeMap<(&'static str, Cow<'n, str>), usize>,
@@ -125,14 +124,14 @@ impl<'n> Numbers<'n> {
     }
 }
 
-/// Whether nearly every row has a value of its own. Such a column lists no sources;
-/// what came to stand in it may be anybody's.
+/// Whether nearly every row has its own value. Such a column does not hold sources, and
+/// may hold anybody's data.
 fn is_free_text(of: &BTreeMap<Sensitive<String>, Disagreement>) -> bool {
     let rows: u64 = of.values().map(|counts| counts.comparable).sum();
     of.len() > MAX_SHOWN && of.len() as u64 * 5 > rows
 }
 
-/// No telephone number has fewer digits than seven.
+/// Whether a name has as many digits as a telephone number, at least seven.
 pub(in crate::files) fn is_long_number(name: &str) -> bool {
     name.chars().filter(|c| c.is_numeric()).count() >= 7
 }

@@ -1,10 +1,8 @@
-//! `report.html`: the page that operations open in the morning.
+//! What does the operations team open in the morning? `report.html`, built here.
 //!
-//! It stands alone: one file, no script, nothing from anywhere else. All text goes
-//! through the template, which escapes it. No borrower's name or number gets here.
+//! The page is self-contained: one file, no scripts, no external resources. The template
+//! escapes all text. No borrower's name or number appears on it.
 
-use crate::book::CodeTally;
-use crate::finding::{Code, Severity};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::charts::{self, Ink};
@@ -14,10 +12,11 @@ use super::disagreement::{disagreement, of_entry};
 use super::markup::{MAX_LISTED, at, value};
 use super::next_steps::next_steps;
 use super::origins::{self, Group};
-use super::text::{capital, grouped, percent, rows, where_it_agrees};
+use super::text::{MEANINGS, capital, grouped, percent, rows, where_it_agrees};
+use crate::book::CodeTally;
+use crate::finding::{Code, Severity};
 
-/// Renders `report.html`: one file that stands alone, without scripts and without anything
-/// from elsewhere.
+/// Renders `report.html`: one self-contained file, without scripts or external resources.
 ///
 /// ```no_run
 /// # fn write(report: &rightparty::files::Report) -> std::io::Result<()> {
@@ -57,14 +56,14 @@ pub fn page(report: &Report) -> String {
                     (disagreement(report, &groups))
                     (about(report))
                 }
-                footer { p { "Policy " code { (report.policy_digest) } ". No borrower's name or number is taken into this file; files, columns, sources and agencies are called what the book calls them." } }
+                footer { p { "Policy " code { (report.policy_digest) } ". This file contains no borrower's name or number. Files, columns, sources and agencies have the names that the book gives them." } }
             }
         }
     };
     page.into_string()
 }
 
-/// What came out, in a sentence.
+/// The outcome in one sentence.
 fn lead(report: &Report) -> String {
     let counts = &report.counts;
     if counts.rows == 0 {
@@ -81,7 +80,7 @@ fn lead(report: &Report) -> String {
     )
 }
 
-/// What is wrong with the book as a whole, before anything else is read.
+/// What is wrong with the book as a whole: the first thing to read.
 fn alarm(report: &Report, groups: &[Group]) -> Markup {
     let health = &report.health;
     if health.tripped.is_none() && health.shifts.is_empty() {
@@ -96,10 +95,10 @@ fn alarm(report: &Report, groups: &[Group]) -> Markup {
                     @else { "The run would trip: everything would be held" }
                 }
                 p {
-                    "Too many rows differ in " @if trip.by_run { "the run" } @else { "a part of the run" }
+                    "Too many rows differ in " @if trip.by_run { "the run" } @else { "part of the run" }
                     ": " (grouped(all.differing)) " of " (grouped(all.comparable)) " that can be compared, "
                     (percent(all.differing, all.comparable)) ". "
-                    "It begins at "
+                    "The disagreement begins at "
                     strong { (at(report, trip.began)) } "."
                 }
                 @if let Some((group, one)) = groups.iter().find_map(|g| Some((g, g.shown.iter().find(|one| one.stands_out)?))) {
@@ -110,7 +109,7 @@ fn alarm(report: &Report, groups: &[Group]) -> Markup {
                     }
                 }
             } @else {
-                h2 { "A column has come apart from the records" }
+                h2 { "A column is out of step with its records" }
             }
             @for shift in health.shifts.iter().take(3) {
                 p {
@@ -126,10 +125,11 @@ fn alarm(report: &Report, groups: &[Group]) -> Markup {
 /// The outcomes: counts, shares and one bar.
 fn outcomes(report: &Report) -> Markup {
     let counts = &report.counts;
+    let [clear, hold, block] = MEANINGS;
     let outcomes = [
-        (Ink::Clear, counts.clear, "may be sent"),
-        (Ink::Hold, counts.hold, "a person has to look first"),
-        (Ink::Block, counts.block, "nothing goes out on these data"),
+        (Ink::Clear, counts.clear, clear),
+        (Ink::Hold, counts.hold, hold),
+        (Ink::Block, counts.block, block),
     ];
     html! {
         section {
@@ -162,19 +162,19 @@ fn next(report: &Report) -> Markup {
     }
 }
 
-/// The findings, the heaviest and most frequent first.
+/// The findings, the most severe and most frequent first.
 fn findings(report: &Report) -> Markup {
     let codes = report.counts.by_weight();
     html! {
         section {
             h2 { "Findings" }
-            @if codes.is_empty() { p.empty { "Nothing is objected to." } } @else {
-                p.quiet { "A row may have several. Alone counts the rows that nothing else as heavy stops." }
+            @if codes.is_empty() { p.empty { "There are no findings." } } @else {
+                p.quiet { "A row can have several findings. “Alone” counts the rows that no other finding of the same severity stops." }
                 div.wide {
                     table.findings {
                         thead { tr {
                             th { "Severity" } th { "Code" } th.n { "Rows" } th.n { "Alone" }
-                            th { "Meaning, and what to do" }
+                            th { "Meaning and remedy" }
                         } }
                         tbody { @for (code, tally) in codes { (finding(code, tally)) } }
                     }
@@ -191,7 +191,7 @@ fn finding(code: Code, tally: &CodeTally) -> Markup {
             td.nowrap { span class={ "mark " (severity) } {} (severity) }
             td { code { (code.as_str()) } }
             td.n data-of="rows" { (grouped(tally.rows)) }
-            // A note stops nothing.
+            // Notes stop nothing.
             td.n data-of="alone" { @if tally.severity == Severity::Note { "–" } @else { (grouped(tally.alone)) } }
             td.meaning {
                 (code.meaning())
@@ -201,7 +201,7 @@ fn finding(code: Code, tally: &CodeTally) -> Markup {
     }
 }
 
-/// What the run was made of.
+/// What was screened, and how.
 fn about(report: &Report) -> Markup {
     let digest: String = report.policy_digest.chars().take(12).collect();
     let rest = report.files.get(MAX_LISTED..).unwrap_or_default();
@@ -228,7 +228,7 @@ fn about(report: &Report) -> Markup {
                 @if let Some(facts) = report.evidence {
                     dt { "Facts" }
                     dd {
-                        "about " (of(facts.borrowers, "borrower")) ", " (facts.borrowers_without_row) " of them without a row here; about "
+                        (of(facts.borrowers, "borrower")) ", " (facts.borrowers_without_row) " of them without a row here; "
                         (of(facts.numbers, "number")) ", " (facts.numbers_without_row) " of them without a row here"
                     }
                 }

@@ -1,17 +1,17 @@
-//! The summary that a person reads, at most 80 columns wide.
+//! What does a person read in the terminal after a run? At most 80 columns.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
-use crate::book::Place;
-use crate::finding::{Code, Severity};
 use unicode_width::UnicodeWidthStr;
 
 use super::data::Report;
-use super::text::{grouped, percent, rows, visible, where_it_agrees};
+use super::text::{MEANINGS, grouped, percent, rows, visible, where_it_agrees};
+use crate::book::Place;
+use crate::finding::{Code, Severity};
 
 const WIDTH: usize = 79;
 
-/// Where the codes and their meanings begin.
+/// The column in which codes and their meanings begin.
 const INDENT: usize = 33;
 
 /// Renders the summary of a job for a terminal, at most 80 columns wide.
@@ -29,7 +29,17 @@ pub fn summary(report: &Report) -> String {
     text
 }
 
-fn write(text: &mut String, report: &Report) -> std::fmt::Result {
+fn write(text: &mut String, report: &Report) -> fmt::Result {
+    outcomes(text, report)?;
+    findings(text, report)?;
+    writeln!(text)?;
+    health(text, report)?;
+    hints(text, report)?;
+    release(text, report)
+}
+
+/// What was screened, and how many rows came to which outcome.
+fn outcomes(text: &mut String, report: &Report) -> fmt::Result {
     let counts = &report.counts;
     let files = report.files.len();
     let digest: String = report.policy_digest.chars().take(12).collect();
@@ -42,18 +52,19 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
         report.arguments.channel,
     )?;
     writeln!(text)?;
-    for (name, rows, meaning) in [
-        ("clear", counts.clear, "may be sent"),
-        ("hold", counts.hold, "a person has to look first"),
-        ("block", counts.block, "nothing goes out on these data"),
-    ] {
+    let names = ["clear", "hold", "block"];
+    let outcomes = [counts.clear, counts.hold, counts.block];
+    for ((name, rows), meaning) in names.into_iter().zip(outcomes).zip(MEANINGS) {
         let share = percent(rows, counts.rows);
-        writeln!(
-            text,
-            "  {name:<6} {:>12} {share:>7}   {meaning}",
-            grouped(rows)
-        )?;
+        let rows = grouped(rows);
+        writeln!(text, "  {name:<6} {rows:>12} {share:>7}   {meaning}")?;
     }
+    Ok(())
+}
+
+/// How many rows have which finding.
+fn findings(text: &mut String, report: &Report) -> fmt::Result {
+    let counts = &report.counts;
     if !counts.codes.is_empty() {
         writeln!(text)?;
         writeln!(text, "  {:<6} {:>12} {:>7}   why", "", "rows", "alone")?;
@@ -65,17 +76,84 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
         } else {
             grouped(tally.alone)
         };
-        writeln!(
-            text,
-            "  {severity:<6} {:>12} {alone:>7}   {code}",
-            grouped(tally.rows)
-        )?;
+        let rows = grouped(tally.rows);
+        writeln!(text, "  {severity:<6} {rows:>12} {alone:>7}   {code}")?;
         for line in wrapped(code.meaning(), WIDTH - INDENT) {
             writeln!(text, "{:INDENT$}{line}", "")?;
         }
     }
-    writeln!(text)?;
-    health(text, report)?;
+    Ok(())
+}
+
+/// What is wrong with the book as a whole.
+fn health(text: &mut String, report: &Report) -> fmt::Result {
+    let health = &report.health;
+    let file = |at: usize| report.files.get(at).map_or("", |file| file.file.as_str());
+    let at = |place: Place| {
+        let file = visible(file(place.file));
+        format!("row {} of {file}", grouped(place.row))
+    };
+    let mut sentences = Vec::new();
+    if let Some(trip) = &health.tripped {
+        let share = percent(
+            health.disagreement.differing,
+            health.disagreement.comparable,
+        );
+        let bound = if trip.by_run {
+            "the run"
+        } else {
+            "part of the run"
+        };
+        sentences.push(format!(
+            "The run has tripped: too many rows differ in {bound} ({share} overall), beginning at {}.",
+            at(trip.began)
+        ));
+        if let Some((origin, _, rows)) = &trip.suspect {
+            let share = percent(rows.differing, rows.comparable);
+            let column = origin.as_str();
+            sentences.push(format!(
+                "One value of {column} stands out: {share} of its rows differ, far more than of \
+                 the others."
+            ));
+        }
+    }
+    let comparable = health.disagreement.comparable;
+    if report.counts.rows >= 100 && comparable * 5 < report.counts.rows * 4 {
+        let share = percent(comparable, report.counts.rows);
+        sentences.push(format!(
+            "Only {share} of the rows can be compared at all: is a column empty or damaged?"
+        ));
+    }
+    for shift in &health.shifts {
+        let where_it_agrees = where_it_agrees(shift);
+        sentences.push(format!(
+            "{} agrees with {where_it_agrees}, from {} to {}.",
+            shift.field.as_str(),
+            at(shift.span.from),
+            at(shift.span.to)
+        ));
+    }
+    if let Some(per_mille) = health.too_perfect {
+        sentences.push(format!(
+            "In {per_mille} of 1,000 rows both entries are typed identically: was one copied?"
+        ));
+    }
+    let lines = sentences
+        .iter()
+        .flat_map(|sentence| wrapped(sentence, WIDTH));
+    for line in lines {
+        writeln!(text, "{line}")?;
+    }
+    if sentences.is_empty() {
+        Ok(())
+    } else {
+        writeln!(text)
+    }
+}
+
+/// Mistakes that the caller may have made.
+fn hints(text: &mut String, report: &Report) -> fmt::Result {
+    let counts = &report.counts;
     if let Some(facts) = report.evidence {
         for (count, what) in [
             (facts.borrowers_without_row, "borrower"),
@@ -86,26 +164,33 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
                 let count = grouped(count.try_into().unwrap_or(u64::MAX));
                 writeln!(
                     text,
-                    "the facts speak of {count} {what}{plural} without a row here"
+                    "The facts mention {count} {what}{plural} without a row here."
                 )?;
             }
         }
     }
     if counts.not_utf_8 > 0 {
+        let are = if counts.not_utf_8 == 1 { "is" } else { "are" };
         writeln!(
             text,
-            "{} rows are not UTF-8 text. If the file is in GBK, convert it first:\n  iconv -f GB18030 -t UTF-8 BOOK.csv > BOOK.utf8.csv\n",
-            grouped(counts.not_utf_8)
+            "{} {are} not UTF-8 text. If the file is in GBK, convert it first:\n  \
+             iconv -f GB18030 -t UTF-8 BOOK.csv > BOOK.utf8.csv\n",
+            rows(counts.not_utf_8)
         )?;
     }
     let unknown = counts.codes.get(&Code::EntryKeyerUnknown);
     if unknown.is_some_and(|of| of.rows * 2 > counts.rows) {
         writeln!(
             text,
-            "Most rows do not say who keyed them. If a column lacks, and two people did,\n\
-             name the two with --keyed-by-1 and --keyed-by-2.\n"
+            "Most rows do not say who keyed them. If the book has no column for that, and\n\
+             two people keyed the entries, name them with --keyed-by-1 and --keyed-by-2.\n"
         )?;
     }
+    Ok(())
+}
+
+/// Where the results are, and until when they may be used.
+fn release(text: &mut String, report: &Report) -> fmt::Result {
     let folder = report.folder.display().to_string();
     let folder = visible(&folder);
     if report.arguments.dry_run {
@@ -116,80 +201,18 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
         text,
         "cleared.csv, withheld.csv and decisions.jsonl are in {folder}"
     )?;
-    if counts.clear == 0 {
+    if report.counts.clear == 0 {
         return writeln!(text, "cleared.csv is empty: nothing was released.");
     }
     writeln!(
         text,
-        "A list is no clearance: check each row again just before it is sent, which\n\
-         may be until {}.",
+        "The list is not a clearance: check each row again just before sending, which\n\
+         is allowed until {}.",
         report.arguments.expires_at
     )
 }
 
-/// What is said of the book as a whole.
-fn health(text: &mut String, report: &Report) -> std::fmt::Result {
-    let health = &report.health;
-    let file = |at: usize| report.files.get(at).map_or("", |file| file.file.as_str());
-    let at = |place: Place| {
-        let file = visible(file(place.file));
-        format!("row {} of {file}", grouped(place.row))
-    };
-    let mut said = Vec::new();
-    if let Some(trip) = &health.tripped {
-        let share = percent(
-            health.disagreement.differing,
-            health.disagreement.comparable,
-        );
-        let bound = if trip.by_run {
-            "the run"
-        } else {
-            "a part of it"
-        };
-        said.push(format!(
-            "The run has tripped: too many rows differ in {bound} ({share} over all), from {} on.",
-            at(trip.began)
-        ));
-        if let Some((origin, _, rows)) = &trip.suspect {
-            let share = percent(rows.differing, rows.comparable);
-            let of = origin.as_str();
-            said.push(format!(
-                "Of one {of} {share} differ, far more than of the others."
-            ));
-        }
-    }
-    let comparable = health.disagreement.comparable;
-    if report.counts.rows >= 100 && comparable * 5 < report.counts.rows * 4 {
-        let share = percent(comparable, report.counts.rows);
-        said.push(format!(
-            "Only {share} of the rows can be compared at all: is a column empty or damaged?"
-        ));
-    }
-    for shift in &health.shifts {
-        let how = where_it_agrees(shift);
-        said.push(format!(
-            "{} agrees with {how}, from {} to {}.",
-            shift.field.as_str(),
-            at(shift.span.from),
-            at(shift.span.to)
-        ));
-    }
-    if let Some(per_mille) = health.too_perfect {
-        said.push(format!(
-            "{per_mille} of a thousand rows have both entries typed the same: was one copied?"
-        ));
-    }
-    for line in said.iter().flat_map(|said| wrapped(said, WIDTH)) {
-        writeln!(text, "{line}")?;
-    }
-    if said.is_empty() {
-        Ok(())
-    } else {
-        writeln!(text)
-    }
-}
-
-/// The words of a text in lines of at most this width.
+/// A text as lines of at most this width, broken between words.
 fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {

@@ -1,8 +1,15 @@
-//! Figures and phrases that the page and the summary share.
+//! How are figures and phrases written? The page and the summary share them.
 
 use std::borrow::Cow;
 
 use crate::book::Shift;
+
+/// What the outcomes clear, hold and block mean for a row.
+pub(super) const MEANINGS: [&str; 3] = [
+    "may be sent",
+    "a person must review it first",
+    "not sent until the data are corrected",
+];
 
 /// `1234567` as `1,234,567`.
 pub(super) fn grouped(number: u64) -> String {
@@ -17,13 +24,13 @@ pub(super) fn grouped(number: u64) -> String {
     grouped
 }
 
-/// A share in percent, with a tenth.
+/// A share in percent, with one decimal.
 pub(super) fn percent(part: u64, whole: u64) -> String {
     if whole == 0 {
         return "–".to_owned();
     }
     let tenths = (part.saturating_mul(1_000) + whole / 2) / whole;
-    // Some and not all of them is neither none nor all.
+    // A part is never shown as nothing, nor as the whole.
     match tenths {
         0 if part > 0 => "<0.1 %".to_owned(),
         1_000.. if part < whole => ">99.9 %".to_owned(),
@@ -40,17 +47,16 @@ pub(super) fn rows(count: u64) -> String {
     )
 }
 
-/// Where the records are that a shifted column agrees with.
+/// The records that a shifted column agrees with.
 pub(super) fn where_it_agrees(shift: &Shift) -> String {
-    let rows = |by: u64| format!("{} {}", grouped(by), if by == 1 { "row" } else { "rows" });
     match shift.by {
         Some(by) if by > 0 => format!("the record {} further down", rows(by.unsigned_abs())),
         Some(by) => format!("the record {} further up", rows(by.unsigned_abs())),
-        None => "records all over the book: it was sorted by itself".to_owned(),
+        None => "records all over the book (it was sorted separately)".to_owned(),
     }
 }
 
-/// The text with its first letter a capital.
+/// The text with its first letter capitalised.
 pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| {
@@ -58,8 +64,8 @@ pub(super) fn capital(text: &str) -> String {
     })
 }
 
-/// A text from outside, such as a file name, with characters that would steer a terminal or
-/// change the direction of a line shown as escapes.
+/// Shows a text from outside, such as a file name: characters that control a terminal or
+/// change the direction of text are escaped.
 ///
 /// ```
 /// use rightparty::files::visible;
@@ -69,18 +75,18 @@ pub(super) fn capital(text: &str) -> String {
 /// ```
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(steers) {
+    if !text.contains(is_control) {
         return text.into();
     }
     let shown = |c: char| match c {
-        c if steers(c) => c.escape_unicode().to_string(),
+        c if is_control(c) => c.escape_unicode().to_string(),
         c => c.to_string(),
     };
     text.chars().map(shown).collect::<String>().into()
 }
 
 /// Control characters, line separators, and those that change the direction of text.
-fn steers(c: char) -> bool {
+fn is_control(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
@@ -90,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_steers_is_shown() {
+    fn control_characters_are_escaped() {
         for (text, expected) in [
             ("book.csv", "book.csv"),
             ("张伟.csv", "张伟.csv"),

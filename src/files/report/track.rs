@@ -1,14 +1,15 @@
-//! The chart of disagreement along a run.
+//! Where in the run do rows differ? The chart of disagreement along a run.
 
-use crate::book::Disagreement;
-use crate::policy::Breaker;
+use plotters::coord::types::{RangedCoordf64, RangedCoordu64};
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::charts::{Area, Drawn, Ink, label, svg, whole_percent};
 use super::text::grouped;
+use crate::book::Disagreement;
+use crate::policy::Breaker;
 
-/// Rows of the run, counted from 0, that are marked.
+/// A marked range of rows of the run, counted from 0.
 #[derive(Debug, Clone)]
 pub(super) struct Band {
     pub(super) ink: Ink,
@@ -24,19 +25,22 @@ pub(super) struct Track<'r> {
     pub(super) rows_in_piece: u64,
     pub(super) bounds: &'r Breaker,
     pub(super) bands: &'r [Band],
-    /// Before which row each file but the first begins.
+    /// The rows before which a file begins, without the first file.
     pub(super) files: &'r [u64],
 }
 
+/// A chart with rows of the run across and shares up.
+type Chart<'a, 's> = ChartContext<'a, SVGBackend<'s>, Cartesian2d<RangedCoordu64, RangedCoordf64>>;
+
 const TRACK: (u32, u32) = (1_840, 640);
-/// The height of a line of labels.
+/// The height of a lane, a line of labels.
 const LANE: i32 = 36;
-/// More lines of labels than these would leave no room for the rest.
+/// More lanes would leave no room for the rest of the chart.
 const MAX_LANES: usize = 4;
 
 impl Track<'_> {
-    /// Whether windows are told apart from pieces: they are much longer, and the run
-    /// has a full one.
+    /// Whether windows are drawn besides pieces: they are much longer than pieces, and the run
+    /// has at least one full window.
     pub(super) fn has_windows(&self) -> bool {
         let comparable: u64 = self.pieces.iter().map(|piece| piece.comparable).sum();
         let window = u64::from(self.bounds.window_rows);
@@ -49,22 +53,13 @@ impl Track<'_> {
     }
 
     fn draw_on(&self, area: &Area<'_>) -> Drawn {
-        let bounds = [
-            ("window", self.bounds.window_per_mille),
-            ("run", self.bounds.run_per_mille),
-        ]
-        .map(|(of, per_mille)| (of, f64::from(per_mille) / 1_000.0));
-        let shares = self.pieces.iter().filter_map(Disagreement::share);
-        let highest = shares.map(|(share, _)| share).fold(0.0, f64::max);
-        let highest = bounds.iter().fold(highest, |most, (_, at)| most.max(*at));
-        // Labels of bands stand above all that is drawn.
-        let room = if self.bands.is_empty() { 1.08 } else { 1.3 };
+        let top = self.top();
         let mut chart = ChartBuilder::on(area)
             .margin_top(16)
             .margin_right(200)
             .x_label_area_size(84)
             .y_label_area_size(116)
-            .build_cartesian_2d(0..self.rows.max(1), 0.0..highest * room)?;
+            .build_cartesian_2d(0..self.rows.max(1), 0.0..top)?;
         chart
             .configure_mesh()
             .disable_x_mesh()
@@ -79,20 +74,51 @@ impl Track<'_> {
             .x_label_formatter(&|row| grouped(*row))
             .y_label_formatter(&|share| whole_percent(*share))
             .draw()?;
+        self.draw_marks(&mut chart, top)?;
+        self.draw_shares(&mut chart)?;
+        self.draw_bounds(&mut chart)?;
+        self.label_bands(&mut chart, top)
+    }
 
+    /// The limits of the policy, as shares.
+    fn limits(&self) -> [(&'static str, f64); 2] {
+        [
+            ("window", self.bounds.window_per_mille),
+            ("run", self.bounds.run_per_mille),
+        ]
+        .map(|(of, per_mille)| (of, f64::from(per_mille) / 1_000.0))
+    }
+
+    /// The share at the top of the chart.
+    fn top(&self) -> f64 {
+        let shares = self.pieces.iter().filter_map(Disagreement::share);
+        let highest = shares.map(|(share, _)| share).fold(0.0, f64::max);
+        let limits = self.limits();
+        let highest = limits.iter().fold(highest, |most, (_, at)| most.max(*at));
+        // The labels of bands are above everything else.
+        highest * if self.bands.is_empty() { 1.08 } else { 1.3 }
+    }
+
+    /// Bands, and where files begin.
+    fn draw_marks(&self, chart: &mut Chart<'_, '_>, top: f64) -> Drawn {
         for band in self.bands {
-            // What is short must be seen too.
+            // Even a short band must be visible.
             let least = self.rows / 400;
             let to = band.to.max(band.from + least).min(self.rows);
-            let corners = [(band.from, 0.0), (to, highest * room)];
+            let corners = [(band.from, 0.0), (to, top)];
             let wash = band.ink.colour().mix(0.16).filled();
             chart.draw_series([Rectangle::new(corners, wash)])?;
         }
         for row in self.files {
             let line = Ink::Label.colour().mix(0.5).stroke_width(2);
-            let upright = vec![(*row, 0.0), (*row, highest * room)];
+            let upright = vec![(*row, 0.0), (*row, top)];
             chart.draw_series([PathElement::new(upright, line)])?;
         }
+        Ok(())
+    }
+
+    /// The share of each piece, and of each window.
+    fn draw_shares(&self, chart: &mut Chart<'_, '_>) -> Drawn {
         for steps in self.steps() {
             let wash = Ink::Piece.colour().mix(0.45);
             let line = Ink::Piece.colour().stroke_width(2);
@@ -102,13 +128,18 @@ impl Track<'_> {
             let line = Ink::Window.colour().stroke_width(5);
             chart.draw_series(LineSeries::new(self.windows(), line))?;
         }
-        let [(_, window), (_, run)] = bounds;
-        for (of, at) in bounds {
+        Ok(())
+    }
+
+    fn draw_bounds(&self, chart: &mut Chart<'_, '_>) -> Drawn {
+        let limits = self.limits();
+        let [(_, window), (_, run)] = limits;
+        for (of, at) in limits {
             let line = Ink::Bound.colour().stroke_width(3);
             let across = [(0, at), (self.rows.max(1), at)];
             chart.draw_series(DashedLineSeries::new(across, 14, 10, line))?;
-            // The higher one's label above its line, the lower one's below: they
-            // never meet.
+            // The label of the higher line is above it and that of the lower line below, so
+            // that they never overlap.
             let is_higher = (of == "window") == (window >= run);
             let vertical = if is_higher { VPos::Bottom } else { VPos::Top };
             let style = label(28, Ink::Bound, HPos::Left, vertical);
@@ -116,12 +147,16 @@ impl Track<'_> {
             let to = (self.rows.max(1), at);
             chart.draw_series([EmptyElement::at(to) + Text::new(text, (12, 0), style)])?;
         }
+        Ok(())
+    }
 
+    /// Labels the bands, each in the first lane that is free there.
+    fn label_bands(&self, chart: &mut Chart<'_, '_>, top: f64) -> Drawn {
         let right = chart.backend_coord(&(self.rows.max(1), 0.0)).0;
         let mut lanes = [i32::MIN; MAX_LANES];
         for band in self.bands {
             let width = i32::try_from(band.label.chars().count()).unwrap_or(0) * 15 + 16;
-            let corner = (band.from, highest * room);
+            let corner = (band.from, top);
             let begins = chart.backend_coord(&corner).0;
             let at = begins.min(right - width);
             let free = lanes.iter_mut().zip(0..).find(|(end, _)| **end <= at);
@@ -136,8 +171,8 @@ impl Track<'_> {
         Ok(())
     }
 
-    /// The share of each piece from its first row to its last, broken where nothing
-    /// can be compared.
+    /// The share of each piece from its first row to its last, interrupted where nothing can be
+    /// compared.
     fn steps(&self) -> Vec<Vec<(u64, f64)>> {
         let mut all = vec![Vec::new()];
         for (piece, at) in self.pieces.iter().zip(0..) {
@@ -152,7 +187,7 @@ impl Track<'_> {
         all
     }
 
-    /// The share of the window that ends with each piece, as the run is judged by it.
+    /// The share of the window that ends with each piece, by which the run is judged.
     fn windows(&self) -> Vec<(u64, f64)> {
         let window = u64::from(self.bounds.window_rows);
         let (mut held, mut first, mut points) = (Disagreement::default(), 0, Vec::new());
