@@ -1,5 +1,5 @@
-//! Two keyers differ; a third person rules on each difference, and one value that
-//! neither had is keyed again by somebody who has not seen it.
+//! Two keyers differ. A third person rules on each difference, and a value that neither
+//! keyer had is keyed again by somebody who has not seen it.
 //!
 //! ```text
 //! cargo run --example adjudicate
@@ -28,8 +28,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("  {finding}");
     }
 
-    // The supervisor keyed neither entry. Each difference is ruled on by itself,
-    // with a reason and a source.
+    // The supervisor keyed neither entry, and rules on each difference separately, with a
+    // reason and a source.
     let supervisor = Keyer::new("supervisor-1").ok_or("nobody")?;
     let comparison = Comparison::new(first, second);
     let mut open = Adjudication::open(comparison.clone(), supervisor)?;
@@ -51,23 +51,23 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     open.rule(Discrepancy::Phone, Ruling::Neither { value }, both_wrong)?;
 
     let Ok(Closed::Unconfirmed(waiting)) = open.close() else {
-        return Err("a value of the adjudicator's own waits to be confirmed".into());
+        return Err("the adjudicator's own value must be confirmed".into());
     };
-    println!("Ruled; the number that neither keyer had waits for somebody else to key it.");
+    println!("Ruled. The number that neither keyer had must be keyed by somebody else.");
     let clerk = Keyer::new("clerk-3").ok_or("nobody")?;
     let blind = Sensitive::new("162 1234 5078");
     let closed = waiting
         .confirm(Discrepancy::Phone, clerk, blind, now)
         .map_err(|(error, _)| error)?;
-    println!("Confirmed by a clerk who was not shown it.");
+    println!("Confirmed by a clerk who has not seen it.");
 
-    // Stored, and read back on another day: every step is checked again, and the
-    // record holds only for the entries that were ruled on.
+    // Stored, and read back on another day: every step is checked again, and the record is
+    // valid only for the entries that were ruled on.
     let record = AdjudicationRecord::of(&comparison, supervisor, closed.steps(), &key);
     let stored = serde_json::to_string(&record)?;
     let record: AdjudicationRecord = serde_json::from_str(&stored)?;
     let Replayed::Closed(Closed::Settled(settled)) = record.replay(comparison, &key)? else {
-        return Err("the record comes to another end".into());
+        return Err("the record has another outcome".into());
     };
 
     let mut dossier = Dossier::new("B-77", first, second);
@@ -77,7 +77,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let edited = Entry::new("闫军", "16212354078", Region::CN).with_keyer("clerk-8");
     let error = record.replay(Comparison::new(first, edited), &key).err();
     println!(
-        "After an edit of an entry: {}",
+        "After an entry was edited: {}",
         error.map_or_else(String::new, |error| error.to_string())
     );
     Ok(())

@@ -1,5 +1,5 @@
-//! An advance notice goes out; a stranger answers that it is not them; the gate
-//! shuts; fresh double entry and newer evidence open it again.
+//! An advance notice goes out, and a stranger replies "not me": the gate shuts. A fresh
+//! double entry and newer evidence open it again.
 //!
 //! ```text
 //! cargo run --example notice_flow
@@ -59,11 +59,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("Wednesday: a collection notice");
     explain(&gate.decide(&dossier(keyed, Purpose::Collection, &evidence), day(2)));
 
-    // The borrower is called on another way; two clerks key the number that they
-    // give, and a code that was sent there is read out.
+    // The borrower is reached in another way; two clerks key the number given, and the
+    // borrower reads back a code that was sent to it.
     println!("Thursday: the number is keyed again, twice, and confirmed");
     keyed = (day(3), "16212345078");
-    // What spoke for the old number says nothing of the new one.
+    // Evidence in favour of the old number says nothing about the new one.
     evidence.retain(|one| one.speaks_for() != Some(true));
     evidence.push(attest(
         Fact::OneTimeCode,
@@ -82,7 +82,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// What is known of the borrower: two entries of one day, and the evidence.
+/// What is known about the borrower: two entries of the same day, and the evidence.
 fn dossier(
     (at, phone): (Timestamp, &'static str),
     purpose: Purpose,

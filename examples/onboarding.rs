@@ -1,5 +1,5 @@
-//! An onboarding pipeline keys a borrower twice, is told how the two keyings
-//! differ, has the second keyed again, and passes.
+//! An onboarding pipeline keys a borrower twice, learns how the two entries differ, has the
+//! second keyed again, and passes.
 //!
 //! ```text
 //! cargo run --example onboarding
@@ -12,8 +12,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let now: Timestamp = "2026-11-20T09:00:00+08:00".parse()?;
     let gate = Gate::new(Policy::strict());
 
-    // The borrower typed this at a counter, into a terminal with full-width
-    // digits; a clerk keys the same from the signed form.
+    // The borrower typed this at a counter terminal with full-width digits; a clerk keys the
+    // same data from the signed form.
     let first = Entry::new("欧阳 娜", "１６２１２３４５０７７", Region::CN)
         .with_keyer("borrower")
         .with_source("counter terminal");
@@ -25,8 +25,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let decision = gate.decide(&Dossier::new("B-2041", first, second), now);
     explain(&decision);
 
-    // The clerk is shown the remedy, never the first entry: a second keying
-    // that has seen the first is no second keying.
+    // The clerk sees the remedy, never the first entry: an entry copied from the first is not
+    // independent of it.
     let again = Entry::new("欧阳娜", "162 1234 5077", Region::CN)
         .with_keyer("clerk-17")
         .with_source("signed form");

@@ -1,6 +1,6 @@
-//! A sending backend checks each row of its queue against the agreed contact
-//! just before it sends. This is what a list of cleared rows cannot do: the
-//! queue may have changed since, or a join may have attached other numbers.
+//! A sending backend checks each row of its queue against the agreed contact just before
+//! sending. A list of cleared rows cannot do this: the queue may have changed since, or a
+//! join may have attached the wrong numbers.
 //!
 //! ```text
 //! cargo run --example pre_send_gate
@@ -8,7 +8,7 @@
 
 use rightparty::{Clearance, Dossier, Entry, Gate, Policy, Queued, Region, Timestamp};
 
-/// What the lender's records hold of a borrower: two keyings.
+/// The lender's record of a borrower: two entries.
 struct Record {
     borrower_id: &'static str,
     first: Entry<'static>,
@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let record = records
             .iter()
             .find(|record| record.borrower_id == row.borrower_id)
-            .ok_or("the queue names a borrower of whom there is no record")?;
+            .ok_or("the queue names a borrower without a record")?;
         let mut dossier = Dossier::new(record.borrower_id, record.first, record.second);
         dossier.queued = Queued::new(row.name, row.phone);
 
@@ -40,8 +40,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             Ok(clearance) => {
                 let notice_id = clearance.notice_id().to_owned();
                 let contact = clearance.spend(now)?;
-                // The only place in the program where plaintext comes out, and
-                // what is sent to is the agreed number, not the queue's.
+                // The only place in the program that exposes plaintext. The notice goes to
+                // the agreed number, not to the queue's.
                 send(&notice_id, contact.phone().e164().expose());
             }
             Err(decision) => {
@@ -56,7 +56,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Stands for the backend's own way of sending.
+/// Stands in for the backend's own way of sending.
 fn send(notice_id: &str, number: &str) {
     println!(
         "{notice_id}: sent to a number of {} digits",
@@ -88,7 +88,7 @@ fn queue() -> [QueueRow; 3] {
             name: "张伟",
             phone: "16206700417",
         },
-        // A join went wrong: the other borrower's number.
+        // A join went wrong and attached the other borrower's number.
         QueueRow {
             notice_id: "notice-2",
             borrower_id: "B-2",

@@ -1,5 +1,5 @@
 //! Screens a lender's book of two-entry records: what may be sent, what is held, what is
-//! blocked, and why.
+//! blocked, and why. The guide is the page of the module `rightparty::files`.
 //!
 //! ```text
 //! cargo run --release --example screen_book              # the bundled sample
@@ -7,10 +7,11 @@
 //! ```
 //!
 //! Exit status: 0 done; 2 unusable arguments, policy, facts or header; 3 the run has
-//! tripped, and everything that would otherwise be clear is held; 4 files cannot be read or
-//! written. Nothing is released unless the status is 0 or 3.
+//! tripped, and rows that would be clear are held; 4 a file cannot be read or written, or
+//! another run holds the folder. Nothing is released unless the status is 0.
 
 mod args;
+mod job;
 mod progress;
 mod terminal;
 
@@ -27,8 +28,7 @@ fn main() -> ExitCode {
         Ok(args) => args,
         Err(error) => {
             if error.use_stderr() {
-                // Whoever calls this looks for a list where the last run left one, and must
-                // not find that.
+                // The caller must not find the list of an earlier run.
                 let named: Vec<_> = std::env::args_os().skip(1).map(PathBuf::from).collect();
                 files::withdraw(&args::out_of(std::env::args_os()), &named);
             }
@@ -54,7 +54,7 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> Result<Report, FilesError> {
-    // Whatever makes the arguments unusable, yesterday's list must not stay.
+    // An earlier list must not remain, whatever makes the arguments unusable.
     let job = args.job().inspect_err(|_| {
         files::withdraw(&args.out, &args.inputs());
     })?;

@@ -1,4 +1,4 @@
-//! A progress bar on a terminal, a plain line for each phase elsewhere.
+//! How far has the job come? A progress bar on a terminal, a line per phase elsewhere.
 
 use std::io::IsTerminal;
 use std::time::Instant;
@@ -8,7 +8,7 @@ use rightparty::files::Event;
 
 use crate::terminal::say;
 
-/// Shows how far a job has come; nothing if it is quiet.
+/// Shows the progress of a job, unless it is to be quiet.
 pub(crate) fn observer(quiet: bool) -> impl Fn(Event<'_>) + Send + Sync {
     let progress = Progress::new(quiet);
     move |event| match event {
@@ -28,7 +28,7 @@ pub(crate) fn observer(quiet: bool) -> impl Fn(Event<'_>) + Send + Sync {
 
 struct Progress {
     bar: ProgressBar,
-    says_phases: bool,
+    prints_phases: bool,
     is_quiet: bool,
     begun: Instant,
 }
@@ -36,7 +36,7 @@ struct Progress {
 impl Progress {
     #[allow(
         clippy::disallowed_methods,
-        reason = "a program may look at the clock, the library may not"
+        reason = "a program may read the clock, the library may not"
     )]
     fn new(quiet: bool) -> Self {
         let is_terminal = std::io::stderr().is_terminal();
@@ -51,7 +51,7 @@ impl Progress {
         }
         Self {
             bar,
-            says_phases: !quiet && !is_terminal,
+            prints_phases: !quiet && !is_terminal,
             is_quiet: quiet,
             begun: Instant::now(),
         }
@@ -59,12 +59,12 @@ impl Progress {
 
     fn phase(&self, name: &'static str) {
         self.bar.set_message(name);
-        if self.says_phases {
+        if self.prints_phases {
             say(&name);
         }
     }
 
-    /// Says how long the job took.
+    /// Prints how long the job took.
     fn finish(&self, rows: u64) {
         self.bar.finish_and_clear();
         if self.is_quiet {

@@ -1,0 +1,82 @@
+//! Which job do the arguments describe?
+
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::SystemTime;
+
+use rightparty::book::{KeyedBy, RunSettings};
+use rightparty::files::{self, FilesError, Job};
+use rightparty::{Gate, Sensitive, Timestamp};
+
+use crate::args::Args;
+
+impl Args {
+    /// The job that the arguments describe.
+    pub(crate) fn job(&self) -> Result<Job, FilesError> {
+        let policy = self.policy.as_deref().map(files::read_policy);
+        let key = self.key.as_deref().map(files::read_key).transpose()?;
+        let evidence = self.facts.as_deref();
+        let evidence = evidence.map(|path| files::read_evidence(path, key.as_ref()));
+        let mut gate = Gate::new(policy.transpose()?.unwrap_or_default());
+        if let Some(key) = key {
+            gate = gate.with_key(key);
+        }
+        let mut job = Job::new(gate, self.settings(), &self.out).with_threads(self.threads());
+        if let Some(evidence) = evidence.transpose()? {
+            job = job.with_evidence(evidence);
+        }
+        if self.name_keyers {
+            job = job.with_named_keyers();
+        }
+        let job = self.books().into_iter().fold(job, Job::with_book);
+        Ok(self.inputs_beside().fold(job, Job::with_input))
+    }
+
+    /// All files that the job reads.
+    pub(crate) fn inputs(&self) -> Vec<PathBuf> {
+        let books = self.books().into_iter();
+        books.chain(self.inputs_beside()).collect()
+    }
+
+    fn inputs_beside(&self) -> impl Iterator<Item = PathBuf> {
+        let beside = [&self.policy, &self.facts, &self.key];
+        beside.into_iter().flatten().cloned()
+    }
+
+    fn books(&self) -> Vec<PathBuf> {
+        if self.books.is_empty() {
+            vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/sample_book.csv")]
+        } else {
+            self.books.clone()
+        }
+    }
+
+    fn threads(&self) -> usize {
+        let available = || thread::available_parallelism().map_or(1, NonZero::get);
+        self.threads.map_or_else(available, NonZero::get)
+    }
+
+    fn settings(&self) -> RunSettings {
+        RunSettings {
+            purpose: self.purpose,
+            channel: self.channel,
+            keyed_by: KeyedBy {
+                first: self.first_keyer.clone().map(Sensitive::new),
+                second: self.second_keyer.clone().map(Sensitive::new),
+            },
+            only_reports_trips: self.dry_run,
+            ..RunSettings::new(self.region, self.now.unwrap_or_else(now))
+        }
+    }
+}
+
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a program may read the clock, the library may not"
+)]
+fn now() -> Timestamp {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    let seconds = since.map_or(0, |since| since.as_secs());
+    Timestamp::from_unix_seconds(i64::try_from(seconds).unwrap_or(i64::MAX))
+}
