@@ -1,4 +1,4 @@
-//! Books in files: CSV or Parquet, told apart by what a file begins with.
+//! Which files make up the book, and which format does each have? Its first bytes tell.
 
 use std::fs::File;
 use std::io::{Read, Seek};
@@ -12,24 +12,25 @@ use super::observer::{Event, Observer};
 use super::parquet::{ParquetBatch, ParquetBook};
 use crate::book::{Batch, Columns, Reader, Record, Source};
 
-/// What every Parquet file begins with. As the title of a CSV column it would be unknown.
+/// The first bytes of every Parquet file. No CSV header that can be used begins with them.
 const PARQUET: [u8; 4] = *b"PAR1";
 
-/// The book that stands in some files, read one after the other: CSV, or Parquet with the
-/// feature `parquet`. What a file is called does not matter.
+/// A book in several files, read one after the other: CSV, or Parquet with the feature
+/// `parquet`. The format of a file is recognised by its content, whatever its name.
 ///
-/// ```no_run
+/// ```
 /// use rightparty::book::{Run, RunSettings};
 /// use rightparty::files::Books;
 /// use rightparty::{Gate, Policy, Region};
 ///
-/// let books = Books::new(["north.csv", "south.csv"]);
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let books = Books::new(["examples/data/sample_book.csv"]);
+/// assert!(books.unknown_columns()?.is_empty());
 /// let settings = RunSettings::new(Region::CN, "2026-11-20T09:00:00+08:00".parse()?);
 /// let screening = Run::new(Gate::new(Policy::strict()), settings).survey(&books)?;
-/// for screened in screening.collect(&books)? {
-///     println!("{} {}", screened.place.row, screened.decision);
-/// }
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// assert_eq!(screening.collect(&books)?.len(), 3_000);
+/// # Ok(())
+/// # }
 /// ```
 pub struct Books {
     files: Vec<PathBuf>,
@@ -37,7 +38,7 @@ pub struct Books {
 }
 
 impl Books {
-    /// The book in these files, in this order.
+    /// A book in these files, in this order.
     #[must_use]
     pub fn new(files: impl IntoIterator<Item = impl Into<PathBuf>>) -> Self {
         Self {
@@ -46,13 +47,12 @@ impl Books {
         }
     }
 
-    /// The same book, with somebody to tell how much was read.
+    /// Reports to an observer how much was read.
     pub(super) fn with_observer(self, observer: Observer) -> Self {
         Self { observer, ..self }
     }
 
-    /// The titles of columns that the contract does not know, which are ignored, of all
-    /// files.
+    /// The titles of unknown columns, which are ignored, in all files.
     ///
     /// # Errors
     ///
@@ -81,7 +81,7 @@ impl Source for Books {
     }
 }
 
-/// One reading of [`Books`].
+/// One pass over [`Books`].
 ///
 /// ```
 /// use rightparty::book::{Reader, Source};
@@ -115,7 +115,7 @@ impl Reader for BooksReader {
     }
 }
 
-/// A file of the book while it is read.
+/// A file of the book that is being read.
 struct OpenBook {
     number: usize,
     path: Arc<Path>,
@@ -129,13 +129,13 @@ enum Format {
 }
 
 impl OpenBook {
-    /// Opens a file, whatever its name, and reads what its columns are.
+    /// Opens a file, recognises its format and reads its columns.
     fn open(path: &Path, number: usize) -> Result<Self, FilesError> {
         let failed = |error| FilesError::reading(path, &error);
         let mut file = File::open(path).map_err(failed)?;
         let about = file.metadata().map_err(failed)?;
         if !about.is_file() {
-            let why = "it is not a file that can be read twice, as a book is";
+            let why = "it is not a regular file, and a book is read twice";
             return Err(FilesError::reading(path, &why));
         }
         let mut start = Vec::new();
@@ -198,14 +198,18 @@ impl OpenBook {
 
 /// Whole records of one file of [`Books`].
 ///
-/// ```no_run
+/// ```
 /// use rightparty::book::{Batch, Reader, Source};
 /// use rightparty::files::Books;
 ///
-/// let mut reader = Books::new(["book.csv"]).open()?;
-/// while let Some(batch) = reader.next()? {
-///     println!("{} bytes of file {}", batch.size(), batch.file());
+/// let mut reader = Books::new(["examples/data/sample_book.csv"]).open()?;
+/// let (mut bytes, mut records) = (0, 0);
+/// while let Some(mut batch) = reader.next()? {
+///     bytes += batch.size();
+///     batch.each(&mut |_| records += 1)?;
 /// }
+/// assert!(bytes > 100_000);
+/// assert_eq!(records, 3_000);
 /// # Ok::<(), rightparty::files::FilesError>(())
 /// ```
 pub struct FileBatch {
@@ -215,7 +219,7 @@ pub struct FileBatch {
 
 #[allow(
     clippy::large_enum_variant,
-    reason = "a batch stands for hundreds of records"
+    reason = "one batch holds hundreds of records"
 )]
 enum Records {
     Csv(CsvBatch),
@@ -224,7 +228,7 @@ enum Records {
 }
 
 impl FileBatch {
-    /// About how many bytes of its file the batch takes up.
+    /// How many bytes of its file the batch takes up, approximately for Parquet.
     #[must_use]
     pub fn size(&self) -> u64 {
         match &self.records {

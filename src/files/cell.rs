@@ -1,9 +1,9 @@
-//! Cells of the lists, harmless wherever they are opened.
+//! How is a cell written so that no spreadsheet runs it?
 
 use std::borrow::Cow;
 
-/// Adds a cell to a line of CSV: in quotes where a comma, a quote or a line break in it
-/// would break the line (RFC 4180).
+/// Adds a cell to a line of CSV, quoted if it contains a comma, a quote or a line break
+/// (RFC 4180).
 pub(in crate::files) fn add_cell(line: &mut Vec<u8>, cell: &str) {
     let cell = harmless(cell);
     let breaks = |byte: u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
@@ -15,9 +15,9 @@ pub(in crate::files) fn add_cell(line: &mut Vec<u8>, cell: &str) {
     }
 }
 
-/// Whether a cell begins with what a spreadsheet may run (OWASP, *CSV injection*): a
-/// full-width sign is taken for its narrow one where Chinese and Japanese are typed.
-fn is_run(cell: &str) -> bool {
+/// Whether a spreadsheet may run a cell as a formula, judging by how it begins (OWASP, *CSV
+/// injection*). Chinese and Japanese versions also accept full-width signs.
+fn may_be_run(cell: &str) -> bool {
     match cell.as_bytes() {
         [b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n', ..] => true,
         // The first byte of the full-width signs.
@@ -26,9 +26,9 @@ fn is_run(cell: &str) -> bool {
     }
 }
 
-/// A cell that no spreadsheet runs.
+/// A cell that no spreadsheet runs: with a leading `'` where necessary.
 pub(in crate::files) fn harmless(cell: &str) -> Cow<'_, str> {
-    if is_run(cell) {
+    if may_be_run(cell) {
         format!("'{cell}").into()
     } else {
         cell.into()
@@ -68,7 +68,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever the cells, a reader finds them again.
+        /// A reader gets back any cells that were written.
         #[test]
         fn a_line_is_read_as_it_was_written(cells in prop::collection::vec("[a,\"\n\r 张=+@＝-]{0,5}", 2..5)) {
             let mut line = Vec::new();

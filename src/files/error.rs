@@ -1,4 +1,4 @@
-//! Why a job ends without a result.
+//! Why does a job end without a result?
 
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
@@ -7,9 +7,9 @@ use thiserror::Error;
 
 use super::csv::{CsvError, CsvReadError};
 
-/// Why a job ends without a result. Whatever the variant, nothing was released.
+/// Why a job ended without a result. Nothing was released, whatever the variant.
 ///
-/// The message names files, columns and lines, and no name or number of a borrower.
+/// The message names files, columns and lines, but no name or number of a borrower.
 ///
 /// ```
 /// use rightparty::files::{self, FilesError};
@@ -21,14 +21,14 @@ use super::csv::{CsvError, CsvReadError};
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum FilesError {
-    /// An argument, a policy, a file of facts or a header that cannot be used: correct it
-    /// and run again.
+    /// An argument, a policy, a facts file or a header is unusable: correct it and run
+    /// again.
     #[error("{0}")]
     Unusable(String),
-    /// Another job writes to the output folder.
+    /// Another job is writing to the output folder.
     #[error("another run writes to {}", .0.display())]
     Busy(PathBuf),
-    /// A file that cannot be read or written, or whose structure is broken.
+    /// A file cannot be read or written, or its structure is broken.
     #[error("{0}")]
     Failed(String),
 }

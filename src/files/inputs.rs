@@ -1,5 +1,5 @@
-//! Reads what a job needs besides its books. No message shows what stands in a file:
-//! somebody may have named a file of borrowers instead.
+//! What does a job read besides its books? Policy, key and evidence. No message shows the
+//! content of a file, because a caller may have named a file of borrowers by mistake.
 
 use std::fmt::Display;
 use std::fs;
@@ -30,11 +30,18 @@ pub fn read_policy(path: &Path) -> Result<Policy, FilesError> {
 
 /// Reads the key of digests: a file of at least 32 bytes from a random source.
 ///
-/// ```no_run
+/// ```
 /// use rightparty::files;
 ///
-/// let key = files::read_key("digest.key".as_ref())?;
-/// # Ok::<(), files::FilesError>(())
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("digest.key");
+/// std::fs::write(&path, "too short")?;
+/// assert!(files::read_key(&path).is_err());
+/// std::fs::write(&path, [7; 32])?;
+/// let key = files::read_key(&path)?;
+/// # Ok(())
+/// # }
 /// ```
 ///
 /// # Errors
@@ -47,12 +54,18 @@ pub fn read_key(path: &Path) -> Result<DigestKey, FilesError> {
 
 /// Reads what is known besides the book, one JSON object per line: see [`Evidence`].
 ///
-/// ```no_run
+/// ```
 /// use rightparty::files;
 ///
-/// let key = files::read_key("digest.key".as_ref())?;
-/// let evidence = files::read_evidence("facts.jsonl".as_ref(), Some(&key))?;
-/// # Ok::<(), files::FilesError>(())
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("facts.jsonl");
+/// let line = r#"{"borrower_id":"B1","fact":"wrong-number","answer":"yes","as_of":"2026-11-19T20:00:00Z","source":"reply"}"#;
+/// std::fs::write(&path, line)?;
+/// // No key: the file has neither rulings nor waivers.
+/// let evidence = files::read_evidence(&path, None)?;
+/// # Ok(())
+/// # }
 /// ```
 ///
 /// # Errors
@@ -88,16 +101,16 @@ fn parse_policy(path: &Path, text: &str) -> Result<Policy, String> {
     }
 }
 
-/// A message of a parser without the value that it quotes: `invalid type: string "…",
-/// expected u16`, and names that are no policy's.
+/// A parser's message without the values that it quotes (`invalid type: string "…",
+/// expected u16`), and without names that cannot belong to a policy.
 fn without_values(message: &str) -> String {
     let one_line = message.replace('\n', " ");
     let expected = one_line.rfind(", expected").unwrap_or(one_line.len());
     let (found, expected) = one_line.split_at(expected);
     for kind in ["string \"", "integer `", "floating point `", "character `"] {
         if let Some(at) = found.find(kind) {
-            let known = found.get(..at + kind.len() - 2).unwrap_or_default();
-            return format!("{known}{expected}");
+            let kept = found.get(..at + kind.len() - 2).unwrap_or_default();
+            return format!("{kept}{expected}");
         }
     }
     for kind in ["unknown field `", "unknown variant `", "duplicate key `"] {
@@ -116,7 +129,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn messages_say_no_value() {
+    fn messages_show_no_values() {
         for (message, expected) in [
             (
                 "invalid type: string \"13912345670\", expected u16",

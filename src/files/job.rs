@@ -1,4 +1,4 @@
-//! The main job: screen the book in some files and write the results to a folder.
+//! How does a book in files become lists in a folder? The main job.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -17,24 +17,29 @@ use crate::gate::Gate;
 
 /// Screens the book in some files and writes the results to a folder.
 ///
-/// ```no_run
+/// ```
 /// use rightparty::book::RunSettings;
-/// use rightparty::files::{self, Job};
+/// use rightparty::files::Job;
 /// use rightparty::{Gate, Policy, Region};
 ///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let folder = tempfile::tempdir()?;
 /// let settings = RunSettings::new(Region::CN, "2026-11-20T09:00:00+08:00".parse()?);
-/// let job = Job::new(Gate::new(Policy::strict()), settings, "results")
-///     .with_book("book.csv")
+/// let job = Job::new(Gate::new(Policy::strict()), settings, folder.path())
+///     .with_book("examples/data/sample_book.csv")
 ///     .with_threads(2);
 /// let report = job.run()?;
-/// println!("{}", files::summary(&report));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// let cleared = std::fs::read_to_string(folder.path().join("cleared.csv"))?;
+/// // A header, and a line for each row that may be sent.
+/// assert_eq!(cleared.lines().count() as u64, 1 + report.counts.clear);
+/// # Ok(())
+/// # }
 /// ```
 ///
-/// The results of an earlier run are removed from the folder before anything is read, and
-/// also when the job fails: nobody must take yesterday's list for today's. Files are
-/// written aside and named when all are complete; `run.json`, named last, marks a complete
-/// run. See the [module's guide](super) for what each file holds.
+/// The results of an earlier run are removed before anything is read, and also if the job
+/// fails: nobody must take yesterday's list for today's. Files are written under temporary
+/// names and renamed when all are complete, `run.json` last. The [guide](super) says what
+/// each file holds.
 #[derive(Debug)]
 pub struct Job {
     gate: Gate,
@@ -49,9 +54,8 @@ pub struct Job {
 }
 
 impl Job {
-    /// A job without books, on one thread, with this folder for the results. Whether it is a
-    /// dry run, which releases nothing, stands in the settings
-    /// ([`RunSettings::only_reports_trips`]).
+    /// A job without books, on one thread, that writes its results to this folder. With
+    /// [`RunSettings::only_reports_trips`] it is a dry run, which releases nothing.
     #[must_use]
     pub fn new(gate: Gate, settings: RunSettings, out: impl Into<PathBuf>) -> Self {
         Self {
@@ -67,14 +71,14 @@ impl Job {
         }
     }
 
-    /// The job with one more file of the book.
+    /// Adds a file to the book.
     #[must_use]
     pub fn with_book(mut self, book: impl Into<PathBuf>) -> Self {
         self.books.push(book.into());
         self
     }
 
-    /// The job with what is known besides the book.
+    /// Adds what is known besides the book.
     #[must_use]
     pub fn with_evidence(self, evidence: Evidence) -> Self {
         Self {
@@ -83,22 +87,22 @@ impl Job {
         }
     }
 
-    /// The job with a file that somebody else has read for it, such as its policy: results
-    /// are never written over it.
+    /// Protects an input that the caller has read, such as the policy: a job whose results
+    /// would replace it is refused.
     #[must_use]
     pub fn with_input(mut self, input: impl Into<PathBuf>) -> Self {
         self.other_inputs.push(input.into());
         self
     }
 
-    /// The job on this many threads; the results are the same.
+    /// Runs on this many threads. The results do not depend on it.
     #[must_use]
     pub fn with_threads(self, threads: usize) -> Self {
         Self { threads, ..self }
     }
 
-    /// The job with keyers named in `report.html`, who are numbered otherwise, as are the
-    /// sources and agencies of few rows.
+    /// Names keyers, and sources and agencies with few rows, in `report.html` instead of
+    /// numbering them.
     #[must_use]
     pub fn with_named_keyers(self) -> Self {
         Self {
@@ -107,7 +111,7 @@ impl Job {
         }
     }
 
-    /// The job with somebody who is told how far it has come.
+    /// Reports progress to a function, which may be called from several threads.
     #[must_use]
     pub fn with_observer(self, tell: impl Fn(Event<'_>) + Send + Sync + 'static) -> Self {
         Self {
@@ -120,16 +124,17 @@ impl Job {
     ///
     /// # Errors
     ///
-    /// [`FilesError`]; nothing is released then, and the folder holds no results.
+    /// [`FilesError`] if an input is unusable, or a file cannot be read or written. Then
+    /// nothing is released, and the folder holds no results.
     pub fn run(self) -> Result<Report, FilesError> {
-        // What an earlier run left goes first. Nor may it stay wherever this one fails.
+        // Dropped on every way out, so that a failed run leaves no earlier results either.
         let inputs = [&self.books[..], &self.other_inputs].concat();
         let withdrawal = Withdrawal {
             folder: self.out.clone(),
             inputs,
         };
         let report = self.screen(&withdrawal.inputs);
-        // What another run writes is not this one's to remove.
+        // Results are complete, or another run's.
         if matches!(report, Ok(_) | Err(FilesError::Busy(_))) {
             mem::forget(withdrawal);
         }
@@ -186,18 +191,25 @@ impl Job {
     }
 }
 
-/// Removes the results of an earlier run from a folder, for a caller who cannot come as far
-/// as running a [`Job`]: whoever looks for today's list must not find yesterday's. Inputs
-/// stay where they are, and nothing happens while another run writes there.
+/// Removes the results of an earlier run from a folder, for a caller who fails before it can
+/// run a [`Job`]: nobody must take yesterday's list for today's. Inputs are never removed,
+/// and nothing happens while another run writes there.
 ///
-/// ```no_run
-/// rightparty::files::withdraw("results".as_ref(), &["book.csv".into()]);
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let folder = tempfile::tempdir()?;
+/// let list = folder.path().join("cleared.csv");
+/// std::fs::write(&list, "yesterday's list")?;
+/// rightparty::files::withdraw(folder.path(), &["book.csv".into()]);
+/// assert!(!list.exists());
+/// # Ok(())
+/// # }
 /// ```
 pub fn withdraw(folder: &Path, inputs: &[PathBuf]) {
     Output::withdraw(folder, inputs);
 }
 
-/// Leaves no results behind unless it is forgotten: a job may also end in a panic.
+/// Removes results when it is dropped, which also happens in a panic.
 struct Withdrawal {
     folder: PathBuf,
     inputs: Vec<PathBuf>,
@@ -209,7 +221,7 @@ impl Drop for Withdrawal {
     }
 }
 
-/// Whether a job would remove an input, or read one twice.
+/// Refuses a job that would remove an input, or read a book twice.
 fn check_inputs(out: &Path, inputs: &[PathBuf], books: &[PathBuf]) -> Result<(), FilesError> {
     if let Some(input) = inputs.iter().find(|input| is_result(input, out)) {
         return Err(FilesError::Unusable(format!(
@@ -223,7 +235,7 @@ fn check_inputs(out: &Path, inputs: &[PathBuf], books: &[PathBuf]) -> Result<(),
         .find(|book| !known.insert(book.canonicalize().unwrap_or_else(|_| (*book).clone())));
     match twice {
         Some(book) => Err(FilesError::Unusable(format!(
-            "{} is named twice, and would be sent twice",
+            "{} is named twice and would be sent twice",
             book.display()
         ))),
         None => Ok(()),
@@ -239,8 +251,8 @@ fn sizes(books: &[PathBuf]) -> Result<Vec<u64>, FilesError> {
     books.iter().map(size).collect()
 }
 
-/// The titles of unknown columns. One that is a number is somebody's: the file has no header
-/// row.
+/// The titles of unknown columns. A title that is a number belongs to somebody: the file has
+/// no header row.
 fn unknown_columns(source: &Books, observer: &Observer) -> Result<BTreeSet<String>, FilesError> {
     let titles = source.unknown_columns()?.into_iter();
     let titles = titles.map(|title| match title {
@@ -271,7 +283,7 @@ fn decide(
         })
 }
 
-/// What the settings of a run say; the rest is the job's.
+/// The arguments that the settings of the run contain; the caller adds the job's.
 fn arguments(screening: &Screening) -> JobArguments {
     let settings = screening.settings();
     JobArguments {
@@ -289,7 +301,7 @@ fn arguments(screening: &Screening) -> JobArguments {
     }
 }
 
-/// What to call each file: its name, or its path if two have one name.
+/// The name of each file, or the paths of all if two have the same name.
 fn names(books: &[PathBuf]) -> Vec<String> {
     let name = |path: &Path| {
         let name = path.file_name().unwrap_or(OsStr::new("-"));

@@ -1,45 +1,58 @@
-//! How far a job has come, told while it runs.
+//! How far has a job come? Events that are reported while it runs.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// What an observer of a [`Job`](super::Job) is told.
+/// What a [`Job`](super::Job) reports while it runs.
 ///
 /// ```
-/// use rightparty::files::{Event, Job};
-/// use rightparty::{Gate, Policy, Region};
+/// # use rightparty::book::RunSettings;
+/// # use rightparty::{Gate, Policy, Region};
+/// use std::sync::Arc;
+/// use std::sync::atomic::{AtomicU64, Ordering};
 ///
-/// # fn with_progress(job: Job) -> Job {
-/// job.with_observer(|event| match event {
+/// use rightparty::files::{Event, Job};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let folder = tempfile::tempdir()?;
+/// # let settings = RunSettings::new(Region::CN, "2026-11-20T09:00:00+08:00".parse()?);
+/// # let job = Job::new(Gate::new(Policy::strict()), settings, folder.path())
+/// #     .with_book("examples/data/sample_book.csv");
+/// let decided = Arc::new(AtomicU64::new(0));
+/// let counter = Arc::clone(&decided);
+/// job.with_observer(move |event| match event {
 ///     Event::UnknownColumn(title) => eprintln!("ignored: {title}"),
 ///     Event::Surveying { bytes } => eprintln!("{bytes} bytes to read"),
+///     Event::Decided { rows } => counter.store(rows, Ordering::Relaxed),
 ///     _ => {}
 /// })
+/// .run()?;
+/// assert_eq!(decided.load(Ordering::Relaxed), 3_000);
+/// # Ok(())
 /// # }
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Event<'e> {
-    /// A column that the contract does not know is ignored. A title that may be a number
-    /// is not shown.
+    /// An unknown column is ignored. A title that may be a phone number is replaced.
     UnknownColumn(&'e str),
     /// The first reading begins.
     Surveying {
-        /// How many bytes will be read, both readings together.
+        /// How many bytes both readings will read together.
         bytes: u64,
     },
     /// The second reading begins.
     Deciding,
-    /// About this many more bytes were read. Told from several threads.
+    /// About this many more bytes were read. Reported from several threads.
     Read(u64),
-    /// All rows are decided on.
+    /// All rows have been decided on.
     Decided {
         /// How many there are.
         rows: u64,
     },
 }
 
-/// Somebody who is told; nobody by default.
+/// A function to report to; none by default.
 #[derive(Clone, Default)]
 pub(super) struct Observer(Option<Arc<Tell>>);
 

@@ -1,5 +1,5 @@
-//! Writes the results: aside first, under their names only when all are
-//! complete.
+//! How do results appear only when all are complete? They are written under temporary names
+//! and then renamed.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
@@ -22,7 +22,7 @@ const NAMES: [&str; 6] = [
     "run.json",
 ];
 
-/// The file that a run holds while it writes.
+/// The file that a run locks while it writes.
 const LOCK: &str = ".lock";
 
 /// The files of a run while they are written.
@@ -34,11 +34,11 @@ pub(super) struct Output {
     malformed: BufWriter<File>,
     has_malformed: bool,
     sync: BackgroundSync,
-    /// Held until the run is over, so that no two runs write to one folder.
+    /// Held until the run is over, so that no two runs write to the same folder.
     _lock: File,
 }
 
-/// What some rows come to, as it goes to the files.
+/// The lines of some rows, for each file.
 #[derive(Default)]
 pub(super) struct Lines {
     pub(super) decisions: Vec<u8>,
@@ -47,7 +47,7 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// Keeps the room alone.
+    /// Removes the lines and keeps the memory.
     pub(super) fn clear(&mut self) {
         self.decisions.clear();
         self.cleared.clear();
@@ -56,7 +56,7 @@ impl Lines {
 }
 
 impl Output {
-    /// Removes what an earlier run left in the folder, and begins anew.
+    /// Removes the results of an earlier run and opens new files.
     pub(super) fn begin(folder: &Path, release: bool) -> Result<Self, FilesError> {
         fs::create_dir_all(folder).map_err(|error| FilesError::writing(folder, &error))?;
         let lock = lock(folder)?;
@@ -95,9 +95,8 @@ impl Output {
         Ok(output)
     }
 
-    /// Removes what is in the folder of a run that failed, an earlier one's
-    /// results included; as far as that goes, since the run has failed already.
-    /// The inputs of the run stay where they are.
+    /// Removes the results from the folder of a failed run, including an earlier run's. Errors
+    /// are ignored, since the run has failed already. Inputs are not removed.
     pub(super) fn withdraw(folder: &Path, inputs: &[PathBuf]) {
         // Not while another run writes there.
         let Ok(_lock) = lock(folder) else {
@@ -129,7 +128,7 @@ impl Output {
         self.withheld.write_all(header.as_bytes())
     }
 
-    /// Writes what some rows come to.
+    /// Writes the lines of some rows.
     pub(super) fn write(&mut self, lines: &Lines) -> Result<(), FilesError> {
         let mut write = || {
             self.decisions.write_all(&lines.decisions)?;
@@ -144,7 +143,7 @@ impl Output {
         Ok(())
     }
 
-    /// Keeps the bytes of a row that could not be read, however many they are.
+    /// Copies the bytes of a malformed row, however many there are.
     pub(super) fn keep_malformed(
         &mut self,
         book: &Path,
@@ -164,8 +163,8 @@ impl Output {
         Ok(())
     }
 
-    /// Brings everything to the disk, and only then gives the files their
-    /// names; `run.json`, which says that the run is complete, last.
+    /// Syncs everything to disk and only then renames the files, `run.json` last: its
+    /// presence marks a complete run.
     pub(super) fn finish(self, page: &str, run: &impl Serialize) -> Result<(), FilesError> {
         let Self {
             folder,
@@ -211,11 +210,11 @@ impl Output {
     }
 }
 
-/// Takes the folder for this run alone; the operating system gives it back when
-/// the process ends, however it ends.
+/// Locks the folder for this run. The operating system releases the lock when the process
+/// ends, however it ends.
 fn lock(folder: &Path) -> Result<File, FilesError> {
     let path = folder.join(LOCK);
-    // Whatever stands there stays as it is: it may be something else's.
+    // An existing file keeps its content: it may not be ours.
     let mut options = File::options();
     options.write(true).create(true).truncate(false);
     let file = options
@@ -228,7 +227,7 @@ fn lock(folder: &Path) -> Result<File, FilesError> {
     }
 }
 
-/// Whether a path is one of the files that a run in this folder removes.
+/// Whether a path is one of the files that a run in this folder would remove.
 pub(super) fn is_result(path: &Path, folder: &Path) -> bool {
     let (Ok(path), Ok(folder)) = (path.canonicalize(), folder.canonicalize()) else {
         return false;
@@ -237,7 +236,7 @@ pub(super) fn is_result(path: &Path, folder: &Path) -> bool {
     path == folder.join(LOCK) || NAMES.iter().any(is_named)
 }
 
-/// Where a file is written before it gets its name.
+/// The temporary name under which a file is written.
 fn aside(folder: &Path, name: &str) -> PathBuf {
     folder.join(format!("{name}.part"))
 }
@@ -251,7 +250,7 @@ fn remove(path: &Path) -> Result<(), FilesError> {
     }
 }
 
-/// Brings files to the disk, all at a time.
+/// Syncs files to disk, all at the same time.
 fn sync_all(files: impl Iterator<Item = BufWriter<File>>) -> io::Result<()> {
     thread::scope(|scope| {
         let threads: Vec<_> = files.map(|file| scope.spawn(|| sync_file(file))).collect();

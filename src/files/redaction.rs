@@ -1,5 +1,5 @@
-//! Ids that are in truth somebody's number or name, and must not get into files
-//! that are meant to be free of them.
+//! Is an id in fact somebody's number or name? Then it must not appear in files that are
+//! meant to contain none.
 
 use std::borrow::Cow;
 
@@ -8,12 +8,12 @@ use unicode_normalization::UnicodeNormalization;
 use crate::book::Row;
 use crate::phone::{PhoneNumber, Region};
 
-/// Whether an id of a row is personal in truth: it reads as a phone or an identity number,
-/// or holds one of the row's own names or numbers. Such an id must not stand in files that
-/// are meant to be free of them.
+/// Whether an id of a row is personal data: it reads as a phone or identity number, or
+/// contains one of the row's own names or numbers. Such an id must not appear in files that
+/// are meant to contain none.
 ///
-/// `known` is the row's number if it was read before, so that it need not be read again;
-/// `run` is the region of rows that name none.
+/// `number` is the row's phone number if both entries agree on it and it has been parsed
+/// already, which saves parsing it again. `region` is the region of rows without one.
 ///
 /// ```
 /// use rightparty::book::Row;
@@ -29,8 +29,8 @@ use crate::phone::{PhoneNumber, Region};
 pub fn reads_as_personal(
     id: &str,
     row: &Row<'_>,
-    known: Option<&PhoneNumber>,
-    run: Region,
+    number: Option<&PhoneNumber>,
+    region: Region,
 ) -> bool {
     let id = if id.is_ascii() {
         Cow::Borrowed(id)
@@ -38,22 +38,22 @@ pub fn reads_as_personal(
         Cow::Owned(id.nfkc().collect())
     };
     let id = id.trim();
-    // No number has fewer digits than seven, and no identity number fewer than nine.
+    // A phone number has at least seven digits, an identity number at least nine.
     let digits = id.bytes().filter(u8::is_ascii_digit).count();
     if digits < 7 {
         return holds_name(id, row);
     }
-    if let Some(known) =
-        known.filter(|_| digits < 9 && id.starts_with(|c: char| c.is_ascii_alphabetic()))
+    if let Some(number) =
+        number.filter(|_| digits < 9 && id.starts_with(|c: char| c.is_ascii_alphabetic()))
     {
-        // Letters begin no number.
-        return known.appears_in(id) || holds_name(id, row);
+        // No number begins with a letter.
+        return number.appears_in(id) || holds_name(id, row);
     }
-    let region = row.region.trim().parse().unwrap_or(run);
+    let region = row.region.trim().parse().unwrap_or(region);
     is_phone(id, region) || is_identity_number(id) || holds_own(id, row, region)
 }
 
-/// Whether a text that belongs to no row reads as a phone or an identity number.
+/// Whether a text reads as a phone or identity number, without regard to any row.
 pub(super) fn reads_as_number(text: &str, region: Region) -> bool {
     let text: String = text.nfkc().collect();
     is_phone(text.trim(), region) || is_identity_number(text.trim())
@@ -63,7 +63,7 @@ fn digits_of(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// The whole id is a number, or some digits in it are a Chinese mobile.
+/// Whether the whole id is a phone number, or some of its digits are a Chinese mobile.
 fn is_phone(id: &str, region: Region) -> bool {
     let is_mobile = |digits: &str| {
         let mobile = digits
@@ -78,8 +78,9 @@ fn is_phone(id: &str, region: Region) -> bool {
         || id.split(|c: char| !c.is_ascii_digit()).any(is_mobile)
 }
 
-/// Resident identity numbers of mainland China, with a date of birth from the
-/// seventh digit on; United States social security numbers as they are written.
+/// Whether an id is a resident identity number of mainland China, with the date of birth from
+/// the seventh digit on (GB 11643), or a United States social security number in its usual
+/// grouping.
 fn is_identity_number(id: &str) -> bool {
     let digits = digits_of(id);
     let is_date = |from: usize, to: usize| {
@@ -99,15 +100,15 @@ fn is_identity_number(id: &str) -> bool {
         || (digits.len() == 9 && id.split('-').map(str::len).eq([3, 2, 4]))
 }
 
-/// Whether one of the row's names stands in an id. Most ids have one letter at most.
+/// Whether an id contains one of the row's names. Most ids have at most one letter.
 fn holds_name(id: &str, row: &Row<'_>) -> bool {
     let names = [Some(row.name_1), Some(row.name_2), row.notice_name];
     let mut names = names.into_iter().flatten().map(str::trim);
     id.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() && names.any(|name| holds(id, name))
 }
 
-/// Whether a name stands in an id: its letters, whatever their case and what stands
-/// between them, or each of its words.
+/// Whether an id contains a name: its letters, without regard to case and separators, or
+/// each of its words.
 fn holds(id: &str, name: &str) -> bool {
     let may_hold = name.is_ascii() || !id.is_ascii();
     if !may_hold {
@@ -129,6 +130,7 @@ fn holds(id: &str, name: &str) -> bool {
             || (words.len() > 1 && words.iter().all(|word| id.contains(word.as_str()))))
 }
 
+/// Whether an id contains one of the row's names or numbers.
 fn holds_own(id: &str, row: &Row<'_>, region: Region) -> bool {
     let phones = [Some(row.phone_1), Some(row.phone_2), row.notice_phone];
     holds_name(id, row)
@@ -144,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_that_are_personal_are_known() {
+    fn personal_ids_are_recognised() {
         let header = ["borrower_id", "name_1", "phone_1", "name_2", "phone_2"];
         let columns = Columns::from_header(header).unwrap();
         let fields = ["", "张伟", "16206700417", "张伟", "+1 415 234 5670"];
@@ -179,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn names_in_ids_are_known_in_any_form() {
+    fn names_in_ids_are_recognised_in_any_form() {
         let header = ["borrower_id", "name_1", "phone_1", "name_2", "phone_2"];
         let columns = Columns::from_header(header).unwrap();
         let fields = ["", "John Brown", "16206700417", "John Brown", "16206700417"];

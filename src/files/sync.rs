@@ -1,24 +1,24 @@
-//! Syncs files to disk while more is written to them, so that the end of a run does not
-//! have to wait for all of it.
+//! How is the wait for the disk at the end of a run kept short? Files are synced in the
+//! background while they are written.
 
 use std::fs::File;
 use std::io;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 
-/// After how many bytes the files are synced.
+/// The number of bytes after which the files are synced.
 const EVERY: usize = 4 << 20;
 
 /// A thread that syncs files.
 pub(super) struct BackgroundSync {
     ask: SyncSender<()>,
     thread: JoinHandle<io::Result<()>>,
-    /// How many bytes were written since it was asked last.
+    /// How many bytes were written since the last request.
     written: usize,
 }
 
 impl BackgroundSync {
-    /// Starts the thread on second handles of the files.
+    /// Starts the thread with duplicate handles of the files.
     pub(super) fn begin(files: Vec<File>) -> Self {
         let (ask, asked) = sync_channel(1);
         let thread = thread::spawn(move || {
@@ -34,18 +34,18 @@ impl BackgroundSync {
         }
     }
 
-    /// So many bytes were written.
+    /// Counts bytes that were written, and requests a sync when there are enough.
     pub(super) fn wrote(&mut self, bytes: usize) {
         self.written += bytes;
         if self.written >= EVERY {
-            // Whoever is busy is asked another time.
+            // If the thread is busy, the request is repeated later.
             let is_asked = self.ask.try_send(()).is_ok();
             self.written = if is_asked { 0 } else { self.written };
         }
     }
 
-    /// Whether all went well so far. A disk says only once that it has failed, so this
-    /// has to be asked before the files get their names.
+    /// Ends the thread and returns its error, if any. The operating system reports a failed
+    /// write only once, so this must be checked before the files are renamed.
     pub(super) fn finish(self) -> io::Result<()> {
         drop(self.ask);
         let failed = || Err(io::Error::other("the thread that writes has panicked"));

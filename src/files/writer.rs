@@ -1,4 +1,4 @@
-//! Puts decisions into the form of the files, many rows at a time on many threads.
+//! How do decisions become lines of the files? Many rows at a time, on many threads.
 
 use std::ops::Range;
 use std::path::PathBuf;
@@ -13,27 +13,27 @@ use crate::finding::{Finding, Severity};
 use crate::gate::{Decision, Outcome};
 use crate::phone::Region;
 
-/// Forms the lines of a run and writes them.
+/// Formats the lines of a run and writes them.
 pub(super) struct Writer {
     output: Mutex<Output>,
-    /// Room for lines, to be used again.
+    /// Buffers to be reused.
     spare: Mutex<Vec<Lines>>,
     files: Vec<PathBuf>,
-    /// How the decisions of each file begin.
+    /// How a line of `decisions.jsonl` begins, for each file of the book.
     begins: Vec<String>,
-    /// Purpose, channel and expiry, with which all lines of the cleared list end.
+    /// How every line of `cleared.csv` ends: purpose, channel and expiry.
     release: Vec<u8>,
     region: Region,
     /// Whether anything is released at all.
     releases: bool,
-    /// A decision to which nothing is objected, with the queue checked or not.
-    plain: [OnceLock<String>; 2],
+    /// The decision that is clear without findings, without and with a checked queue.
+    clear: [OnceLock<String>; 2],
 }
 
-/// The lines of some rows, and what the forming of them needs.
+/// The lines of some rows, and the malformed ones among them.
 pub(super) struct Part {
     lines: Lines,
-    /// Where in their files malformed rows stand.
+    /// The file and byte range of each malformed row.
     malformed: Vec<(usize, Range<u64>)>,
 }
 
@@ -68,11 +68,11 @@ impl Writer {
             release,
             region: settings.region,
             releases,
-            plain: Default::default(),
+            clear: Default::default(),
         }
     }
 
-    /// The files, when all is written.
+    /// The files, once everything is written.
     pub(super) fn into_output(self) -> Output {
         self.output
             .into_inner()
@@ -88,21 +88,21 @@ impl Writer {
                 None
             }
         };
-        let known = screened.addressee().map(|(_, phone)| phone);
+        let number = screened.addressee().map(|(_, phone)| phone);
         let shown =
-            |id: &str| row.is_some_and(|row| !reads_as_personal(id, row, known, self.region));
+            |id: &str| row.is_some_and(|row| !reads_as_personal(id, row, number, self.region));
         let borrower_id = row.map(|row| row.borrower_id).filter(|id| shown(id));
 
         let to = &mut part.lines.decisions;
         let mut digits = itoa::Buffer::new();
-        let number = digits.format(place.row);
+        let row_number = digits.format(place.row);
         text(
             to,
             self.begins
                 .get(place.file)
                 .map_or("{\"row\":", String::as_str),
         );
-        text(to, number);
+        text(to, row_number);
         if let Some(id) = borrower_id {
             text(to, ",\"borrower_id\":");
             json(to, id);
@@ -116,13 +116,13 @@ impl Writer {
         match (screened.addressee(), row) {
             (Some((name, phone)), Some(row)) if self.releases => {
                 let to = &mut part.lines.cleared;
-                text(to, number);
+                text(to, row_number);
                 for cell in [row.borrower_id, row.loan_id, name.expose().trim()] {
                     to.push(b',');
                     add_cell(to, cell);
                 }
                 to.push(b',');
-                // A plus and digits alone: nothing that a spreadsheet could run.
+                // A plus and digits only: nothing that a spreadsheet could run.
                 text(to, phone.e164().expose());
                 to.extend_from_slice(&self.release);
             }
@@ -130,7 +130,7 @@ impl Writer {
             (None, _) => {
                 let loan_id = row.map(|row| row.loan_id).filter(|id| shown(id));
                 let to = &mut part.lines.withheld;
-                text(to, number);
+                text(to, row_number);
                 for cell in [
                     borrower_id.unwrap_or_default(),
                     loan_id.unwrap_or_default(),
@@ -148,24 +148,24 @@ impl Writer {
 }
 
 impl Writer {
-    /// The decision's own fields, with the end of the line. Those to which nothing is
-    /// objected all read alike.
+    /// Writes the decision's own fields and the end of the line. Decisions that are clear
+    /// without findings all read the same.
     fn decided(&self, to: &mut Vec<u8>, decision: &Decision) {
-        let is_plain = decision.outcome() == Outcome::Clear
+        let is_clear_without_findings = decision.outcome() == Outcome::Clear
             && decision.findings().is_empty()
             && decision.input_digest().is_none();
         let written = || {
             let json = serde_json::to_string(decision).unwrap_or_default();
             format!(",{}\n", json.get(1..).unwrap_or_default())
         };
-        if is_plain {
-            let [unchecked, checked] = &self.plain;
-            let plain = if decision.notice_checked() {
+        if is_clear_without_findings {
+            let [unchecked, checked] = &self.clear;
+            let line = if decision.notice_checked() {
                 checked
             } else {
                 unchecked
             };
-            text(to, plain.get_or_init(written));
+            text(to, line.get_or_init(written));
         } else {
             text(to, &written());
         }
@@ -201,7 +201,7 @@ impl Sink for Writer {
     }
 }
 
-/// A lock, also of a thread that panicked: the run fails anyway.
+/// Locks a mutex, even after a thread that held it panicked: the run fails anyway.
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -210,12 +210,12 @@ fn text(to: &mut Vec<u8>, text: &str) {
     to.extend_from_slice(text.as_bytes());
 }
 
-/// A text as JSON has it. Writing to memory cannot fail.
+/// Writes a text as JSON. Writing to memory cannot fail.
 fn json(to: &mut Vec<u8>, text: &str) {
     let _ = serde_json::to_writer(to, text);
 }
 
-/// What is said of the findings that stop a row, each text once, separated by spaces.
+/// A text for each finding that stops a row, without repetition, separated by spaces.
 fn joined(decision: &Decision, text: impl Fn(&Finding) -> String) -> String {
     let mut parts: Vec<String> = Vec::new();
     let stops = |finding: &&Finding| finding.severity > Severity::Note;

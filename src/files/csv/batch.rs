@@ -1,4 +1,4 @@
-//! A batch of whole records, handed out one by one. Nothing is lost.
+//! Which records does a batch hold? All that its bytes contain, sound or malformed.
 
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -37,13 +37,13 @@ use crate::finding::Reason;
 pub struct CsvBatch {
     file: usize,
     columns: Arc<Columns>,
-    /// The checksum of the header row, which says what the fields are.
+    /// The checksum of the header row, which gives the fields their meaning.
     header: u64,
     piece: Piece,
     oversized: Option<Oversized>,
 }
 
-/// A record that is longer than a batch, none of whose bytes were kept.
+/// A record longer than a batch, whose bytes were not kept.
 pub(super) struct Oversized {
     pub(super) bytes: Range<u64>,
     pub(super) quotes: Quotes,
@@ -74,14 +74,14 @@ impl CsvBatch {
         })
     }
 
-    /// The whole batch, if all of it is text.
+    /// The whole batch, if all of it is UTF-8 without NULs.
     fn text(&self) -> Option<&str> {
         let bytes = &self.piece.bytes;
         let text = simdutf8::basic::from_utf8(bytes).ok()?;
         memchr::memchr(0, bytes).is_none().then_some(text)
     }
 
-    /// A record with this many fields, each by its index.
+    /// The record with these fields, which `field` gives by their index.
     fn record<'t>(
         &self,
         bytes: Range<usize>,
@@ -94,7 +94,7 @@ impl CsvBatch {
         }
     }
 
-    /// Parses the next record and hands it out; whether there was one.
+    /// Parses the next record and hands it out. Returns whether there was one.
     fn parse_next(
         &self,
         parser: &mut Parser<'_>,
@@ -128,7 +128,7 @@ impl Batch for CsvBatch {
 
     fn fingerprint(&self) -> u64 {
         let content = match &self.oversized {
-            // Nothing of it is released, whatever it is.
+            // It is malformed, whatever its bytes are.
             Some(record) => record.bytes.end ^ record.bytes.start.rotate_left(32),
             None => xxh3_64(&self.piece.bytes),
         };

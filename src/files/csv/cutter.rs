@@ -1,4 +1,4 @@
-//! Cuts the bytes of a CSV file into batches of whole records: bytes in, batches out.
+//! How are the bytes of a CSV file cut into batches of whole records? Bytes in, batches out.
 
 use std::mem;
 use std::sync::Arc;
@@ -16,12 +16,12 @@ use crate::book::Columns;
 use crate::files::limits::{BATCH_BYTES, MAX_RECORD};
 use crate::finding::Reason;
 
-/// How many lines a batch has at most, so that short rows do not take up much more
-/// memory than they have bytes.
+/// The maximum number of lines of a batch: many short rows would need much more memory than
+/// they have bytes.
 const MAX_LINES: usize = 8_192;
 
 /// Cuts the bytes of one CSV file into batches of whole records, in bounded memory and
-/// without any I/O. The same bytes are cut alike, however they are pushed.
+/// without any I/O. The batches do not depend on how the bytes are pushed.
 ///
 /// ```
 /// use rightparty::files::csv::{Cut, Cutter};
@@ -39,13 +39,13 @@ const MAX_LINES: usize = 8_192;
 pub struct Cutter {
     file: usize,
     header: Option<Header>,
-    /// What was pushed and is in no batch yet: it begins with a record.
+    /// Bytes that were pushed and are not in a batch yet. They begin with a record.
     carried: Vec<u8>,
-    /// Where that stands in the file, in bytes and in line breaks.
+    /// Where these bytes begin in the file, in bytes and in line breaks.
     offset: u64,
     lines: u64,
-    /// Whether a carriage return stands before it, of which it may begin with the other
-    /// half.
+    /// Whether a carriage return precedes them, so that a line feed at their start belongs to
+    /// the same line break.
     after_return: bool,
     at_end: bool,
     oversized: Option<Oversizing>,
@@ -57,14 +57,14 @@ struct Header {
     checksum: u64,
 }
 
-/// A record that is longer than a batch, while its end is looked for.
+/// A record longer than a batch, while its end is being sought.
 struct Oversizing {
     begin: u64,
     lines: u64,
     quotes: Quotes,
 }
 
-/// What a [`Cutter`] has to give.
+/// What a [`Cutter`] returns.
 ///
 /// ```
 /// use rightparty::files::csv::{Cut, Cutter};
@@ -76,11 +76,11 @@ struct Oversizing {
 /// ```
 #[allow(
     clippy::large_enum_variant,
-    reason = "a batch stands for hundreds of records"
+    reason = "one batch holds hundreds of records"
 )]
 pub enum Cut {
-    /// At least one more byte is needed, and this many make a full batch; or the end has
-    /// to be told.
+    /// More bytes are needed, at least one; this many make a full batch. At the end of the
+    /// file, call [`Cutter::end`] instead.
     NeedsBytes(usize),
     /// The next records.
     Batch(CsvBatch),
@@ -89,7 +89,7 @@ pub enum Cut {
 }
 
 impl Cutter {
-    /// A cutter for a file, by its number in the book from 0.
+    /// A cutter for one file; `file` is its number in the book, from 0.
     #[must_use]
     pub const fn new(file: usize) -> Self {
         Self {
@@ -104,17 +104,17 @@ impl Cutter {
         }
     }
 
-    /// Takes in the next bytes of the file.
+    /// Adds the next bytes of the file.
     pub fn push(&mut self, bytes: &[u8]) {
         self.carried.extend_from_slice(bytes);
     }
 
-    /// Where the next bytes of the file are appended, without a copy.
+    /// The buffer to which the next bytes can be appended without a copy.
     pub(super) const fn buffer(&mut self) -> &mut Vec<u8> {
         &mut self.carried
     }
 
-    /// Says that the file has no more bytes.
+    /// Declares that the file has no more bytes.
     pub const fn end(&mut self) {
         self.at_end = true;
     }
@@ -125,7 +125,8 @@ impl Cutter {
         self.header.as_ref().map(|header| &*header.columns)
     }
 
-    /// Reads the header row, if that is still to be done; how many more bytes that takes.
+    /// Reads the header row, unless it was read before. Returns how many more bytes are needed
+    /// for that, or `None` once it is read.
     ///
     /// # Errors
     ///
@@ -160,7 +161,7 @@ impl Cutter {
             return Ok(Cut::End);
         }
         if self.after_return && self.carried.starts_with(b"\n") {
-            // One break, of which the first half was counted.
+            // The first half of this line break was counted already.
             self.lines -= 1;
         }
         let window = self.window();
@@ -180,7 +181,7 @@ impl Cutter {
         let bytes = mem::replace(&mut self.carried, rest);
         self.after_return = bytes.ends_with(b"\r");
         let lines = self.lines;
-        // Of a break that is cut in two either half counts.
+        // Both halves of a line break that is cut in two were counted.
         let is_cut = self.after_return && end < window && self.carried.starts_with(b"\n");
         self.lines += breaks + u64::from(is_cut) - left;
         let piece = self.piece(bytes, lines);
@@ -188,19 +189,20 @@ impl Cutter {
         Ok(Cut::Batch(self.batch(piece, None)))
     }
 
-    /// How many bytes a full batch lacks; `None` if there are enough, or no more to come.
+    /// How many bytes are missing from a full batch; `None` if there are enough, or no more will
+    /// come.
     fn missing(&self) -> Option<usize> {
         let missing = BATCH_BYTES.saturating_sub(self.carried.len());
         (missing > 0 && !self.at_end).then_some(missing)
     }
 
-    /// How many bytes are looked at for the next batch: never more than a full batch has,
-    /// so that it does not matter how many were pushed.
+    /// How many bytes are considered for the next batch: never more than a full batch, so that
+    /// the result does not depend on how many were pushed.
     fn window(&self) -> usize {
         self.carried.len().min(BATCH_BYTES)
     }
 
-    /// Whether the file ends with the window.
+    /// Whether the window extends to the end of the file.
     fn window_is_last(&self) -> bool {
         self.at_end && self.carried.len() <= BATCH_BYTES
     }
@@ -208,11 +210,12 @@ impl Cutter {
     /// Where the next batch ends; `None` if no record ends within the window.
     fn batch_end(&self, window: usize, breaks: u64) -> Option<usize> {
         let bytes = self.carried.get(..window).unwrap_or_default();
-        let most = (breaks > MAX_LINES as u64)
+        let line_limit = (breaks > MAX_LINES as u64)
             .then(|| memchr::memchr_iter(b'\n', bytes).nth(MAX_LINES))
             .flatten();
-        let few = bytes.get(..most.unwrap_or_default());
-        few.and_then(last_end)
+        let limited = bytes.get(..line_limit.unwrap_or_default());
+        limited
+            .and_then(last_end)
             .or_else(|| self.window_is_last().then_some(window))
             .or_else(|| last_end(bytes))
     }
@@ -247,7 +250,7 @@ impl Cutter {
         Ok(())
     }
 
-    /// Looks for the end of a record that is longer than a batch. None of it is kept.
+    /// Seeks the end of a record that is longer than a batch, without keeping its bytes.
     fn cut_oversized(&mut self) -> Cut {
         let Some(mut record) = self.oversized.take() else {
             return Cut::End;
@@ -314,7 +317,8 @@ mod tests {
     use super::*;
     use crate::book::{Batch, Record};
 
-    /// The records of a file that is pushed in pieces of one size, with the batches' sizes.
+    /// The records of a file that is pushed in pieces of the same size, and the sizes of the
+    /// batches.
     fn records(file: &[u8], size: usize) -> Result<(Vec<String>, Vec<u64>), CsvError> {
         let (mut cutter, mut pieces) = (Cutter::new(0), file.chunks(size));
         let (mut records, mut sizes) = (Vec::new(), Vec::new());

@@ -1,5 +1,5 @@
-//! Finds the bytes that delimit a CSV file: commas, quotes and line breaks, sixty-four
-//! bytes at a time.
+//! Where are the commas, quotes and line breaks of a CSV file? Sixty-four bytes are examined
+//! at a time.
 
 use wide::u8x16;
 
@@ -12,12 +12,12 @@ pub(super) struct Delimiters<'b> {
     bytes: &'b [u8],
     /// Where the current block begins.
     base: usize,
-    /// A bit for each delimiter of the block that is still to come.
+    /// A bit for each remaining delimiter of the block.
     left: u64,
 }
 
 impl<'b> Delimiters<'b> {
-    /// The delimiters from a position on.
+    /// The delimiters from a position onwards.
     pub(super) fn from(bytes: &'b [u8], place: usize) -> Self {
         let base = place - place % WIDTH;
         let before = (1 << (place - base)) - 1;
@@ -47,7 +47,7 @@ impl Iterator for Delimiters<'_> {
     }
 }
 
-/// A bit for each of the next bytes that is a delimiter.
+/// A bit for each of the next bytes, set if it is a delimiter.
 #[inline]
 fn delimiters(bytes: &[u8], base: usize) -> u64 {
     let rest = bytes.get(base..).unwrap_or_default();

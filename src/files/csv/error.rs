@@ -1,15 +1,14 @@
-//! Why bytes cannot be read as a CSV book.
+//! Why can bytes not be read as a CSV book?
 
 use thiserror::Error;
 
 use crate::book::HeaderError;
 use crate::finding::Reason;
 
-/// A CSV book that cannot be read: its header is unusable, or its quotes cannot be
-/// trusted, so that nothing in it can. A single bad row is not an error; it is handed
-/// out as malformed.
+/// Why a CSV book cannot be read: its header is unusable, or its quotes cannot be trusted,
+/// and therefore nothing else in it. A single bad row is not an error but malformed.
 ///
-/// The message shows column titles only.
+/// The message contains column titles, but no cells.
 ///
 /// ```
 /// use rightparty::files::csv::{Cut, Cutter};
@@ -25,7 +24,7 @@ use crate::finding::Reason;
 #[error("{kind}{hint}")]
 pub struct CsvError {
     kind: Kind,
-    /// What the file seems to be instead.
+    /// What the file seems to be instead of CSV, for the end of the message.
     hint: &'static str,
 }
 
@@ -35,7 +34,7 @@ pub(super) enum Kind {
     Empty,
     #[error("the header row is unusable ({0})")]
     HeaderRow(Reason),
-    #[error("the header row has a line break in it")]
+    #[error("the header row contains a line break")]
     HeaderLineBreak,
     #[error("{0}")]
     Header(HeaderError),
@@ -54,8 +53,8 @@ impl CsvError {
         self.kind
     }
 
-    /// Whether the header is unusable: the file was made with other columns, or is not a
-    /// book at all. Otherwise its quotes are out of order.
+    /// Whether the header is unusable: the file has the wrong columns, or is not a book at
+    /// all. Otherwise its quotes are out of order.
     #[must_use]
     pub const fn is_header(&self) -> bool {
         !matches!(self.kind, Kind::OpenQuote(_) | Kind::SwallowedRows(_))

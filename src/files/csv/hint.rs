@@ -1,6 +1,6 @@
-//! What a file seems to be that is not CSV in UTF-8.
+//! What might a file be that is not CSV in UTF-8?
 
-/// A clause for the end of an error message; empty if nothing can be said.
+/// A clause for the end of an error message; empty if the file gives no hint.
 pub(super) fn hint(file: &[u8]) -> &'static str {
     let start = file.get(..1_000).unwrap_or(file);
     let line = start

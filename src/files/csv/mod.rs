@@ -1,14 +1,15 @@
-//! How is a CSV file read without believing a stray quote?
+//! How is a CSV file read without trusting a stray quote?
 //!
-//! A lenient CSV reader takes a stray quote for the beginning of a cell and reads on to the
-//! next one: rows vanish into it, and one borrower's number ends up beside another's name.
-//! Here every record's quotes are watched. A record that only may be damaged is handed out
-//! as malformed; a file in which a quote has swallowed rows is an error, and nothing in it
+//! A lenient CSV reader takes a stray quote for the start of a cell and reads on to the next
+//! quote: the rows in between vanish, and one borrower's number ends up beside another's
+//! name. Here the quotes of every record are checked. A record that may be damaged is
+//! malformed; a file in which a quote may have swallowed rows is an error, and nothing in it
 //! is released.
 //!
 //! [`Cutter`] is the core: bytes in, batches out, no I/O. [`CsvSource`] puts it behind
-//! anything that implements [`std::io::Read`]. Fields are separated by commas and quoted as
-//! RFC 4180 says; lines end with a line feed, a carriage return or both.
+//! anything that implements [`std::io::Read`], as a [`Source`](crate::book::Source) for your
+//! own runs. Fields are separated by commas and quoted as in RFC 4180; lines end with a line
+//! feed, a carriage return or both.
 
 mod batch;
 mod cutter;

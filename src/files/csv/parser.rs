@@ -1,4 +1,5 @@
-//! Parses records of any form, under the quote guard.
+//! How is a record parsed that the fast path cannot split? With `csv-core`, under the quote
+//! guard.
 
 use std::ops::Range;
 
@@ -10,10 +11,10 @@ use super::quotes::Quotes;
 use crate::files::limits::MAX_RECORD;
 use crate::finding::Reason;
 
-/// The most fields a record can have.
+/// The maximum number of fields of a record.
 const MAX_FIELDS: usize = 1024;
 
-/// Goes through the records of a piece.
+/// Parses the records of a piece, one after the other.
 pub(super) struct Parser<'p> {
     piece: &'p Piece,
     reader: csv_core::Reader,
@@ -44,16 +45,16 @@ impl<'p> Parser<'p> {
         }
     }
 
-    /// A parser for a piece that does not begin its file: there a byte-order mark is text.
+    /// A parser for a piece that is not the start of its file: there a byte-order mark is text.
     pub(super) fn within(piece: &'p Piece) -> Self {
         let mut parser = Self::new(piece);
-        // The reader looks for a mark in what it reads first.
+        // The reader looks for a mark only at the start of its input.
         let (output, ends) = (&mut parser.output, &mut parser.ends);
         parser.reader.read_record(b"\n", output, ends);
         parser
     }
 
-    /// How many bytes of the piece are parsed.
+    /// How many bytes of the piece have been parsed.
     pub(super) const fn position(&self) -> usize {
         self.position
     }
@@ -63,7 +64,7 @@ impl<'p> Parser<'p> {
         self.position = position;
     }
 
-    /// Parses one record. Of a record that is too long nothing is kept.
+    /// Parses one record. The fields of a record that is too long are not kept.
     pub(super) fn parse(&mut self) -> Result<Option<Parsed>, CsvError> {
         let begin = self.position;
         let (mut length, mut fields, mut fault) = (0, 0, None);
@@ -79,7 +80,7 @@ impl<'p> Parser<'p> {
             length += written;
             fields += ended;
             match result {
-                // The next turn has nothing to read, which ends the record.
+                // The next call has no input, which ends the record.
                 ReadRecordResult::InputEmpty => {}
                 ReadRecordResult::OutputFull => {
                     fault = Some(Reason::TooLong);
@@ -125,7 +126,7 @@ impl<'p> Parser<'p> {
             return Err(Reason::Nul);
         }
         let ends = self.ends.get(..parsed.fields).unwrap_or_default();
-        // Between two fields a character may have been cut in two.
+        // Two fields may share the bytes of one character.
         if ends.iter().any(|&end| !text.is_char_boundary(end)) {
             return Err(Reason::InvalidUtf8);
         }

@@ -1,4 +1,4 @@
-//! Bytes of whole records, and where they stand in their file.
+//! Where in its file does a record begin, and are its quotes in order?
 
 use std::ops::Range;
 
@@ -7,20 +7,20 @@ use super::quotes::{Quotes, Verdict};
 use crate::book::Record;
 use crate::finding::Reason;
 
-/// Bytes of whole records, and where they stand in their file.
+/// The bytes of whole records, and their place in the file.
 pub(super) struct Piece {
     pub(super) bytes: Vec<u8>,
     /// Where the piece begins, in bytes and in line breaks.
     pub(super) offset: u64,
     pub(super) lines: u64,
-    /// Whether the file ends with it.
+    /// Whether the piece extends to the end of the file.
     pub(super) at_end: bool,
-    /// How many fields a row has to have.
+    /// How many fields a row must have.
     pub(super) width: usize,
 }
 
 impl Piece {
-    /// A record that is not a row.
+    /// A record that is not a row, by its bytes in the piece.
     pub(super) const fn malformed(&self, reason: Reason, bytes: Range<usize>) -> Record<'static> {
         Record::Malformed {
             reason,
@@ -28,8 +28,8 @@ impl Piece {
         }
     }
 
-    /// What is wrong with a record's quotes: a fault of the record, or an error of the
-    /// file. The record begins at `begin`, and may end with the piece.
+    /// Checks the quotes of the record that begins at `begin`. Returns a fault of the record, or
+    /// an error of the whole file. `ends_piece` says whether the record is the last one.
     pub(super) fn check(
         &self,
         quotes: &Quotes,
@@ -51,7 +51,7 @@ impl Piece {
     }
 }
 
-/// How many lines end within some bytes: with a line feed, a carriage return, or both.
+/// Counts line breaks: a line feed, a carriage return, or both together.
 pub(super) fn count_breaks(bytes: &[u8]) -> u64 {
     let feeds = memchr::memchr_iter(b'\n', bytes).count();
     let is_lone = |&at: &usize| bytes.get(at + 1) != Some(&b'\n');

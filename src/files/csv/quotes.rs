@@ -1,16 +1,18 @@
-//! The quote guard. A lenient reader forgives stray quotes; a gate must not: a stray
-//! quote can swallow rows and put one borrower's number beside another's name.
+//! Can the quotes of a record be trusted? The quote guard.
+//!
+//! A lenient reader forgives stray quotes. A gate must not, because a stray quote can swallow
+//! rows and put one borrower's number beside another's name.
 
 /// What is wrong with a record's quotes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// Nothing.
+    /// The quotes are in order.
     Sound,
-    /// The record cannot be trusted, and no other is touched by it: text follows
-    /// a closing quote on its one line, or one line within it looks like a row.
+    /// The record cannot be trusted, but others are not affected: text follows a closing quote
+    /// on its only line, or one line within it looks like a row.
     Doubtful,
-    /// Rows have vanished into the record: it goes over several lines, and text
-    /// follows a closing quote or several lines look like rows.
+    /// Rows may have vanished into the record: it has several lines, and text follows a closing
+    /// quote, or several of its lines look like rows.
     Swallowing,
 }
 
@@ -19,12 +21,12 @@ enum State {
     FieldStart,
     Field,
     Quoted,
-    /// After a quote within a quoted field: the end of the field, or the first
-    /// half of a quote that is written twice.
+    /// After a quote within a quoted field: it ends the field, or is the first half of a
+    /// doubled quote.
     Quote,
 }
 
-/// The quotes of one record.
+/// The state of the quotes of one record.
 #[derive(Debug, Clone)]
 pub(super) struct Quotes {
     state: State,
@@ -33,16 +35,16 @@ pub(super) struct Quotes {
     leading: usize,
     /// Whether anything but line breaks was read.
     begun: bool,
-    /// Whether the last byte was a carriage return: with a line feed behind it
-    /// that is one line break.
+    /// Whether the last byte was a carriage return: together with a following line feed it is
+    /// one line break.
     after_return: bool,
-    /// Commas of the current line, quoted or not.
+    /// Commas in the current line, quoted or not.
     commas: usize,
-    /// Lines that are over.
+    /// Complete lines.
     lines: usize,
-    /// Lines after the first that have as many commas as a row.
+    /// Complete lines after the first that have as many commas as a row.
     rows: usize,
-    /// Line breaks before the quote that is open now.
+    /// Line breaks before the quote that was opened last.
     opened: u64,
     breaks: u64,
     /// How many fields a row has.
@@ -66,7 +68,7 @@ impl Quotes {
         }
     }
 
-    /// Takes in the next bytes of the record, with the line break that ends it.
+    /// Reads the next bytes of the record, up to and including the line break that ends it.
     pub(super) fn read(&mut self, bytes: &[u8]) {
         for &byte in bytes {
             let is_break = matches!(byte, b'\n' | b'\r');
@@ -120,17 +122,17 @@ impl Quotes {
         }
     }
 
-    /// Whether what was read last stands in no quotes.
+    /// Whether the last byte is outside quotes.
     pub(super) fn is_outside(&self) -> bool {
         self.state != State::Quoted
     }
 
-    /// Whether the record is over with this byte, which was read last.
+    /// Whether the record ends with this byte, the last one read.
     pub(super) fn is_over(&self, byte: u8) -> bool {
         self.begun && matches!(byte, b'\n' | b'\r') && self.is_outside()
     }
 
-    /// Line breaks before the quote that is still open; `None` if none is.
+    /// Line breaks before the quote that is still open, if there is one.
     pub(super) fn open(&self) -> Option<u64> {
         (self.state == State::Quoted).then_some(self.opened)
     }
@@ -142,12 +144,12 @@ impl Quotes {
 
     /// Whether anything follows the first line.
     pub(super) const fn has_several_lines(&self) -> bool {
-        // The last line may end with the file, and then it is not over.
+        // The last line may be incomplete, if the file ends with it.
         self.lines > 1 || (self.lines == 1 && !matches!(self.state, State::FieldStart))
     }
 
-    /// How many bytes stood before the record: blank lines, and the line feed
-    /// that belongs to the record before.
+    /// How many bytes precede the record: blank lines, and a line feed that belongs to the line
+    /// break of the previous record.
     pub(super) const fn leading(&self) -> usize {
         self.leading
     }
@@ -159,7 +161,7 @@ mod tests {
 
     fn read(record: &str) -> Quotes {
         let mut quotes = Quotes::new(3);
-        // In two pieces, wherever they part.
+        // In two pieces, cut anywhere.
         let (a, b) = record.as_bytes().split_at(record.len() / 2);
         quotes.read(a);
         quotes.read(b);
@@ -202,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_and_what_stands_before_them() {
+    fn lines_and_leading_breaks() {
         for (record, several, leading) in [
             ("a,b,c\n", false, 0),
             ("a,b,c", false, 0),

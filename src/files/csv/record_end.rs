@@ -1,7 +1,7 @@
-//! Finds where the last whole record ends.
+//! Where does the last whole record end?
 
-/// Where the last whole record of these bytes ends, which begin with a record: behind
-/// the last line break that stands in no quotes.
+/// Where the last whole record ends in bytes that begin with a record: after the last line
+/// break outside quotes.
 pub(super) fn last_end(bytes: &[u8]) -> Option<usize> {
     let last_break = |from: usize, to: usize| {
         let piece = bytes.get(from..to).unwrap_or_default();
@@ -11,7 +11,7 @@ pub(super) fn last_end(bytes: &[u8]) -> Option<usize> {
     while let Some(quote) = find_quote(bytes, at) {
         let before = quote.checked_sub(1).and_then(|before| bytes.get(before));
         if !matches!(before, None | Some(b',' | b'\n' | b'\r')) && quote != outside {
-            // Within a field a quote is a character like others.
+            // Within an unquoted field a quote is an ordinary character.
             at = quote + 1;
             continue;
         }
@@ -21,7 +21,7 @@ pub(super) fn last_end(bytes: &[u8]) -> Option<usize> {
             let Some(closing) = find_quote(bytes, inside) else {
                 return end;
             };
-            // Written twice it is a quote within.
+            // A doubled quote is part of the cell.
             if bytes.get(closing + 1) != Some(&b'"') {
                 break closing + 1;
             }
@@ -42,7 +42,7 @@ mod tests {
     use super::*;
     use crate::files::csv::quotes::Quotes;
 
-    /// The same, byte by byte.
+    /// The same answer, byte by byte.
     fn slow_end(bytes: &[u8]) -> Option<usize> {
         let mut quotes = Quotes::new(0);
         let mut end = None;
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_record_ends_where_it_ends() {
+    fn the_fast_search_agrees_with_the_slow_one() {
         let signs = *b"a,\n\r\"";
         for length in 0..9_u32 {
             for number in 0..5_usize.pow(length) {

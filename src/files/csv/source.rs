@@ -1,4 +1,4 @@
-//! A CSV book from anything that can be read twice.
+//! How does a CSV book come from anything that can be read twice?
 
 use std::io::{self, Read};
 
@@ -9,8 +9,9 @@ use super::cutter::{Cut, Cutter};
 use super::error::CsvError;
 use crate::book::{Batch, Columns, Reader, Record, Source};
 
-/// A CSV book of one file, from a function that opens it: a file, a decompressor, bytes
-/// in memory. It is opened once for each of the two readings.
+/// A CSV book of one file, from a function that opens it: a file, a decompressor, or bytes in
+/// memory. The function is called once for each of the two readings. Quotes are guarded: see
+/// the [module](super).
 ///
 /// ```
 /// use rightparty::book::{Run, RunSettings};
@@ -35,7 +36,7 @@ where
     R: Read + Send,
     O: Fn() -> io::Result<R> + Sync,
 {
-    /// A book that this function opens.
+    /// A book that is opened by this function.
     #[must_use]
     pub const fn new(open: O) -> Self {
         Self { open }
@@ -56,7 +57,7 @@ where
     }
 }
 
-/// One reading of a CSV file.
+/// One pass over a CSV file.
 ///
 /// ```
 /// use rightparty::book::Reader;

@@ -1,29 +1,29 @@
-//! The fast path for most records: their cells lie between their commas.
+//! How are most records split? The fast path: the cells are what lies between delimiters.
 
 use std::ops::Range;
 
 use super::delimiters::Delimiters;
 
-/// Goes through text record by record.
+/// Splits text, record by record.
 pub(super) struct Splitter<'t> {
     text: &'t str,
     signs: Delimiters<'t>,
-    /// Where the next record begins, or the line breaks before it.
+    /// Where the next record begins, or blank lines before it.
     position: usize,
-    /// The fields of the record that was found last.
+    /// The fields of the last record.
     fields: Vec<&'t str>,
 }
 
 /// What comes next.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Next {
-    /// A record, from its first byte to the first one of the line break that ends it.
-    /// Each of its cells is free of quotes, or has one at either end and none within.
+    /// A record, from its first byte to the first byte of the line break that ends it,
+    /// inclusive. Each cell has no quotes, or one at either end and none within.
     Record(Range<usize>),
-    /// A record that begins here and has quotes or line breaks within cells: the
-    /// parser tells where it ends.
+    /// A record that begins here and has quotes or line breaks within cells: only the parser
+    /// can tell where it ends.
     Complex(usize),
-    /// Nothing.
+    /// There are no more records.
     End,
 }
 
@@ -37,13 +37,13 @@ impl<'t> Splitter<'t> {
         }
     }
 
-    /// Goes on from where a record ended.
+    /// Continues after a record that the parser has read.
     pub(super) fn go_on_from(&mut self, position: usize) {
         self.signs = Delimiters::from(self.text.as_bytes(), position);
         self.position = position;
     }
 
-    /// The fields of the record that was found last.
+    /// The fields of the last record.
     pub(super) fn fields(&self) -> &[&'t str] {
         &self.fields
     }
@@ -53,7 +53,7 @@ impl<'t> Splitter<'t> {
         let bytes = self.text.as_bytes();
         self.fields.clear();
         let (mut begun, mut field) = (self.position, self.position);
-        // A copy stays in registers.
+        // A local copy stays in registers.
         let mut signs = self.signs.clone();
         loop {
             let mut at = signs.next().unwrap_or(bytes.len());
@@ -70,7 +70,7 @@ impl<'t> Splitter<'t> {
                 sign = bytes.get(at).copied();
             }
             if at == begun && sign != Some(b',') {
-                // Blank lines are no records.
+                // Blank lines are not records.
                 if sign.is_none() {
                     return Next::End;
                 }
@@ -78,7 +78,7 @@ impl<'t> Splitter<'t> {
                 field = begun;
                 continue;
             }
-            // Delimiters are one byte each, so that between them there are whole characters.
+            // Delimiters are single bytes, so what lies between them are whole characters.
             self.fields.push(self.text.get(cell).unwrap_or_default());
             field = at + 1;
             if sign != Some(b',') {
@@ -90,9 +90,9 @@ impl<'t> Splitter<'t> {
     }
 }
 
-/// Where the cell ends whose opening quote was the last sign, if it has neither quotes
-/// nor line breaks within, and nothing follows it but the end of the cell; and the signs
-/// behind that.
+/// The position of the closing quote of a cell whose opening quote was the last delimiter,
+/// and the delimiters from the end of the cell onwards. `None` if the cell contains quotes or
+/// line breaks, or if anything follows its closing quote.
 #[inline(never)]
 fn closing<'b>(bytes: &[u8], mut signs: Delimiters<'b>) -> Option<(usize, Delimiters<'b>)> {
     let closing = loop {
@@ -112,7 +112,7 @@ fn closing<'b>(bytes: &[u8], mut signs: Delimiters<'b>) -> Option<(usize, Delimi
 mod tests {
     use super::*;
 
-    /// The fast path finds what the `csv` crate finds.
+    /// The fast path finds the same records as the `csv` crate.
     #[test]
     fn records_are_those_of_a_csv_reader() {
         let signs = ['a', ',', '\n', '\r', '张', '"'];
@@ -133,7 +133,7 @@ mod tests {
         assert!(complex > 0);
     }
 
-    /// The records before the first complex one, and whether there is none.
+    /// The records before the first complex one, and whether there was none.
     fn found(text: &str) -> (Vec<Vec<&str>>, bool) {
         let mut splitter = Splitter::new(text);
         let (mut all, mut end) = (Vec::new(), 0);

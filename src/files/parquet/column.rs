@@ -1,4 +1,4 @@
-//! One column of a Parquet file, decoded to the text that the same cells have in CSV.
+//! What text would a Parquet column have in CSV? Columns are decoded to exactly that.
 
 use parquet::basic::{ConvertedType, LogicalType, TimeUnit, Type as Physical};
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
@@ -10,23 +10,23 @@ use parquet::schema::types::Type;
 use crate::files::limits::MAX_RECORD;
 use crate::timestamp::Timestamp;
 
-/// What the values of a column are.
+/// The type of the values of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Text, however it is encoded. What is UTF-8 is seen row by row.
+    /// Text, checked for UTF-8 row by row.
     Text,
-    /// An integer, in decimal. One that has lost its leading zeros lost them before it
-    /// was written, as a cell of a spreadsheet does: what is left is judged by the rules
-    /// of its region, and both entries by the same.
+    /// An integer, in decimal. If leading zeros are missing, they were lost before the file was
+    /// written, as in a spreadsheet; the rest is judged by the rules of its region, the same
+    /// for both entries.
     Integer { is_signed: bool },
-    /// A point in time in UTC, of so many parts a second.
+    /// A point in time in UTC, in units of which a second has this many.
     Time { per_second: i64 },
 }
 
 impl Kind {
-    /// The kind of a known column, or what the file says of its type, if it is none that
-    /// can be read without a guess: decimals have digits that nobody typed, bytes may be
-    /// in any encoding, and a time without a zone is no point in time.
+    /// The kind of a known column, or else its declared type as text, if reading it would be a
+    /// guess: decimals have digits that nobody typed, bytes may be in any encoding, and a time
+    /// without a zone is not a point in time.
     pub(super) fn of(name: &str, field: &Type) -> std::result::Result<Self, String> {
         if field.is_group() {
             return Err("nested".to_owned());
@@ -46,7 +46,7 @@ impl Kind {
 
     fn of_values(field: &Type) -> Option<Self> {
         let about = field.get_basic_info();
-        // Old writers annotate in the old way alone.
+        // Old writers use only the old annotation.
         let (logical, old) = (about.logical_type_ref(), about.converted_type());
         match (field.get_physical_type(), logical) {
             (
@@ -61,7 +61,7 @@ impl Kind {
                 let is_signed = integer.is_signed;
                 Some(Self::Integer { is_signed })
             }
-            // A column that is null in every row, as pandas writes one.
+            // pandas writes a column of nulls like this.
             (Physical::INT32, Some(LogicalType::Unknown)) => {
                 Some(Self::Integer { is_signed: true })
             }
@@ -111,7 +111,7 @@ impl Kind {
     }
 }
 
-/// Some cells of a column, one below the other.
+/// Consecutive cells of a column.
 #[derive(Default)]
 pub(super) struct Cells {
     pub(super) bytes: Vec<u8>,
@@ -119,7 +119,7 @@ pub(super) struct Cells {
 }
 
 impl Cells {
-    /// What the cell in a row holds; of one that is too long, so much that this shows.
+    /// The content of the cell in a row. A cell that is too long is cut off beyond the limit.
     pub(super) fn get(&self, row: usize) -> &[u8] {
         let end = |row: usize| self.ends.get(row).copied();
         let start = row.checked_sub(1).map_or(Some(0), end);
@@ -129,13 +129,13 @@ impl Cells {
         }
     }
 
-    /// How many bytes of memory they take up, about.
+    /// About how many bytes of memory the cells take up.
     pub(super) const fn size(&self) -> usize {
         self.bytes.len() + self.ends.len() * size_of::<usize>()
     }
 }
 
-/// A column within a group of rows.
+/// A column within a row group.
 pub(super) struct Column {
     kind: Kind,
     has_nulls: bool,
@@ -151,7 +151,7 @@ impl Column {
         }
     }
 
-    /// Reads just so many cells. A null is an empty one.
+    /// Reads exactly this many cells. A null is an empty cell.
     pub(super) fn read(&mut self, rows: usize, to: &mut Cells) -> Result<()> {
         let (kind, nulls) = (self.kind, self.has_nulls);
         match &mut self.reader {
@@ -171,11 +171,13 @@ impl Column {
                     kind.write(value, value.cast_unsigned(), to);
                 })
             }
-            _ => Err(broken("a column has another type than the file says")),
+            _ => Err(broken(
+                "a column does not have the type that the file declares",
+            )),
         }
     }
 
-    /// Whether nothing is left to read.
+    /// Whether all cells have been read.
     pub(super) fn is_over(&mut self) -> Result<bool> {
         match &mut self.reader {
             ColumnReader::ByteArrayColumnReader(reader) => is_over(reader),
@@ -204,7 +206,9 @@ fn read<T: DataType>(
     let is_there = |row: usize| !has_nulls || levels.get(row) == Some(&1);
     let there = (0..rows).filter(|&row| is_there(row)).count();
     if read != rows || values.len() != there {
-        return Err(broken("a column has other rows than the file says"));
+        return Err(broken(
+            "a column does not have the rows that the file declares",
+        ));
     }
     let mut values = values.iter();
     for row in 0..rows {
@@ -218,7 +222,7 @@ fn read<T: DataType>(
     Ok(())
 }
 
-/// What the parquet library does not see itself.
+/// A fault that the Parquet library does not notice itself.
 pub(super) fn broken(why: &str) -> ParquetError {
     ParquetError::General(why.to_owned())
 }

@@ -1,6 +1,7 @@
-//! Reads a Parquet file as a book: a batch of rows at a time, of each column that is
-//! known, and of no other. Rows have no bytes of their own in such a file: of those that
-//! are malformed there is the number, and nothing goes to `malformed.bin`.
+//! How is a Parquet file read as a book? One batch of rows at a time, known columns only.
+//!
+//! Rows have no bytes of their own in such a file: malformed ones are counted but leave
+//! nothing in `malformed.bin`.
 
 mod column;
 
@@ -22,30 +23,30 @@ use crate::book::{Batch, Columns, Record};
 use crate::finding::Reason;
 use column::{Cells, Column, Kind, broken};
 
-/// How many rows are decoded before the size of the batch is looked at.
+/// How many rows are decoded before the size of the batch is checked.
 const STEP: usize = 128;
 
-/// A book: a Parquet file.
+/// A Parquet file that is being read.
 pub(super) struct ParquetBook {
     number: usize,
     path: Arc<Path>,
     file: SerializedFileReader<File>,
     size: u64,
     about: Arc<About>,
-    /// Which group of rows is read next, and what is left of the one before it.
+    /// The next row group, and what is left of the current one.
     group: usize,
     columns: Vec<Column>,
     left: usize,
-    /// How many rows were read.
+    /// How many rows have been read.
     read: u64,
 }
 
-/// What the schema says.
+/// What the schema declares.
 struct About {
     columns: Columns,
     /// The known columns, in the order of their cells.
     known: Vec<Known>,
-    /// Where the cells of each column of the schema are; those of an unknown one nowhere.
+    /// The place of each column of the schema among the known ones; `None` if it is unknown.
     places: Vec<Option<usize>>,
     rows: u64,
 }
@@ -57,7 +58,7 @@ struct Known {
 }
 
 impl ParquetBook {
-    /// Reads what the file says of itself.
+    /// Reads the metadata of the file.
     pub(super) fn open(path: &Path, number: usize, file: File) -> Result<Self, FilesError> {
         let about = file.metadata();
         let about = about.map_err(|error| FilesError::reading(path, &error))?;
@@ -85,8 +86,8 @@ impl ParquetBook {
         guarded(&path, || self.read())
     }
 
-    /// Groups have any number of rows, so batches are cut by their size: alike in each
-    /// reading, since the steps are. None goes across the end of a group.
+    /// Row groups can have any number of rows, so batches are cut by size. The steps are the same
+    /// in both readings, and therefore the batches. A batch never crosses the end of a group.
     fn read(&mut self) -> ParquetResult<Option<ParquetBatch>> {
         while self.left == 0 {
             if self.group == self.file.num_row_groups() {
@@ -106,7 +107,7 @@ impl ParquetBook {
         }
         for column in self.columns.iter_mut().filter(|_| self.left == 0) {
             if !column.is_over()? {
-                return Err(broken("a column has more rows than the file says"));
+                return Err(broken("a column has more rows than the file declares"));
             }
         }
         let before = self.bytes_read();
@@ -133,7 +134,7 @@ impl ParquetBook {
         Ok(())
     }
 
-    /// How much of the file the rows take up that were read, were all alike.
+    /// How many bytes of the file were read, assuming that all rows have the same size.
     fn bytes_read(&self) -> u64 {
         let part = u128::from(self.size) * u128::from(self.read);
         let part = part / u128::from(self.about.rows.max(1));
@@ -158,8 +159,8 @@ impl About {
             };
             let kind = Kind::of(name, field).map_err(|is| {
                 unusable(&format!(
-                    "the column {name} is {is}; it should be text, or an integer, or for \
-                     keyed_at a timestamp in UTC"
+                    "the column {name} is {is}; it must be text, an integer, or (keyed_at only) \
+                     a timestamp in UTC"
                 ))
             })?;
             let mut leaves = 0..schema.num_columns();
@@ -184,8 +185,8 @@ impl About {
                 | Compression::ZSTD(_) => {}
                 other => {
                     return Err(unusable(&format!(
-                        "the column {} is compressed as {other}; it should be with snappy, \
-                         gzip or zstd",
+                        "the column {} is compressed as {other}; only snappy, gzip and zstd are \
+                         supported",
                         column.column_path()
                     )));
                 }
@@ -199,7 +200,7 @@ impl About {
             if i64::try_from(sum) == Ok(file.file_metadata().num_rows()) {
                 Ok(sum)
             } else {
-                Err(broken("its groups have other rows than the file says"))
+                Err(broken("its row groups do not add up to its number of rows"))
             }
         };
         let rows = guarded(path, counted)?;
@@ -212,7 +213,7 @@ impl About {
     }
 }
 
-/// Some rows of a Parquet file.
+/// Some rows of a Parquet file, by column.
 pub(super) struct ParquetBatch {
     number: usize,
     length: u64,
@@ -223,12 +224,12 @@ pub(super) struct ParquetBatch {
 }
 
 impl ParquetBatch {
-    /// How many bytes of the file the batch takes up, about.
+    /// About how many bytes of the file the batch takes up.
     pub(super) const fn size(&self) -> u64 {
         self.length
     }
 
-    /// The cells of a row, put in `cells`, or what is wrong with them.
+    /// Puts the cells of a row in `cells`, or returns what is wrong with them.
     fn row<'r>(&'r self, row: usize, cells: &mut Vec<&'r str>) -> Result<(), Reason> {
         cells.clear();
         let length: usize = self.cells.iter().map(|cells| cells.get(row).len()).sum();
@@ -253,7 +254,7 @@ impl Batch for ParquetBatch {
 
     fn fingerprint(&self) -> u64 {
         let mut hash = Xxh3::new();
-        // It depends on the columns what the cells are.
+        // The columns give the cells their meaning.
         hash.update(format!("{:?}", self.about.columns).as_bytes());
         for column in &self.cells {
             hash.update(&column.bytes);
@@ -289,16 +290,16 @@ impl Batch for ParquetBatch {
     }
 }
 
-/// How many rows the file says there are.
-fn rows(said: i64) -> ParquetResult<usize> {
-    usize::try_from(said).map_err(|_| broken("it has fewer rows than none"))
+/// A declared number of rows.
+fn rows(declared: i64) -> ParquetResult<usize> {
+    usize::try_from(declared).map_err(|_| broken("it declares a negative number of rows"))
 }
 
-/// Reads something of a file. A library that panics on a broken one is as good as one
-/// that says what is broken.
+/// Reads from a file. If the Parquet library panics on a broken file, that is an error like
+/// any other.
 fn guarded<T>(path: &Path, read: impl FnOnce() -> ParquetResult<T>) -> Result<T, FilesError> {
     match catch_unwind(AssertUnwindSafe(read)) {
         Ok(read) => read.map_err(|error| FilesError::reading(path, &error)),
-        Err(_) => Err(FilesError::reading(path, &"it is no sound Parquet")),
+        Err(_) => Err(FilesError::reading(path, &"it is not a valid Parquet file")),
     }
 }

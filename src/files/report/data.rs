@@ -14,12 +14,19 @@ use crate::timestamp::Timestamp;
 /// The result of a job. It is also written as `run.json`, without any name or number of a
 /// borrower.
 ///
-/// ```no_run
-/// # use rightparty::files::{Job, FilesError};
-/// # fn run(job: Job) -> Result<(), FilesError> {
+/// ```
+/// # use rightparty::book::RunSettings;
+/// # use rightparty::files::Job;
+/// # use rightparty::{Gate, Policy, Region};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let folder = tempfile::tempdir()?;
+/// # let settings = RunSettings::new(Region::CN, "2026-11-20T09:00:00+08:00".parse()?);
+/// # let job = Job::new(Gate::new(Policy::strict()), settings, folder.path())
+/// #     .with_book("examples/data/sample_book.csv");
 /// let report = job.run()?;
-/// println!("{} of {} rows may be sent", report.counts.clear, report.counts.rows);
 /// assert!(!report.has_tripped());
+/// assert_eq!((report.counts.clear, report.counts.rows), (2_553, 3_000));
+/// assert_eq!(report.health.shifts.len(), 0);
 /// # Ok(())
 /// # }
 /// ```
@@ -53,9 +60,19 @@ pub struct Report {
 
 /// What a job was asked to do. It names no person.
 ///
-/// ```no_run
-/// # fn shown(report: &rightparty::files::Report) {
-/// println!("{} by {}", report.arguments.purpose, report.arguments.channel);
+/// ```
+/// # use rightparty::book::RunSettings;
+/// # use rightparty::files::Job;
+/// # use rightparty::{Gate, Policy, Region};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let folder = tempfile::tempdir()?;
+/// # let settings = RunSettings::new(Region::CN, "2026-11-20T09:00:00+08:00".parse()?);
+/// # let job = Job::new(Gate::new(Policy::strict()), settings, folder.path())
+/// #     .with_book("examples/data/sample_book.csv");
+/// let arguments = job.run()?.arguments;
+/// assert_eq!(format!("{} by {}", arguments.purpose, arguments.channel), "collection by sms");
+/// assert_eq!(arguments.expires_at, arguments.now.plus_seconds(24 * 3_600));
+/// # Ok(())
 /// # }
 /// ```
 #[derive(Debug, Clone, Serialize)]
@@ -88,11 +105,19 @@ pub struct JobArguments {
 
 /// A file of the book.
 ///
-/// ```no_run
-/// # fn shown(report: &rightparty::files::Report) {
-/// for file in &report.files {
-///     println!("{}: {} rows, {} bytes", file.file, file.rows, file.bytes);
-/// }
+/// ```
+/// # use rightparty::book::RunSettings;
+/// # use rightparty::files::Job;
+/// # use rightparty::{Gate, Policy, Region};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let folder = tempfile::tempdir()?;
+/// # let settings = RunSettings::new(Region::CN, "2026-11-20T09:00:00+08:00".parse()?);
+/// # let job = Job::new(Gate::new(Policy::strict()), settings, folder.path())
+/// #     .with_book("examples/data/sample_book.csv");
+/// let report = job.run()?;
+/// assert_eq!(report.files[0].file, "sample_book.csv");
+/// assert_eq!(report.files[0].rows, 3_000);
+/// # Ok(())
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

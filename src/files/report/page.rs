@@ -18,9 +18,19 @@ use crate::finding::{Code, Severity};
 
 /// Renders `report.html`: one self-contained file, without scripts or external resources.
 ///
-/// ```no_run
-/// # fn write(report: &rightparty::files::Report) -> std::io::Result<()> {
-/// std::fs::write("report.html", rightparty::files::page(report))
+/// ```
+/// # use rightparty::book::RunSettings;
+/// # use rightparty::files::{self, Job};
+/// # use rightparty::{Gate, Policy, Region};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let folder = tempfile::tempdir()?;
+/// # let settings = RunSettings::new(Region::CN, "2026-11-20T09:00:00+08:00".parse()?);
+/// # let job = Job::new(Gate::new(Policy::strict()), settings, folder.path())
+/// #     .with_book("examples/data/sample_book.csv");
+/// let page = files::page(&job.run()?);
+/// assert!(page.starts_with("<!DOCTYPE html>"));
+/// assert!(page.contains("2,553 of 3,000 rows may be sent"));
+/// # Ok(())
 /// # }
 /// ```
 #[must_use]

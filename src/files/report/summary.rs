@@ -16,9 +16,18 @@ const INDENT: usize = 33;
 
 /// Renders the summary of a job for a terminal, at most 80 columns wide.
 ///
-/// ```no_run
-/// # fn show(report: &rightparty::files::Report) {
-/// print!("{}", rightparty::files::summary(report));
+/// ```
+/// # use rightparty::book::RunSettings;
+/// # use rightparty::files::{self, Job};
+/// # use rightparty::{Gate, Policy, Region};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let folder = tempfile::tempdir()?;
+/// # let settings = RunSettings::new(Region::CN, "2026-11-20T09:00:00+08:00".parse()?);
+/// # let job = Job::new(Gate::new(Policy::strict()), settings, folder.path())
+/// #     .with_book("examples/data/sample_book.csv");
+/// let summary = files::summary(&job.run()?);
+/// assert!(summary.starts_with("3,000 rows of 1 file, collection by sms"));
+/// # Ok(())
 /// # }
 /// ```
 #[must_use]
