@@ -1,6 +1,10 @@
 //! What takes memory from the heap, and what does not.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use std::convert::Infallible;
 use std::hint::black_box;

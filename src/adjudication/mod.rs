@@ -11,16 +11,16 @@
 //! checks every one of them again.
 
 mod case;
-mod closed;
 mod error;
-mod open;
 mod record;
+mod replay;
 mod ruling;
+mod state;
 mod stored;
 
 pub use crate::double_entry::Discrepancy;
-pub use closed::{Closed, Settled, Unconfirmed, Unresolved};
 pub use error::AdjudicationError;
-pub use open::Adjudication;
-pub use record::{AdjudicationRecord, ReplayError, Replayed};
+pub use record::AdjudicationRecord;
+pub use replay::{ReplayError, Replayed};
 pub use ruling::{Grounds, Ruling, Step};
+pub use state::{Adjudication, Closed, Settled, Unconfirmed, Unresolved};

@@ -2,11 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::closed::{Closed, Unconfirmed};
 use super::error::AdjudicationError;
-use super::open::Adjudication;
-use super::record::{ReplayError, Replayed};
+use super::replay::{ReplayError, Replayed};
 use super::ruling::{Grounds, Ruling, Step};
+use super::state::{Adjudication, Closed, Unconfirmed};
 use crate::double_entry::Discrepancy;
 use crate::entry::{EntrySource, Keyer};
 use crate::sensitive::Sensitive;

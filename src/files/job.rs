@@ -133,7 +133,7 @@ impl Job {
             folder: self.out.clone(),
             inputs,
         };
-        let report = self.screen(&withdrawal.inputs);
+        let report = self.screen();
         // Results are complete, or another run's.
         if matches!(report, Ok(_) | Err(FilesError::Busy(_))) {
             mem::forget(withdrawal);
@@ -141,8 +141,8 @@ impl Job {
         report
     }
 
-    fn screen(self, inputs: &[PathBuf]) -> Result<Report, FilesError> {
-        check_inputs(&self.out, inputs, &self.books)?;
+    fn screen(self) -> Result<Report, FilesError> {
+        check_paths(&self.out, &self.books, &self.other_inputs)?;
         let releases = !self.settings.only_reports_trips;
         let output = Output::begin(&self.out, releases)?;
         let sizes = sizes(&self.books)?;
@@ -221,11 +221,31 @@ impl Drop for Withdrawal {
     }
 }
 
-/// Refuses a job that would remove an input, or read a book twice.
-fn check_inputs(out: &Path, inputs: &[PathBuf], books: &[PathBuf]) -> Result<(), FilesError> {
-    if let Some(input) = inputs.iter().find(|input| is_result(input, out)) {
+/// Refuses a folder for the results in which an input would be removed, and a book that is
+/// named twice. A [`Job`] checks this itself; a caller who reads inputs before making one
+/// can ask earlier, and say what is wrong instead of what those inputs seem to hold.
+///
+/// # Errors
+///
+/// [`FilesError::Unusable`], which names the path.
+///
+/// ```
+/// let books = ["book.csv".into(), "book.csv".into()];
+/// let error = rightparty::files::check_paths("results".as_ref(), &books, &[]).unwrap_err();
+/// assert_eq!(error.to_string(), "book.csv is named twice and would be sent twice");
+/// ```
+pub fn check_paths(
+    out: &Path,
+    books: &[PathBuf],
+    other_inputs: &[PathBuf],
+) -> Result<(), FilesError> {
+    if let Some(input) = books
+        .iter()
+        .chain(other_inputs)
+        .find(|input| is_result(input, out))
+    {
         return Err(FilesError::Unusable(format!(
-            "{} is where the results go; move it, or choose another --out",
+            "{} is where the results go; move it, or choose another folder for them",
             input.display()
         )));
     }

@@ -3,12 +3,10 @@
 //! One table has all codes: see [`Code`].
 
 use core::fmt;
-use core::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::severity::Severity;
-use super::unknown_code::UnknownCodeError;
 
 /// A row of the table: what a code means, does and asks for.
 struct Row {
@@ -307,18 +305,6 @@ impl Code {
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Code {
-    type Err = UnknownCodeError;
-
-    fn from_str(text: &str) -> Result<Self, UnknownCodeError> {
-        TABLE
-            .iter()
-            .find(|row| row.text == text)
-            .map(|row| row.code)
-            .ok_or_else(|| UnknownCodeError::new(text))
     }
 }
 

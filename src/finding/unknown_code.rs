@@ -1,5 +1,7 @@
 //! What does an unknown code say of itself, without giving away what was typed?
 
+use core::str::FromStr;
+
 use thiserror::Error;
 
 use super::code::Code;
@@ -23,8 +25,18 @@ pub struct UnknownCodeError {
     text: Option<String>,
 }
 
+impl FromStr for Code {
+    type Err = UnknownCodeError;
+
+    fn from_str(text: &str) -> Result<Self, UnknownCodeError> {
+        Self::all()
+            .find(|code| code.as_str() == text)
+            .ok_or_else(|| UnknownCodeError::new(text))
+    }
+}
+
 impl UnknownCodeError {
-    pub(super) fn new(text: &str) -> Self {
+    fn new(text: &str) -> Self {
         Self {
             text: (has_form_of_code(text) || is_family(text)).then(|| text.to_owned()),
         }

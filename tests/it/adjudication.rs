@@ -221,7 +221,7 @@ fn what_fails_to_be_confirmed_three_times_is_unresolved() {
     let forged: AdjudicationRecord = serde_json::from_str(&forged).unwrap();
     assert_eq!(
         forged.replay(entries(), &key()).err().unwrap().to_string(),
-        "step 3: what was keyed does not confirm, or refute, as the step says"
+        "step 3: what was keyed does not confirm or refute as the step says"
     );
     // Nor is a record in which each step could have been taken, and none was.
     let entries = || comparison(["张伟", "张伟"], [A, B]);
@@ -443,12 +443,12 @@ fn a_record_is_checked_when_it_is_read_back() {
         (
             r#""source":"form""#,
             r#""source":"-""#,
-            "step 1 names nobody, or no source",
+            "step 1 names no person or no source",
         ),
         (
             r#""field":"name","ruling":"first""#,
             r#""field":"phone","ruling":"first""#,
-            "step 2: the field has been ruled on",
+            "step 2: the field has already been ruled on",
         ),
         (
             r#""step":"ruled","field":"name""#,

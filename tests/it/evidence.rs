@@ -77,7 +77,6 @@ fn what_is_required_holds_however_little_its_code_weighs() {
 }
 
 #[test]
-#[allow(clippy::too_many_lines, reason = "a table")]
 fn objections_and_what_lifts_them() {
     use Answer::{No, NoData, Yes};
     use Fact::{

@@ -23,8 +23,8 @@ fn parts(page: &str) -> (String, Vec<String>) {
                 open = None;
             }
             (Some(block), false) if line.trim_start().starts_with("//") => block.push('\n'),
-            (Some(block), false) => *block += &format!("{line}\n"),
-            (None, false) => prose += &format!("{line}\n"),
+            (Some(block), false) => block.extend([line, "\n"]),
+            (None, false) => prose.extend([line, "\n"]),
         }
     }
     (prose, blocks)

@@ -152,7 +152,7 @@ fn name_findings() {
             "王建国",
             "王国建",
             r#"{"code":"name.differs","severity":"block","field":"name","detail":{"slip":"transposed","positions":[2,3]}}"#,
-            "name.differs: The two entries have different names (2nd character has changed places with the next).",
+            "name.differs: The two entries have different names (2nd character is swapped with the next).",
             "Key the name again from the identity document. Look at its 2nd character.",
         ),
         (
@@ -166,14 +166,14 @@ fn name_findings() {
             "José García",
             "Garcia Jose",
             r#"{"code":"name.variant","severity":"hold","field":"name","detail":{"variants":["order","diacritics"]}}"#,
-            "name.variant: The two entries have what may be two forms of one name (order, diacritics).",
-            "See the identity document for the form that the record should have.",
+            "name.variant: The two names may be two forms of the same name (order, diacritics).",
+            "Use the form on the identity document.",
         ),
         (
             NAME,
             "David Zhang",
             r#"{"code":"name.not-comparable","severity":"block","field":"name","detail":{"reason":"other-script"}}"#,
-            "name.not-comparable: The name does not say who is named (masked, a surname alone, mixed scripts), or nothing leads from one script to the other (other-script).",
+            "name.not-comparable: The name does not identify a person (masked, a surname alone, mixed scripts), or the two scripts cannot be compared (other-script).",
             "Key the full name from the identity document.",
         ),
     ] {

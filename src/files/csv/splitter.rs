@@ -109,6 +109,7 @@ fn closing<'b>(bytes: &[u8], mut signs: Delimiters<'b>) -> Option<(usize, Delimi
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
 

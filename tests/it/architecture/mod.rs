@@ -164,8 +164,10 @@ fn the_core_is_sans_io() {
     }
 }
 
-/// Long for a reason: generated tables, and the one table of codes.
-const LONG: [&str; 3] = [
+/// Long for a reason: generated tables, the one table of codes, and the states of an
+/// adjudication, which lead to one another.
+const LONG: [&str; 4] = [
+    "src/adjudication/state.rs",
     "src/finding/code.rs",
     "src/name/han/tables/forms.rs",
     "src/name/han/tables/readings.rs",
@@ -176,6 +178,9 @@ fn files_and_functions_can_be_read_at_once() {
     for folder in ["src", "examples", "benches", "tests"] {
         for file in files(&home().join(folder), "rs") {
             let name = short(&file);
+            if name.contains("/target/") {
+                continue;
+            }
             let text = fs::read_to_string(&file).unwrap();
             let length = text.lines().count();
             let most = if folder == "tests" { 560 } else { 400 };

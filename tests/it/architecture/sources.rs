@@ -94,6 +94,8 @@ impl Module {
             }
         }
         let rest = statement.replace_all(&code, "");
+        let visibility = Regex::new(r"pub\(in [^)]*\)").unwrap();
+        let rest = visibility.replace_all(&rest, "pub");
         let inline = Regex::new(r"\b(?:crate|super)(?:::[A-Za-z_][A-Za-z_0-9]*)+").unwrap();
         let paths = inline.find_iter(&rest).map(|found| found.as_str());
         used.extend(paths.filter_map(|text| {
@@ -130,7 +132,8 @@ pub(super) fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 
 /// The code of a file, without prose and without its unit tests.
 pub(super) fn code(text: &str) -> String {
-    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+    let tests = Regex::new(r"#\[cfg\(test\)\]\n(?:#\[allow\([^\]]*\)\]\n)?mod tests").unwrap();
+    let code = tests.split(text).next().unwrap();
     let is_prose = |line: &&str| !line.trim_start().starts_with("//");
     let lines: Vec<&str> = code.lines().filter(is_prose).collect();
     lines.join("\n")

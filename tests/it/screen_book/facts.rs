@@ -250,7 +250,7 @@ fn facts_of_nobody_in_the_book_are_counted() {
     assert_eq!(report["facts"], counts);
     let stdout = String::from_utf8_lossy(&run.output.stdout);
     assert!(
-        stdout.contains("the facts speak of 1 borrower without a row here"),
+        stdout.contains("The facts mention 1 borrower without a row here"),
         "{stdout}"
     );
 }

@@ -99,7 +99,6 @@ type Case<'c> = (&'c str, &'c [u8], &'c [&'c str], i32, &'c str);
 /// What cannot be used ends with a message and the status of the contract, and
 /// leaves no result behind, not even an earlier run's.
 #[test]
-#[allow(clippy::too_many_lines, reason = "a table")]
 fn what_cannot_be_used_releases_nothing() {
     let open = format!("{PLAIN}\n{IN_ORDER}\nB2,\"open,1,b,2,c,d\n{IN_ORDER}\n");
     let strict = one(IN_ORDER);
