@@ -16,7 +16,7 @@ use crate::finding::Reason;
 /// let mut cutter = Cutter::new(0);
 /// cutter.push(b"borrower_id,name_1,phone_1,name_2\n");
 /// cutter.end();
-/// let error = cutter.cut().unwrap_err();
+/// let Err(error) = cutter.cut() else { panic!() };
 /// assert_eq!(error.to_string(), "the header lacks: phone_2");
 /// assert!(error.is_header());
 /// ```
