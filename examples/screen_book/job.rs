@@ -14,8 +14,6 @@ use crate::args::Args;
 impl Args {
     /// The job that the arguments describe.
     pub(crate) fn job(&self) -> Result<Job, FilesError> {
-        let beside: Vec<PathBuf> = self.inputs_beside().collect();
-        files::check_paths(&self.out, &self.books(), &beside)?;
         let policy = self.policy.as_deref().map(files::read_policy);
         let key = self.key.as_deref().map(files::read_key).transpose()?;
         let evidence = self.facts.as_deref();

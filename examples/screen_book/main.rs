@@ -55,9 +55,9 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> Result<Report, FilesError> {
     // An earlier list must not remain, whatever makes the arguments unusable.
-    let job = args.job().inspect_err(|_| {
-        files::withdraw(&args.out, &args.inputs());
-    })?;
+    let inputs = args.inputs();
+    let job = files::check_folder(&args.out, &inputs).and_then(|()| args.job());
+    let job = job.inspect_err(|_| files::withdraw(&args.out, &inputs))?;
     job.with_observer(progress::observer(args.quiet)).run()
 }
 

@@ -133,7 +133,7 @@ impl Job {
             folder: self.out.clone(),
             inputs,
         };
-        let report = self.screen();
+        let report = self.screen(&withdrawal.inputs);
         // Results are complete, or another run's.
         if matches!(report, Ok(_) | Err(FilesError::Busy(_))) {
             mem::forget(withdrawal);
@@ -141,8 +141,8 @@ impl Job {
         report
     }
 
-    fn screen(self) -> Result<Report, FilesError> {
-        check_paths(&self.out, &self.books, &self.other_inputs)?;
+    fn screen(self, inputs: &[PathBuf]) -> Result<Report, FilesError> {
+        check_inputs(&self.out, inputs, &self.books)?;
         let releases = !self.settings.only_reports_trips;
         let output = Output::begin(&self.out, releases)?;
         let sizes = sizes(&self.books)?;
@@ -221,38 +221,41 @@ impl Drop for Withdrawal {
     }
 }
 
-/// Refuses a folder for the results in which an input would be removed, and a book that is
-/// named twice. A [`Job`] checks this itself; a caller who reads inputs before making one
-/// can ask earlier, and say what is wrong instead of what those inputs seem to hold.
+/// Refuses a folder in which the results of a job would replace one of its inputs.
+///
+/// A [`Job`] checks this itself. A program that reads a policy or evidence first can check
+/// earlier, and so explain the cause instead of a parse error.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let folder = tempfile::tempdir()?;
+/// let list = folder.path().join("cleared.csv");
+/// std::fs::write(&list, "an earlier list, given as a book")?;
+/// assert!(rightparty::files::check_folder(folder.path(), &[list]).is_err());
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Errors
 ///
-/// [`FilesError::Unusable`], which names the path.
-///
-/// ```
-/// let books = ["book.csv".into(), "book.csv".into()];
-/// let error = rightparty::files::check_paths("results".as_ref(), &books, &[]).unwrap_err();
-/// assert_eq!(error.to_string(), "book.csv is named twice and would be sent twice");
-/// ```
-pub fn check_paths(
-    out: &Path,
-    books: &[PathBuf],
-    other_inputs: &[PathBuf],
-) -> Result<(), FilesError> {
-    if let Some(input) = books
-        .iter()
-        .chain(other_inputs)
-        .find(|input| is_result(input, out))
-    {
-        return Err(FilesError::Unusable(format!(
+/// [`FilesError::Unusable`] names the input.
+pub fn check_folder(folder: &Path, inputs: &[PathBuf]) -> Result<(), FilesError> {
+    match inputs.iter().find(|input| is_result(input, folder)) {
+        Some(input) => Err(FilesError::Unusable(format!(
             "{} is where the results go; move it, or choose another folder for them",
             input.display()
-        )));
+        ))),
+        None => Ok(()),
     }
-    let mut known = BTreeSet::new();
+}
+
+/// Refuses a job that would remove an input, or read a book twice.
+fn check_inputs(out: &Path, inputs: &[PathBuf], books: &[PathBuf]) -> Result<(), FilesError> {
+    check_folder(out, inputs)?;
+    let mut paths = BTreeSet::new();
     let twice = books
         .iter()
-        .find(|book| !known.insert(book.canonicalize().unwrap_or_else(|_| (*book).clone())));
+        .find(|book| !paths.insert(book.canonicalize().unwrap_or_else(|_| (*book).clone())));
     match twice {
         Some(book) => Err(FilesError::Unusable(format!(
             "{} is named twice and would be sent twice",

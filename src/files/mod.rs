@@ -19,7 +19,7 @@ mod writer;
 pub use books::{Books, BooksReader, FileBatch};
 pub use error::FilesError;
 pub use inputs::{read_evidence, read_key, read_policy};
-pub use job::{Job, check_paths, withdraw};
+pub use job::{Job, check_folder, withdraw};
 pub use observer::Event;
 pub use redaction::reads_as_personal;
 pub use report::{FileReport, JobArguments, Report, page, summary, visible};

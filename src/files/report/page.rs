@@ -107,8 +107,7 @@ fn alarm(report: &Report, groups: &[Group]) -> Markup {
                 p {
                     "Too many rows differ in " @if trip.by_run { "the run" } @else { "part of the run" }
                     ": " (grouped(all.differing)) " of " (grouped(all.comparable)) " that can be compared, "
-                    (percent(all.differing, all.comparable)) ". "
-                    "The disagreement begins at "
+                    (percent(all.differing, all.comparable)) ", beginning at "
                     strong { (at(report, trip.began)) } "."
                 }
                 @if let Some((group, one)) = groups.iter().find_map(|g| Some((g, g.shown.iter().find(|one| one.stands_out)?))) {
