@@ -19,7 +19,8 @@ text_enum! {
         SubscriberName = "subscriber-name",
         /// The number has changed hands since a date.
         Recycled = "recycled",
-        /// The line's SIM has been swapped since a date.
+        /// The line's SIM has been swapped since a date. A policy that requires the fact is
+        /// satisfied by an answer about however short a time.
         SimSwapped = "sim-swapped",
         /// The line has had its subscriber at least since a date.
         Tenure = "tenure",

@@ -37,7 +37,7 @@ impl<'f> FastRow<'f> {
         }
         let region = row.region(run.settings.region);
         let phone = PhoneNumber::parse_possible(row.phone_1, region).ok()?;
-        if !rule::phone::is_plain(&phone, region, run.settings.channel) {
+        if !rule::phone::has_no_finding(&phone, region, run.settings.channel) {
             return None;
         }
         let name = PersonName::parse(row.name_1).ok()?;

@@ -202,7 +202,7 @@ fn hash_id(seed: u64, id: &str) -> u64 {
     let id = id::trimmed(id);
     let mut lower = [0; 64];
     match lower.get_mut(..id.len()) {
-        // The fast path of `id::of_record`.
+        // The fast path of `id::canonical_record_id`.
         Some(lower) if id.bytes().all(|byte| byte.is_ascii_graphic()) => {
             lower.copy_from_slice(id.as_bytes());
             if !id::has_telling_case(id) {
@@ -210,7 +210,7 @@ fn hash_id(seed: u64, id: &str) -> u64 {
             }
             std::str::from_utf8(lower).map_or(0, |lower| hash(seed, lower))
         }
-        _ => hash(seed, &id::of_record(id)),
+        _ => hash(seed, &id::canonical_record_id(id)),
     }
 }
 

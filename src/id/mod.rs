@@ -14,4 +14,4 @@ mod record;
 pub(crate) use filler::{is_filler, says_none};
 pub(crate) use form::{fold, trimmed};
 pub(crate) use person::is_same_person;
-pub(crate) use record::{has_telling_case, is_same_record, of_record};
+pub(crate) use record::{canonical_record_id, has_telling_case, is_same_record};

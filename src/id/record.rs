@@ -6,14 +6,14 @@ use super::form::{fold, settled};
 
 /// Whether two ids name the same borrower or the same loan.
 pub(crate) fn is_same_record(a: &str, b: &str) -> bool {
-    a == b || of_record(a) == of_record(b)
+    a == b || canonical_record_id(a) == canonical_record_id(b)
 }
 
 /// The form in which ids of borrowers and loans are compared: without regard to width,
 /// invisible characters, the kind of hyphen and the number of spaces, and without regard to
 /// case unless it is significant ([`has_telling_case`]). Taking two for one would make
 /// strangers co-borrowers.
-pub(crate) fn of_record(id: &str) -> String {
+pub(crate) fn canonical_record_id(id: &str) -> String {
     let shown = settled(id.nfkc());
     if has_telling_case(&shown) {
         shown
@@ -55,7 +55,11 @@ mod tests {
     #[test]
     fn the_form_of_a_record_is_idempotent() {
         for id in ["Bo\u{200B}b-1", "006aB00000xYzQ", "Ｂ‑9", " Loan 17 "] {
-            assert_eq!(of_record(&of_record(id)), of_record(id), "{id:?}");
+            assert_eq!(
+                canonical_record_id(&canonical_record_id(id)),
+                canonical_record_id(id),
+                "{id:?}"
+            );
         }
     }
 

@@ -22,6 +22,45 @@
 //! # Ok::<(), rightparty::name::NameError>(())
 //! ```
 //!
+//! # Outcomes
+//!
+//! No similarity counts as agreement: a threshold that passes a missing dot passes 王建华
+//! for 王建国, his brother.
+//!
+//! | outcome | for instance | does |
+//! | --- | --- | --- |
+//! | identical, equivalent | 张伟 and 张 伟先生; 买买提·吐尔逊 and 买买提•吐尔逊; `SMITH, John` and `Dr. John Smith`; 马龙 and ⻢龙; another width, case, hyphen, apostrophe | agrees |
+//! | variant | 張偉 and 张伟; 张伟 and Zhang Wei; John Smith and Smith John; José and Jose; J. and John; An Na and Anna; Иван and Ivan | holds |
+//! | slip | 张伟 and 张炜 ("2nd character sounds the same"); 王未明 and 王末明; 阎 and 闫, two surnames in law; 王建国 and 王国建; Smith and Smiht | blocks |
+//! | different | 王建国 and 王建华; Hùng and Hưng; John Smith and John Smith Jr | blocks |
+//! | not comparable | 王先生, 张*, 张伟/李四, a Cyrillic а in Anna, 张伟 and David Zhang | blocks |
+//!
+//! A policy can release kinds of variants by name ([`Policy::with_released`]); that is then
+//! the policy's ruling and takes the first entry's form. Slips and differences cannot be
+//! released. `simplified-traditional` covers only characters that are each other's sole
+//! counterpart, so 范 and 範, 于 and 於, 云 and 雲 block. `romanised` releases more than it
+//! seems to: Zhang Wei is 张伟 and 章伟.
+//!
+//! # Han characters
+//!
+//! What is known of 30,000 characters (readings with those of surnames, forms,
+//! look-alikes) takes 120 KB in the binary, and nothing is built at start-up. The tables are
+//! generated from the Unihan database by `cargo run --example make_han_tables`, and a test
+//! compares them wherever that database is installed. `tests/data/names.tsv` has over 500
+//! pairs by class, each with its reason.
+//!
+//! # Limits
+//!
+//! - Titles are dropped without regard to sex: Mr and Ms Chris Lee agree if their numbers
+//!   do. After Mrs, Mme or Sra nobody knows whose name follows, so that is a variant.
+//! - Nicknames and translations are other names. So are romanisations other than pinyin,
+//!   which are not compared with Han.
+//! - Where one simplified character stands for several traditional ones in names (宁 for 寧
+//!   and 甯), the pair blocks.
+//! - UTF-8 that was read as GBK gives ordinary characters and is not noticed.
+//!
+//! [`Policy::with_released`]: crate::Policy::with_released
+//!
 //! Where to look next, in the source: `canonical` for the canonical form, `comparable` for
 //! the names that cannot be compared, `classify` for disagreements, `han` for the tables
 //! of Chinese characters, and `fast` for the fast path that most names take.

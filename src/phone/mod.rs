@@ -19,6 +19,29 @@
 //! # Ok::<(), rightparty::phone::PhoneError>(())
 //! ```
 //!
+//! # What is read
+//!
+//! | a field with | is |
+//! | --- | --- |
+//! | digits of any script and width, zero-width and direction marks, hyphens, dots, slashes, brackets; `0086…`, `86-…`, `+86 0139…`, `17951…`; an extension; a spreadsheet's `'` and `.0` | read |
+//! | digits removed after the calling code, `1 (650) 253-0000` in a Chinese record, and other repairs that may have made another number of it | read, and held |
+//! | letters, two numbers, `1.39E+10` and other decimals, masked digits | refused |
+//!
+//! Numbers that are nearly the same are never repaired into one another.
+//!
+//! # The numbering plans
+//!
+//! They are those of the `phonenumber` crate, but that crate is not the judge: it reads
+//! letters as digits (`1391234567O` becomes `…6`), does not anchor its patterns at the end,
+//! and with a default region turns some numbers into others. Its metadata is copied when
+//! the library is built, and compiled to an end-anchored automaton per calling code when a
+//! country's first number is read. A test follows every edge of the automata and compares
+//! them with what the crate itself says; numbers on which the two disagree are held.
+//!
+//! Against 5,749 vectors of libphonenumber (`tests/data`) no number is read as another. Of
+//! those that the reference refuses, only extensions with 转 and a spreadsheet's `.0` are
+//! read; of those that it reads, one in 3,438 is refused, beside those with letters.
+//!
 //! Where to look next, in the source: `lexer` reads the digits of a field, `dialling`
 //! applies the dialling rules of a region, `plan` holds the numbering plans, `comparison`
 //! explains differences, and `fast` is the fast path that most numbers take.

@@ -54,7 +54,7 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
 
 /// Whether the rules find nothing in a number that both entries have. Fast path of `check`,
 /// which makes no findings.
-pub(crate) fn is_plain(number: &PhoneNumber, region: Region, channel: Channel) -> bool {
+pub(crate) fn has_no_finding(number: &PhoneNumber, region: Region, channel: Channel) -> bool {
     let line_type = number.line_type();
     number.repairs().is_empty()
         && line_type != LineType::Unknown

@@ -252,7 +252,7 @@ fn threads_and_batches_change_nothing() {
 /// Law 6: what the first reading had nothing to object to is decided without the
 /// rules; the rules decide the same.
 #[test]
-fn the_short_way_decides_as_the_long_one() {
+fn the_fast_path_decides_as_the_slow_one() {
     let mut book = MemoryBook::of(2_000);
     book.slip(100..140);
     book.share(300, 400);

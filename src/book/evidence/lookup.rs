@@ -86,7 +86,7 @@ impl Evidence {
         comparison: &Comparison<'_>,
     ) -> Vec<Attestation> {
         let keyed_at = earlier_keying(comparison);
-        let id = id::of_record(borrower_id);
+        let id = id::canonical_record_id(borrower_id);
         let counts = |said: &&BorrowerAttestation| {
             let speaks_for = said.attestation.speaks_for() == Some(true);
             match said.number {

@@ -168,7 +168,7 @@ impl Evidence {
                 let borrower = self.borrowers.entry(id::fold(&id)).or_default();
                 borrower.attestations.push(BorrowerAttestation {
                     number: Some(number),
-                    borrower_id: id::of_record(&id),
+                    borrower_id: id::canonical_record_id(&id),
                     attestation,
                 });
             }
@@ -184,7 +184,7 @@ impl Evidence {
                     .attestations
                     .extend(attestation.map(|attestation| BorrowerAttestation {
                         number: None,
-                        borrower_id: id::of_record(&id),
+                        borrower_id: id::canonical_record_id(&id),
                         attestation,
                     }));
                 borrower.rulings.extend(ruling);

@@ -178,7 +178,7 @@ fn line_ends_marks_and_quotes_do_not_matter() {
             "{kind}"
         );
     }
-    // Within a file a mark is text, wherever the long way begins to read.
+    // Within a file a mark is text, wherever the slow path begins to read.
     let marked = |id: u32| format!("\u{FEFF}\"B{id}\",张伟,16206700417,张伟,16206700417,a,b\n");
     let text = format!("{PLAIN}\n{}{}", marked(1), marked(1));
     let run = Run::of(&[("book.csv", text.as_bytes())], &[]);
