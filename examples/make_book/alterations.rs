@@ -59,7 +59,7 @@ impl Maker {
     }
 
     /// The same borrower of another country, written differently in the second entry.
-    pub(crate) fn spelt_abroad(&mut self, fields: &mut Fields) {
+    pub(crate) fn rewrite_abroad(&mut self, fields: &mut Fields) {
         let (plus, rest) = fields.phone[1].split_at(5);
         fields.phone[1] = format!("{plus} {rest}");
         if let Some((first, last)) = fields.name[1].split_once(' ') {
@@ -222,7 +222,7 @@ impl Maker {
         }
     }
 
-    /// A record that lacks something, or that contradicts what stands beside it.
+    /// A record that lacks something, or contradicts its surroundings.
     fn bad_record(&mut self, fields: &mut Fields, side: usize, way: u8) -> &'static str {
         let phone = fields.phone[side].clone();
         match way {

@@ -49,7 +49,7 @@ impl Maker {
             Some(0) => ("as keyed", Expected::Clear),
             Some(1) if self.mix.is_abroad => {
                 let region = fields.region.clone();
-                self.spelt_abroad(&mut fields);
+                self.rewrite_abroad(&mut fields);
                 fields.region = region;
                 ("written differently", Expected::Clear)
             }

@@ -30,18 +30,18 @@ impl Args {
             job = job.with_named_keyers();
         }
         let job = self.books().into_iter().fold(job, Job::with_book);
-        Ok(self.inputs_beside().fold(job, Job::with_input))
+        Ok(self.other_inputs().fold(job, Job::with_input))
     }
 
     /// All files that the job reads.
     pub(crate) fn inputs(&self) -> Vec<PathBuf> {
         let books = self.books().into_iter();
-        books.chain(self.inputs_beside()).collect()
+        books.chain(self.other_inputs()).collect()
     }
 
-    fn inputs_beside(&self) -> impl Iterator<Item = PathBuf> {
-        let beside = [&self.policy, &self.facts, &self.key];
-        beside.into_iter().flatten().cloned()
+    fn other_inputs(&self) -> impl Iterator<Item = PathBuf> {
+        let named = [&self.policy, &self.facts, &self.key];
+        named.into_iter().flatten().cloned()
     }
 
     fn books(&self) -> Vec<PathBuf> {
