@@ -54,10 +54,13 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> Result<Report, FilesError> {
-    // An earlier list must not remain, whatever makes the arguments unusable.
     let inputs = args.inputs();
-    let job = files::check_folder(&args.out, &inputs).and_then(|()| args.job());
-    let job = job.inspect_err(|_| files::withdraw(&args.out, &inputs))?;
+    let is_free = files::check_folder(&args.out, &inputs);
+    // An earlier list goes before the policy and the facts are read: reading them may take
+    // long, fail, or be interrupted.
+    files::withdraw(&args.out, &inputs);
+    is_free?;
+    let job = args.job()?;
     job.with_observer(progress::observer(args.quiet)).run()
 }
 

@@ -1,6 +1,7 @@
 //! How does one get the decisions one by one, or all in a list, without writing a sink?
 
 use std::convert::Infallible;
+use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
 use super::error::RunError;
@@ -26,7 +27,7 @@ use crate::sensitive::Sensitive;
 /// assert!(screened[0].addressee.is_none());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ScreenedRow {
     /// Where the row stands.
@@ -40,6 +41,17 @@ pub struct ScreenedRow {
     /// Only for a clear decision. This is not a clearance: request a
     /// [`Clearance`](crate::Clearance) just before sending.
     pub addressee: Option<(Sensitive<String>, PhoneNumber)>,
+}
+
+/// Without the key, which may be a name or a number.
+impl fmt::Debug for ScreenedRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ScreenedRow")
+            .field("place", &self.place)
+            .field("decision", &self.decision)
+            .field("addressee", &self.addressee)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A sink that hands the decisions to a function, one by one, in the order of the book.

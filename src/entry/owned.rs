@@ -1,8 +1,6 @@
 //! How does a backend store an entry?
 
-use core::fmt;
-
-use serde::de::{self, Unexpected, Visitor};
+use serde::de;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Entry, EntrySource, Keyer};
@@ -40,8 +38,8 @@ use crate::timestamp::{InvalidTimestampError, Timestamp};
 /// assert_eq!(decision.outcome(), Outcome::Clear);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "Stored", from = "Stored")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(into = "Stored")]
 pub struct OwnedEntry {
     /// The name as typed.
     pub name: Sensitive<String>,
@@ -157,25 +155,38 @@ impl From<Entry<'_>> for OwnedEntry {
     }
 }
 
+impl<'de> Deserialize<'de> for OwnedEntry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // Serde's own message shows the value or the field that it did not expect: a phone.
+        let stored = Stored::deserialize(deserializer).map_err(|_| {
+            de::Error::custom(
+                "not a stored entry: expected texts in the fields name, phone and region, and \
+                 perhaps in keyer, source and keyed_at",
+            )
+        })?;
+        Ok(stored.into())
+    }
+}
+
 /// An owned entry as it is stored. All fields are always written, so that formats without
 /// field names can read them back.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Stored {
-    name: Text,
-    phone: Text,
-    region: Text,
+    name: String,
+    phone: String,
+    region: String,
     #[serde(default)]
-    keyer: Option<Text>,
+    keyer: Option<String>,
     #[serde(default)]
-    source: Option<Text>,
+    source: Option<String>,
     #[serde(default)]
-    keyed_at: Option<Text>,
+    keyed_at: Option<String>,
 }
 
 impl From<OwnedEntry> for Stored {
     fn from(entry: OwnedEntry) -> Self {
-        let text = |typed: Sensitive<String>| Text(typed.expose().clone());
+        let text = |typed: Sensitive<String>| typed.expose().clone();
         Self {
             name: text(entry.name),
             phone: text(entry.phone),
@@ -189,7 +200,7 @@ impl From<OwnedEntry> for Stored {
 
 impl From<Stored> for OwnedEntry {
     fn from(stored: Stored) -> Self {
-        let typed = |Text(text)| Sensitive::new(text);
+        let typed = Sensitive::new;
         Self {
             name: typed(stored.name),
             phone: typed(stored.phone),
@@ -198,51 +209,6 @@ impl From<Stored> for OwnedEntry {
             source: stored.source.map(typed),
             keyed_at: stored.keyed_at.map(typed),
         }
-    }
-}
-
-/// A text. Serde's own message for a wrong type would show a number: a phone.
-#[derive(Serialize)]
-struct Text(String);
-
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // Asked for a string, JSON itself reports the number that it finds instead.
-        if deserializer.is_human_readable() {
-            deserializer.deserialize_any(TextVisitor)
-        } else {
-            deserializer.deserialize_string(TextVisitor)
-        }
-    }
-}
-
-struct TextVisitor;
-
-impl Visitor<'_> for TextVisitor {
-    type Value = Text;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text")
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Text, E> {
-        Ok(Text(text.to_owned()))
-    }
-
-    fn visit_string<E: de::Error>(self, text: String) -> Result<Text, E> {
-        Ok(Text(text))
-    }
-
-    fn visit_i64<E: de::Error>(self, _: i64) -> Result<Text, E> {
-        Err(E::invalid_type(Unexpected::Other("a number"), &self))
-    }
-
-    fn visit_u64<E: de::Error>(self, _: u64) -> Result<Text, E> {
-        Err(E::invalid_type(Unexpected::Other("a number"), &self))
-    }
-
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Text, E> {
-        Err(E::invalid_type(Unexpected::Other("a number"), &self))
     }
 }
 
@@ -325,6 +291,10 @@ mod tests {
         ] {
             let json = format!(r#"{{"name":"x","phone":{phone},"region":"CN"}}"#);
             let error = serde_json::from_str::<OwnedEntry>(&json).unwrap_err();
+            assert!(!error.to_string().contains("139"), "{error}");
+        }
+        for json in ["13912345670", r#""13912345670""#, r#"{"13912345670":"x"}"#] {
+            let error = serde_json::from_str::<OwnedEntry>(json).unwrap_err();
             assert!(!error.to_string().contains("139"), "{error}");
         }
     }

@@ -61,14 +61,15 @@ fn is_family(text: &str) -> bool {
         .any(|(family, _)| family == text)
 }
 
-/// Whether a text has the form `family.kebab-case`, in small ASCII letters.
+/// Whether a text has the form `family.kebab-case`, in small ASCII letters, of a family that
+/// there is: `zhang.wei` is a name.
 fn has_form_of_code(text: &str) -> bool {
     let is_word =
         |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
     text.len() <= 48
         && text
             .split_once('.')
-            .is_some_and(|(family, rest)| is_word(family) && is_word(rest))
+            .is_some_and(|(family, rest)| is_family(family) && is_word(rest))
 }
 
 #[cfg(test)]
@@ -86,6 +87,7 @@ mod tests {
             message("phone"),
             "unknown finding code \"phone\": a code stands in quotes, as \"phone.…\""
         );
+        assert_eq!(message("zhang.wei"), "unknown finding code");
         assert_eq!(message("zhang.wei1"), "unknown finding code");
         assert_eq!(message("13912345670"), "unknown finding code");
     }

@@ -86,7 +86,7 @@ fn the_sample_comes_out_as_the_page_says() {
     }
 }
 
-/// Every example that the page names can be run, and every one that can be run is named.
+/// Every example is named on the page.
 #[test]
 fn every_example_is_named() {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");

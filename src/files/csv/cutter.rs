@@ -104,7 +104,8 @@ impl Cutter {
         }
     }
 
-    /// Adds the next bytes of the file.
+    /// Adds the next bytes of the file: best about as many as [`Cut::NeedsBytes`] asks for,
+    /// since each batch copies what was pushed beyond its end.
     pub fn push(&mut self, bytes: &[u8]) {
         self.carried.extend_from_slice(bytes);
     }

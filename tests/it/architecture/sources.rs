@@ -87,7 +87,8 @@ impl Module {
                 let Some(imported) = absolute(&imported, path) else {
                     continue;
                 };
-                if !is_export {
+                // A module that exports what is its own does not use it by that.
+                if !is_export || !imported.starts_with(path) {
                     used.push(imported.clone());
                 }
                 names.insert(name, imported);
