@@ -1,7 +1,7 @@
 //! What does each finding do: note, hold or block?
 //!
 //! A [`Policy`] says so as data, and is read from a file or built in code. The default
-//! severity of each code and its floor are in the table of [`Code`].
+//! severity of each code and its floor are in the table of [`Code`](crate::Code).
 
 mod breaker;
 mod defaults;

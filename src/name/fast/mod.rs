@@ -8,11 +8,11 @@
 //!   which the rules would only fold the case and the hyphens (`latin`).
 //!
 //! For each it gives the canonical form, the steps and the script; such a name is a
-//! person's and comparable. [`fold`] is a second, smaller fast path: it folds the
+//! person's and comparable. [`fold()`] is a second, smaller fast path: it folds the
 //! characters of text in Han or ordinary Latin letters for the rules.
 //!
 //! What it hands on: everything else, as `None`, to the slow path, which is
-//! `PersonName::parse_by_rules` for [`parse`] and `canonical::fold` for [`fold`]. The slow
+//! `PersonName::parse_by_rules` for [`parse`] and `canonical::fold` for [`fold()`]. The slow
 //! path gives the same answer on what the fast path takes; property tests in `person` and
 //! `canonical` compare the two.
 
