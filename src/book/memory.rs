@@ -35,8 +35,12 @@ const BATCH_ROWS: usize = 4_096;
 /// # let account = Account { id: 1, borrower: "B1".into(), name: "张伟".into(), mobile: "1".into() };
 /// # assert_eq!((account.id, account.as_row().name_1), (1, "张伟"));
 /// ```
+///
+/// An absent value of a column that the book has, such as `NULL`, is `Some("")`. `None` means
+/// that the book has no such column: a queue's number that is `None` is not checked, and a
+/// keyer that is `None` is the run's.
 pub trait AsRow {
-    /// The value as a row.
+    /// The value as a row: the same at every call, since a row is read several times.
     fn as_row(&self) -> Row<'_>;
 }
 
