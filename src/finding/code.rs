@@ -131,6 +131,12 @@ codes! {
     NameNotComparable "name.not-comparable" Block HOLDS,
         "The name does not identify a person (masked, a surname alone, mixed scripts), or the two scripts cannot be compared.",
         "Key the full name from the identity document.";
+    NameThirdParty "name.third-party" Block HOLDS,
+        "The name is that of a relative, a guarantor, an estate or somebody else who stands for the borrower.",
+        "Find out whose number it is; key the borrower's own name and number.";
+    NameSaysNotToContact "name.says-not-to-contact" Block BLOCKS,
+        "The name field says that the number is wrong, or that the borrower has died or must not be contacted.",
+        "Record the fact where it belongs, and key the borrower's name and number if there is one to contact.";
     NameDiffers "name.differs" Block BLOCKS,
         "The two entries have different names.",
         "Key the name again from the identity document.";

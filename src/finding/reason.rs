@@ -39,12 +39,16 @@ text_enum! {
         Length = "length",
         /// There are letters among the digits.
         Letters = "letters",
-        /// The name is only a surname.
+        /// The name consists of initials.
+        LoneInitials = "lone-initials",
+        /// The name is only a surname, or one name with a form of address.
         LoneSurname = "lone-surname",
         /// Characters of the name are hidden.
         Masked = "masked",
         /// One word mixes scripts whose letters look alike.
         MixedScripts = "mixed-scripts",
+        /// The name carries a mark by which a system tells namesakes apart.
+        NamesakeMark = "namesake-mark",
         /// The entries make no contact, and no rule has said why.
         NoContact = "no-contact",
         /// No source has answered.
@@ -75,6 +79,9 @@ text_enum! {
         RuledByPolicy = "ruled-by-policy",
         /// The last step of the adjudication is dated in the future.
         RuledInTheFuture = "ruled-in-the-future",
+        /// The name says that the number is wrong, or that the borrower has died or must not
+        /// be contacted.
+        SaysNotToContact = "says-not-to-contact",
         /// The second entry is dated before the first.
         SecondBeforeFirst = "second-before-first",
         /// The field names more than one person.
@@ -91,6 +98,8 @@ text_enum! {
         StrayQuote = "stray-quote",
         /// The required tenure is missing, has expired or is too short.
         Tenure = "tenure",
+        /// The name is that of somebody related to the borrower.
+        ThirdParty = "third-party",
         /// A toll-free line.
         TollFree = "toll-free",
         /// The field or the row is longer than the limit.

@@ -133,8 +133,8 @@ impl Match {
 text_enum! {
     /// Why two names cannot be compared.
     ///
-    /// The first five are properties of one name, which then cannot be compared with any
-    /// name, not even itself. [`PersonName::comparable`](super::PersonName::comparable)
+    /// All but the last two are properties of one name, which then cannot be compared with
+    /// any name, not even itself. [`PersonName::comparable`](super::PersonName::comparable)
     /// reports them before there is a second name.
     ///
     /// ```
@@ -148,8 +148,18 @@ text_enum! {
     /// ```
     #[non_exhaustive]
     pub enum NotComparable: "reason" {
-        /// A surname without a given name: 王, 王先生.
+        /// A note that the number is wrong, or that the borrower has died or must not be
+        /// contacted: 张伟(已故), Do Not Call.
+        SaysNotToContact = "says-not-to-contact",
+        /// Somebody else, named by how they stand to the borrower: 张伟妈妈, Estate of John
+        /// Smith.
+        ThirdParty = "third-party",
+        /// A surname, or one name with a form of address: 王, 王先生, Mr Kumar, 佐藤様.
         LoneSurname = "lone-surname",
+        /// Nothing but initials: J. S.
+        LoneInitials = "lone-initials",
+        /// A mark by which a system tells namesakes apart: 张伟A, 张伟(大).
+        NamesakeMark = "namesake-mark",
         /// More than one name: 张伟/李四, John & Jane Smith.
         SeveralNames = "several-names",
         /// Characters are hidden or replaced by a filler: 张*, 张某某, J... Smith.
@@ -170,7 +180,11 @@ impl NotComparable {
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {
+            Self::SaysNotToContact => "a note not to contact",
+            Self::ThirdParty => "somebody related to the borrower",
             Self::LoneSurname => "a surname alone",
+            Self::LoneInitials => "initials alone",
+            Self::NamesakeMark => "a mark that tells namesakes apart",
             Self::SeveralNames => "several names",
             Self::Masked => "characters are masked",
             Self::PrivateUse => "a private-use character whose meaning is unknown",

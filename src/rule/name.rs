@@ -28,7 +28,7 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
                     findings.add(Code::NameNotAPerson, field, Detail::none());
                 }
                 if let Err(why) = name.comparable() {
-                    findings.add(Code::NameNotComparable, field, Detail::reason(reason(why)));
+                    add_not_comparable(why, field, findings);
                 }
             }
             Err(error) => match error.reason() {
@@ -96,10 +96,24 @@ fn unreadable(field: Field, reason: Reason, findings: &mut Findings<'_>) {
     findings.add(Code::NameUnreadable, field, Detail::reason(reason));
 }
 
+/// Adds why one name names nobody, or somebody else.
+fn add_not_comparable(why: NotComparable, field: Field, findings: &mut Findings<'_>) {
+    let (code, detail) = match why {
+        NotComparable::SaysNotToContact => (Code::NameSaysNotToContact, Detail::none()),
+        NotComparable::ThirdParty => (Code::NameThirdParty, Detail::none()),
+        _ => (Code::NameNotComparable, Detail::reason(reason(why))),
+    };
+    findings.add(code, field, detail);
+}
+
 /// Why a name cannot be compared, as the reason of a finding.
 const fn reason(why: NotComparable) -> Reason {
     match why {
+        NotComparable::SaysNotToContact => Reason::SaysNotToContact,
+        NotComparable::ThirdParty => Reason::ThirdParty,
         NotComparable::LoneSurname => Reason::LoneSurname,
+        NotComparable::LoneInitials => Reason::LoneInitials,
+        NotComparable::NamesakeMark => Reason::NamesakeMark,
         NotComparable::SeveralNames => Reason::SeveralNames,
         NotComparable::Masked => Reason::Masked,
         NotComparable::PrivateUse => Reason::PrivateUse,

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use rightparty::name::{Match, NameAgreement, NameReason};
 use rightparty::{PersonName, Slip};
 
+use super::support::escapes::unescaped;
+
 /// A row of `data/names.tsv`.
 struct Case {
     names: [String; 2],
@@ -26,18 +28,6 @@ fn cases() -> Vec<Case> {
             }
         })
         .collect()
-}
-
-/// `\u{200B}` as the character.
-fn unescaped(text: &str) -> String {
-    let mut parts = text.split("\\u{");
-    let mut whole = parts.next().unwrap().to_owned();
-    for part in parts {
-        let (digits, rest) = part.split_once('}').unwrap();
-        whole.push(char::from_u32(u32::from_str_radix(digits, 16).unwrap()).unwrap());
-        whole += rest;
-    }
-    whole
 }
 
 /// An outcome as the table writes it.

@@ -1,6 +1,7 @@
 //! What several tests share.
 
 pub(crate) mod dossiers;
+pub(crate) mod escapes;
 pub(crate) mod evidence;
 pub(crate) mod made_book;
 pub(crate) mod memory_book;
