@@ -14,36 +14,65 @@ use std::borrow::Cow;
 use caseless::Caseless;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::address::Addressed;
 use super::compatibility::standard_form;
 use super::fast;
+use super::generation;
 use super::normalization::{Step, Steps};
 use super::order::settle_order;
 use super::script::{
     is_apostrophe, is_dot, is_han, is_hyphen, is_invisible, is_ligature, width_folded,
 };
-use super::title;
+use super::title::{self, Bare};
 
-/// The canonical form, and the steps that led to it.
-pub(super) fn canonical(text: &str) -> (Cow<'_, str>, Steps) {
+/// A canonical form.
+pub(super) struct Canonical<'t> {
+    pub(super) name: Cow<'t, str>,
+    /// The steps that led to it.
+    pub(super) steps: Steps,
+    /// Whom the forms of address that were left out address.
+    pub(super) addressed: Option<Addressed>,
+}
+
+/// The canonical form of a text.
+pub(super) fn canonical(text: &str) -> Canonical<'_> {
     let (folded, mut steps) = fast::fold(text).unwrap_or_else(|| {
         let (folded, steps) = fold(text);
         (Cow::Owned(folded), steps)
     });
     let ordered = settle_order(folded, &mut steps);
     let settled = settle_separators(ordered, &mut steps);
-    let (name, is_stripped) = title::without_titles(&settled);
+    let Bare { name, addressed } = title::without_titles(&settled);
+    let is_stripped = name.len() < settled.len();
+    let name = settle_suffix(name, &mut steps);
     if name == text {
-        return (Cow::Borrowed(text), Steps::EMPTY);
+        return Canonical {
+            name: Cow::Borrowed(text),
+            steps: Steps::EMPTY,
+            addressed,
+        };
     }
-    if !is_stripped {
-        return (settled, steps);
+    if is_stripped {
+        steps.insert(Step::Title);
     }
-    steps.insert(Step::Title);
-    let name = match settled {
-        Cow::Borrowed(settled) => Cow::Borrowed(title::without_titles(settled).0),
-        Cow::Owned(_) => Cow::Owned(name.to_owned()),
-    };
-    (name, steps)
+    Canonical {
+        name: Cow::Owned(name.into_owned()),
+        steps,
+        addressed,
+    }
+}
+
+/// Writes a suffix at the end of a name in its one form: `john smith senior`.
+fn settle_suffix<'n>(name: &'n str, steps: &mut Steps) -> Cow<'n, str> {
+    match generation::split_suffix(name, 2) {
+        (rest, Some(suffix))
+            if !name.ends_with(suffix) || rest.len() + 1 + suffix.len() != name.len() =>
+        {
+            steps.insert(Step::Suffix);
+            Cow::Owned(format!("{rest} {suffix}"))
+        }
+        _ => Cow::Borrowed(name),
+    }
 }
 
 /// Folds each character to its standard form: the slow path, which reads any text.
@@ -259,7 +288,7 @@ mod tests {
             ("⻢-先生", "马-先生"),
             ("Mr Smith", "mr smith"),
         ] {
-            assert_eq!(canonical(text).0, expected, "{text:?}");
+            assert_eq!(canonical(text).name, expected, "{text:?}");
         }
     }
 
@@ -295,7 +324,7 @@ mod tests {
             ("⻢云", vec![Step::StandardForm]),
         ] {
             assert_eq!(
-                canonical(text).1.iter().collect::<Vec<_>>(),
+                canonical(text).steps.iter().collect::<Vec<_>>(),
                 expected,
                 "{text:?}"
             );

@@ -10,71 +10,35 @@ use super::comparison::NotComparable;
 use super::placeholder::is_private_use;
 use super::script::Scripts;
 use super::script::{is_basic_han, is_east_asian, is_han, mixes_scripts};
-use super::title::is_lone_surname;
+use super::several::are_several;
+use super::title::{is_lone, is_lone_initials};
 
-/// Whether a canonical name can be compared with others, and if not, why.
-pub(super) fn comparable(canonical: &str, scripts: Scripts) -> Result<(), NotComparable> {
+/// Whether a name, as typed and in canonical form, can be compared with others, and if not,
+/// why.
+pub(super) fn comparable(
+    typed: &str,
+    canonical: &str,
+    scripts: Scripts,
+) -> Result<(), NotComparable> {
     if canonical.chars().any(is_private_use) {
         return Err(NotComparable::PrivateUse);
     }
-    if has_several_names(canonical) {
+    if are_several(typed, canonical) {
         return Err(NotComparable::SeveralNames);
     }
     if is_masked(canonical) {
         return Err(NotComparable::Masked);
     }
-    if is_lone_surname(canonical) {
+    if is_lone(canonical) {
         return Err(NotComparable::LoneSurname);
+    }
+    if is_lone_initials(canonical) {
+        return Err(NotComparable::LoneInitials);
     }
     if !scripts.is_one() && mixes_scripts(canonical) {
         return Err(NotComparable::MixedScripts);
     }
     Ok(())
-}
-
-/// Words for kinship with a slash that are part of a name, such as "son of", as names
-/// are written in Malaysia, Singapore and India.
-const KINSHIP: [&str; 5] = ["a/l", "a/p", "s/o", "d/o", "w/o"];
-
-/// Words that join two names, in the main languages; none of them occurs within a name,
-/// as Spanish `y` does.
-pub(super) const AND: [&str; 6] = ["and", "und", "oder", "et", "и", "и/или"];
-
-/// Words between a name and another name of the same person. They are names too, so
-/// they count only after a full name.
-pub(super) const ALIAS: [&str; 4] = ["aka", "alias", "née", "geb"];
-
-/// Whether the field holds two names, or a name and an alias.
-fn has_several_names(canonical: &str) -> bool {
-    let mut before = 0;
-    let mut words = canonical.split(' ').peekable();
-    while let Some(word) = words.next() {
-        let is_between = words.peek().is_some()
-            && ((before >= 1 && AND.contains(&word)) || (before >= 2 && ALIAS.contains(&word)));
-        if is_between || (!KINSHIP.contains(&word) && word.contains(is_between_names)) {
-            return true;
-        }
-        before += 1;
-    }
-    is_two_in_han(canonical)
-}
-
-/// Signs between two names, or around an alias.
-const fn is_between_names(c: char) -> bool {
-    matches!(
-        c,
-        '/' | '、' | '&' | '+' | ';' | '|' | ',' | '@' | '(' | ')' | '[' | '"' | '“'
-    )
-}
-
-/// Whether "and" stands between two Han names of at least two characters each: 张伟和李四.
-fn is_two_in_han(canonical: &str) -> bool {
-    let is_and = |c: char| matches!(c, '和' | '与' | '與' | '及');
-    let count = canonical.chars().count();
-    let mut places = canonical.chars().enumerate();
-    count >= 5
-        && canonical.chars().all(is_han)
-        && places.any(|(at, c)| is_and(c) && at >= 2 && at + 2 < count)
 }
 
 /// Whether characters of the name are hidden.

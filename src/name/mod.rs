@@ -65,6 +65,7 @@
 //! the names that cannot be compared, `classify` for disagreements, `han` for the tables
 //! of Chinese characters, and `fast` for the fast path that most names take.
 
+mod address;
 mod canonical;
 mod classify;
 mod comparable;
@@ -72,6 +73,7 @@ mod comparison;
 mod compatibility;
 mod error;
 mod fast;
+mod generation;
 mod han;
 mod mojibake;
 mod normalization;
@@ -79,8 +81,10 @@ mod order;
 mod person;
 mod placeholder;
 mod script;
+mod several;
 mod title;
 
+pub use address::Addressed;
 pub use comparison::{Match, NameAgreement, NotComparable};
 pub use error::{NameError, NameReason};
 pub(crate) use han::surname as han_surname;

@@ -9,7 +9,8 @@ use std::fmt;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::canonical::canonical;
+use super::address::Addressed;
+use super::canonical::{Canonical, canonical};
 use super::classify::{Side, classify};
 use super::comparable::comparable;
 use super::comparison::{NameAgreement, NotComparable};
@@ -47,6 +48,7 @@ pub struct PersonName<'a> {
     scripts: Scripts,
     comparable: Result<(), NotComparable>,
     is_not_a_person: bool,
+    addressed: Option<Addressed>,
 }
 
 impl<'a> PersonName<'a> {
@@ -67,6 +69,7 @@ impl<'a> PersonName<'a> {
                 scripts: ordinary.scripts,
                 comparable: Ok(()),
                 is_not_a_person: false,
+                addressed: None,
             }),
             None => Self::parse_by_rules(text),
         }
@@ -74,11 +77,14 @@ impl<'a> PersonName<'a> {
 
     /// Reads any name by the rules: the slow path.
     fn parse_by_rules(text: &'a str) -> Result<Self, NameError> {
-        // A line break at either end is white space; inside, it separates two things.
         if text.trim().chars().any(is_unreadable) || is_mojibake(text) {
             return Err(NameError::new(NameReason::Unreadable));
         }
-        let (canonical, steps) = canonical(text);
+        let Canonical {
+            name: canonical,
+            steps,
+            addressed,
+        } = canonical(text);
         let reason = if canonical.is_empty() {
             Some(NameReason::Missing)
         } else if is_phone_like(text) {
@@ -92,11 +98,12 @@ impl<'a> PersonName<'a> {
         let scripts = Scripts::of_text(&canonical);
         Ok(Self {
             typed: Sensitive::new(text),
-            comparable: comparable(&canonical, scripts),
+            comparable: comparable(text, &canonical, scripts),
             scripts,
             is_not_a_person: is_not_a_person(&canonical),
             canonical: Sensitive::new(canonical),
             steps,
+            addressed,
         })
     }
 
@@ -131,6 +138,13 @@ impl<'a> PersonName<'a> {
     #[must_use]
     pub const fn is_not_a_person(&self) -> bool {
         self.is_not_a_person
+    }
+
+    /// Whom the form of address that was left out addresses: Mr, 先生, Ms, 女士. `None` if there
+    /// was none, or none that tells.
+    #[must_use]
+    pub const fn addressed(&self) -> Option<Addressed> {
+        self.addressed
     }
 
     /// Compares two names. Swapping them changes only whether a character counts as
@@ -172,7 +186,8 @@ impl fmt::Debug for PersonName<'_> {
 
 /// Characters that show that the text was damaged before it reached us.
 fn is_unreadable(c: char) -> bool {
-    c == '\u{FFFD}' || c == '?' || c == '？' || (c.is_control() && c != '\t')
+    // White space that ends a line separates two names, which `several` finds.
+    c == '\u{FFFD}' || c == '?' || c == '？' || (c.is_control() && !c.is_whitespace())
 }
 
 #[cfg(test)]
@@ -194,7 +209,7 @@ mod tests {
             ("ＴＥＳＴ", NameReason::Placeholder),
             ("-", NameReason::Missing),
             ("//", NameReason::Placeholder),
-            ("张伟\n李四", NameReason::Unreadable),
+            ("张伟\u{7}李四", NameReason::Unreadable),
             ("(无)", NameReason::Placeholder),
             ("<NA>", NameReason::Placeholder),
             ("null null", NameReason::Placeholder),
@@ -282,6 +297,9 @@ mod tests {
             ("Mr 王", NotComparable::LoneSurname),
             ("小王", NotComparable::LoneSurname),
             ("王总", NotComparable::LoneSurname),
+            ("张伟\n李四", NotComparable::SeveralNames),
+            ("Mr Kumar", NotComparable::LoneSurname),
+            ("J x", NotComparable::LoneInitials),
             ("张\u{E000}", NotComparable::PrivateUse),
             ("Аnna Smith", NotComparable::MixedScripts),
         ] {
@@ -301,7 +319,7 @@ mod tests {
             "田中心美",
             "Johannes !Gawaxab",
             "김철수",
-            "J x",
+            "J Xu",
             "䶮龙",
             "𠮷野家",
         ] {

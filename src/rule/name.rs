@@ -3,7 +3,7 @@
 use super::findings::Findings;
 use crate::dossier::Dossier;
 use crate::finding::{Code, Detail, Field, Reason};
-use crate::name::{NameAgreement, NameReason, NotComparable};
+use crate::name::{NameAgreement, NameReason, NotComparable, PersonName};
 use crate::slip::Slip;
 use crate::timestamp::Timestamp;
 
@@ -44,7 +44,12 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
         }
     }
     match comparison.name() {
-        None | Some(NameAgreement::Identical | NameAgreement::Equivalent(_)) => {}
+        None => {}
+        Some(NameAgreement::Identical | NameAgreement::Equivalent(_)) => {
+            if let (Ok(first), Ok(second)) = (&comparison.first().name, &comparison.second().name) {
+                check_titles(first, second, Field::Name, findings);
+            }
+        }
         Some(NameAgreement::Variant(kinds)) => {
             findings.variant(Code::NameVariant, Field::Name, kinds);
         }
@@ -68,6 +73,20 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
             }
         }
         Some(other) => findings.add(Code::NameDiffers, Field::Name, differs(other)),
+    }
+}
+
+/// Objects to one name that is addressed as a man's and as a woman's.
+pub(super) fn check_titles(
+    first: &PersonName<'_>,
+    second: &PersonName<'_>,
+    field: Field,
+    findings: &mut Findings<'_>,
+) {
+    if let (Some(first), Some(second)) = (first.addressed(), second.addressed())
+        && first != second
+    {
+        findings.add(Code::NameTitleDiffers, field, Detail::none());
     }
 }
 

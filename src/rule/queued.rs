@@ -52,6 +52,9 @@ fn addressee(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) {
     let Some((agreed, _)) = dossier.addressee() else {
         return;
     };
+    if let Ok(queued) = &read {
+        name::check_titles(agreed, queued, Field::NoticeName, findings);
+    }
     let detail = match read.map(|name| agreed.compare(&name)) {
         Ok(agreement) if agreement.agrees() || findings.releases(agreement) => return,
         Ok(agreement) => name::differs(agreement),

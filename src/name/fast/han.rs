@@ -7,7 +7,7 @@
 use crate::name::han::is_compound_surname;
 use crate::name::placeholder::ORGANISATION_INITIALS;
 use crate::name::placeholder::words::HAN_FILLER_INITIALS;
-use crate::name::title::TITLE_ENDINGS;
+use crate::name::title::ends_in_title;
 
 /// Characters that mask others, remain where text was damaged, or join two names.
 pub(in crate::name) const UNUSUAL: [char; 10] =
@@ -27,6 +27,7 @@ pub(in crate::name) fn is_ordinary(text: &str) -> bool {
         && chars.all(|c| !MARKED.has(c, ANYWHERE))
         && !MARKED.has(first, ANYWHERE)
         && (count > 2 || !is_compound_surname(text))
+        && !ends_in_title(text)
 }
 
 /// At the beginning of a name, the character may concern a rule.
@@ -75,9 +76,14 @@ impl Marked {
 static MARKED: Marked = Marked([0; COUNT])
     .with(&HAN_FILLER_INITIALS, FIRST)
     .with(&['小', '老'], FIRST)
-    .with(&TITLE_ENDINGS, LAST)
     // 中心 at the end of an organisation's name.
     .with(&['心'], LAST)
+    .with(
+        &[
+            '妇', '婦', '妻', '儷', '俪', '子', '家', '弟', '妹', '女', '族',
+        ],
+        LAST,
+    )
     .with(&ORGANISATION_INITIALS, ANYWHERE)
     .with(&UNUSUAL, ANYWHERE);
 
@@ -88,12 +94,7 @@ mod tests {
     /// `has` never looks up characters of extension A.
     #[test]
     fn no_mark_is_for_a_character_of_extension_a() {
-        let lists = [
-            &HAN_FILLER_INITIALS[..],
-            &TITLE_ENDINGS,
-            &ORGANISATION_INITIALS,
-            &UNUSUAL,
-        ];
+        let lists = [&HAN_FILLER_INITIALS[..], &ORGANISATION_INITIALS, &UNUSUAL];
         for &c in lists.into_iter().flatten() {
             assert!(!matches!(c, '\u{3400}'..='\u{4DBF}'), "{c}");
         }

@@ -178,17 +178,16 @@ static PHRASE_WORDS: [&str; 23] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::name::comparable::{ALIAS, AND};
     use crate::name::placeholder::ORGANISATION_WORDS;
     use crate::name::placeholder::words::FILLER_WORDS;
-    use crate::name::title;
+    use crate::name::{several, title};
 
     /// The entries of all lists except filler phrases of several words.
     fn entries() -> impl Iterator<Item = &'static str> {
-        let lists = [&FILLER_WORDS[..], &ORGANISATION_WORDS, &AND, &ALIAS];
+        let lists = [&FILLER_WORDS[..], &ORGANISATION_WORDS];
         let alone = FILLER_PHRASES.iter().filter(|filler| !filler.contains(' '));
         let all = lists.into_iter().flatten().chain(alone);
-        all.copied().chain(title::all())
+        all.copied().chain(title::words()).chain(several::words())
     }
 
     fn words(entries: impl Iterator<Item = &'static str>) -> Vec<&'static str> {

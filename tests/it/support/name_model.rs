@@ -43,7 +43,7 @@ pub(crate) fn canonical(text: &str) -> Option<String> {
         .into_owned();
     loop {
         let shorter = replaced(&name, r"^(\p{Han}{2,}(?:·\p{Han}+)*)(?:先生|女士)$", "$1");
-        let shorter = replaced(&shorter, r"^(?:mr|dr|prof) (\S+ .*)$", "$1");
+        let shorter = without_title(&shorter);
         if shorter == name {
             break;
         }
@@ -53,7 +53,25 @@ pub(crate) fn canonical(text: &str) -> Option<String> {
     let is_masked = captures(&name, r"([*,]|^[.·-]|[.·-]$|[.·-][.·-])").is_some();
     let mixed = r"(\p{Latin}[^ ]*\p{Cyrillic}|\p{Cyrillic}[^ ]*\p{Latin})";
     let is_masked = is_masked || captures(&name, mixed).is_some();
+    let letter = r"[\p{L}--\p{Han}--\p{Hangul}--\p{Hiragana}--\p{Katakana}]";
+    let initials = format!(r"^({letter}(?:[ '·]+{letter})*)$");
+    let without_titles = replaced(&name, r"^(?:(?:mr|dr|prof) )+", "");
+    let is_lone = is_lone
+        || captures(&without_titles, &initials).is_some()
+        || (without_titles != name && !without_titles.contains(' '));
     (!is_lone && !is_masked && !name.is_empty()).then_some(name)
+}
+
+/// The name without a form of address before two words or three, of which two may be
+/// initials.
+fn without_title(name: &str) -> String {
+    let rest = captures(name, r"^(?:mr|dr|prof) (\S+ .*)$").map(|parts| parts[0].clone());
+    rest.filter(|rest| {
+        let words: Vec<&str> = rest.split(' ').collect();
+        let full = words.iter().filter(|word| word.chars().count() > 1).count();
+        full >= 2 || (full == 1 && words.len() >= 3)
+    })
+    .unwrap_or_else(|| name.to_owned())
 }
 
 /// What stands for a run of separators between two parts of a name.

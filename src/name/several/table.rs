@@ -1,0 +1,63 @@
+//! Which words join two names, and which are common given names?
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// What a word says of how many people are named.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// It joins two names.
+    And,
+    /// It joins two names, or is part of one.
+    Either,
+    /// It names several people of one family.
+    Family,
+}
+
+static WORDS: LazyLock<HashMap<&str, Kind>> = LazyLock::new(|| {
+    let mut words = HashMap::new();
+    for (kind, word) in rows() {
+        // A word that is a particle anywhere is taken as one everywhere.
+        let known = words.entry(word).or_insert(kind);
+        if kind == Kind::Either {
+            *known = kind;
+        }
+    }
+    words
+});
+
+static GIVEN_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("given_names.tsv").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    lines.flat_map(|line| line.split('\t').skip(1)).collect()
+});
+
+fn rows() -> impl Iterator<Item = (Kind, &'static str)> {
+    let lines = include_str!("conjunctions.tsv").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    lines.flat_map(|line| {
+        let mut columns = line.split('\t').skip(1);
+        let kind = match columns.next() {
+            Some("and") => Kind::And,
+            Some("family") => Kind::Family,
+            _ => Kind::Either,
+        };
+        columns.map(move |word| (kind, word))
+    })
+}
+
+/// What a word, in lower case, says.
+pub(super) fn kind(word: &str) -> Option<Kind> {
+    WORDS.get(word).copied()
+}
+
+/// Whether a word, in lower case, is a common given name.
+pub(super) fn is_given_name(word: &str) -> bool {
+    GIVEN_NAMES.contains(word)
+}
+
+/// All words that join names.
+#[cfg(test)]
+pub(in crate::name) fn words() -> impl Iterator<Item = &'static str> {
+    rows().flat_map(|(_, word)| word.split(' '))
+}
