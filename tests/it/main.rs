@@ -26,6 +26,7 @@ mod han_tables;
 mod name_cases;
 mod name_laws;
 mod notices;
+mod ordinary_names;
 mod pairs;
 mod phone_laws;
 mod phone_vectors;

@@ -13,6 +13,8 @@ use super::support::evidence::NOW;
 /// A row of `data/pairs.tsv`.
 struct Pair {
     kind: &'static str,
+    /// As the table writes them.
+    written: [&'static str; 2],
     typed: [String; 2],
     region: Region,
     expected: &'static str,
@@ -28,6 +30,7 @@ fn pairs() -> Vec<Pair> {
     rows(include_str!("../data/pairs.tsv"))
         .map(|columns| Pair {
             kind: columns[0],
+            written: [columns[1], columns[2]],
             typed: [unescaped(columns[1]), unescaped(columns[2])],
             region: columns[3].parse().unwrap(),
             expected: columns[4],
@@ -81,29 +84,65 @@ fn is_expected(outcome: Outcome, expected: &str) -> bool {
     }
 }
 
+/// Of how many pairs, how many are decided as expected.
+#[derive(Default, Clone, Copy)]
+struct Count {
+    right: u32,
+    all: u32,
+}
+
+impl Count {
+    fn per_mille(self) -> u32 {
+        self.right * 1000 / self.all
+    }
+}
+
+/// The pairs that are decided otherwise than expected: kind, first, second, and the reason.
+fn exceptions() -> BTreeMap<[&'static str; 3], &'static str> {
+    rows(include_str!("../data/pairs_exceptions.tsv"))
+        .map(|columns| ([columns[0], columns[1], columns[2]], columns[3]))
+        .collect()
+}
+
 #[test]
 fn pairs_are_decided_as_expected() {
-    let mut counts = BTreeMap::<_, [u32; 2]>::new();
-    let mut wrong = Vec::new();
+    let exceptions = exceptions();
+    let mut counts = BTreeMap::<_, Count>::new();
+    let (mut kept_back, mut let_pass) = (Count::default(), Count::default());
+    let (mut wrong, mut mended) = (Vec::new(), Vec::new());
     for pair in pairs() {
         let (outcome, findings) = decision(&pair);
-        let count = counts.entry((pair.kind, pair.expected)).or_default();
-        count[1] += 1;
-        if is_expected(outcome, pair.expected) {
-            count[0] += 1;
-            continue;
+        let is_right = is_expected(outcome, pair.expected);
+        let side = match pair.expected {
+            "notclear" | "hold" | "block" => &mut kept_back,
+            _ => &mut let_pass,
+        };
+        for count in [side, counts.entry((pair.kind, pair.expected)).or_default()] {
+            count.all += 1;
+            count.right += u32::from(is_right);
         }
-        wrong.push(format!(
-            "{}\t{}\t{}\t{}\t{outcome:?}\t{findings}",
-            pair.kind,
-            pair.typed[0].escape_debug(),
-            pair.typed[1].escape_debug(),
-            pair.expected
-        ));
+        let is_exception = exceptions.contains_key(&[pair.kind, pair.written[0], pair.written[1]]);
+        let row = format!(
+            "{}\t{}\t{}\t{}",
+            pair.kind, pair.written[0], pair.written[1], pair.expected
+        );
+        match (is_right, is_exception) {
+            (false, false) => wrong.push(format!("{row}\t{outcome:?}\t{findings}")),
+            (true, true) => mended.push(row),
+            _ => {}
+        }
     }
-    for ((kind, expected), [right, all]) in &counts {
-        println!("{kind:34} {expected:9} {right:4} of {all:4}");
+    for ((kind, expected), count) in &counts {
+        println!(
+            "{kind:34} {expected:9} {:4} of {:4}",
+            count.right, count.all
+        );
     }
-    println!("{}", wrong.join("\n"));
-    assert!(wrong.is_empty(), "{}", wrong.len());
+    println!(
+        "kept back {} of {}, let pass {} of {}",
+        kept_back.right, kept_back.all, let_pass.right, let_pass.all
+    );
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(mended.is_empty(), "no exceptions any more: {mended:#?}");
+    assert!(kept_back.per_mille() >= 985 && let_pass.per_mille() >= 970);
 }
