@@ -68,6 +68,12 @@ fn are_joined_in_han(canonical: &str) -> bool {
 
 /// 山田太郎と花子: a particle in kana between Han characters.
 fn are_joined_in_kana(canonical: &str) -> bool {
+    if ["及び", "または", "並びに"]
+        .iter()
+        .any(|and| canonical.contains(and))
+    {
+        return true;
+    }
     let chars: Vec<char> = canonical.chars().collect();
     chars.windows(3).enumerate().any(|(at, three)| {
         at >= 1
@@ -84,25 +90,30 @@ fn are_apart(typed: &str) -> bool {
     let (Some(first), Some(second), None) = (parts.next(), parts.next(), parts.next()) else {
         return false;
     };
-    !is_compound_surname(first) && !is_japanese_surname(first) && is_name(first) && is_name(second)
+    let are_names = !is_compound_surname(first)
+        && !is_japanese_surname(first)
+        && is_name(first)
+        && is_name(second);
+    are_names || (begins_with_japanese_surname(first) && second.chars().nth(1).is_some())
 }
 
 /// Whether two names of more than four characters in all follow each other: 王建国李秀英.
 fn are_run_together(canonical: &str) -> bool {
     let count = canonical.chars().count();
-    let starts_in_japan = |len: usize| {
-        let end = canonical.char_indices().nth(len).map(|(end, _)| end);
-        end.and_then(|end| canonical.get(..end))
-            .is_some_and(is_japanese_surname)
-    };
     (5..=8).contains(&count)
         && canonical.chars().all(is_han)
-        && !(1..=3).any(starts_in_japan)
+        && !begins_with_japanese_surname(canonical)
         && canonical.char_indices().skip(2).take(3).any(|(at, _)| {
             canonical
                 .split_at_checked(at)
                 .is_some_and(|(first, second)| is_name(first) && is_name(second))
         })
+}
+
+/// Whether Han characters begin with a Japanese surname and go on.
+fn begins_with_japanese_surname(han: &str) -> bool {
+    let mut ends = han.char_indices().skip(2).take(2).map(|(end, _)| end);
+    ends.any(|end| han.get(..end).is_some_and(is_japanese_surname))
 }
 
 /// Whether Han characters are a name of two to four characters with a common surname.

@@ -12,6 +12,7 @@ mod table;
 #[cfg(test)]
 pub(super) use table::words;
 
+use super::title;
 use table::{Kind, is_given_name, kind};
 
 /// Words for kinship with a slash that are part of a name, such as "son of", as names
@@ -155,13 +156,17 @@ fn joins_two(words: &[&str], at: usize, has_case: bool) -> bool {
     }
     let is_capital = next.starts_with(char::is_uppercase);
     let next = next.to_lowercase();
-    let is_person = is_given_name(next.trim_matches([',', '.']));
-    let is_lower = word.chars().all(char::is_lowercase);
+    let next = next.trim_matches([',', '.']);
+    if title::is_title(next) {
+        return true;
+    }
+    let is_person = is_given_name(next);
+    let is_lower = !word.chars().any(char::is_uppercase);
     if !has_case {
         // In capitals, a particle is told from a name by the name that follows.
         return is_person;
     }
-    if !is_lower || !is_capital || PARTICLES.contains(&next.as_str()) {
+    if !is_lower || !is_capital || PARTICLES.contains(&next) {
         return false;
     }
     let after = words.len() - at - 1;
@@ -218,6 +223,11 @@ mod tests {
             ("Juan Pérez y María", true),
             ("Jan i Anna Kowalski", true),
             ("Jan en Marie Jansen", true),
+            ("De heer en mevrouw Jansen", true),
+            ("Anna u. Hans Meier", true),
+            ("山田太郎・花子", true),
+            ("山田太郎 鈴木花子", true),
+            ("山田太郎及び花子", true),
             ("Siti dan Budi", true),
             ("Иван и Мария Петровы", true),
             ("ИВАН И МАРИЯ ПЕТРОВЫ", true),
@@ -256,6 +266,7 @@ mod tests {
             ("张 伟", false),
             ("欧阳 娜娜", false),
             ("山田 太郎", false),
+            ("佐々木 希", false),
             ("長谷川健太郎", false),
             ("高橋健太郎", false),
             ("买买提吐尔逊", false),

@@ -10,7 +10,7 @@ use crate::name::script::{is_basic_han, is_east_asian, is_han, is_hangul, is_kan
 
 /// Characters that precede a surname alone: 小王, 老王. Only for the commonest surnames: 老舍
 /// is a name.
-const BEFORE_SURNAME: [char; 2] = ['小', '老'];
+const BEFORE_SURNAME: [char; 3] = ['小', '老', '大'];
 
 /// What precedes a word for kin in the names by which people are called at home: 三姐, 小妹.
 const BEFORE_KIN: &str = "大二三四五六七八九小老";
@@ -169,6 +169,9 @@ mod tests {
             ("陳太", true),
             ("老师", true),
             ("三姐", true),
+            ("大刘", true),
+            ("李队", true),
+            ("サトウ様", true),
             ("佐藤様", true),
             ("田中さん", true),
             ("佐々木教授", true),

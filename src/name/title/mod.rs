@@ -15,7 +15,7 @@ pub(super) use table::words;
 use super::address::Addressed;
 use super::generation;
 use super::han::{is_compound_surname, is_japanese_surname};
-use super::script::{is_east_asian, is_hangul};
+use super::script::{is_east_asian, is_hangul, is_kana};
 use table::{Effect, TITLES, Title};
 
 /// Korean surnames of two syllables.
@@ -121,7 +121,10 @@ fn can_stand_before(name: &str, is_apart: bool, title: Title) -> bool {
     is_full_east_asian(name)
         && match title.language {
             // 山田様 is a surname, and so is 田中先生 for all that anybody can tell.
-            "ja" => count >= 3 && !is_japanese_surname(name),
+            "ja" => {
+                let least = if name.chars().all(is_kana) { 5 } else { 3 };
+                count >= least && !is_japanese_surname(name)
+            }
             // 고은님 is a name, 구하라 씨 is not.
             "ko" => name.chars().any(is_hangul) && (count >= 3 || (is_apart && count == 2)),
             _ => !is_japanese_surname(name),
@@ -274,6 +277,7 @@ mod tests {
             ("山田様", "山田様", None),
             ("佐々木様", "佐々木様", None),
             ("山田太郎様", "山田太郎", None),
+            ("サトウ様", "サトウ様", None),
             ("김철수 씨", "김철수", None),
             ("김철수님", "김철수", None),
             ("고은님", "고은님", None),
