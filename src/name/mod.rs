@@ -33,7 +33,7 @@
 //! | variant | 張偉 and 张伟; 张伟 and Zhang Wei; John Smith and Smith John; José and Jose; J. and John; An Na and Anna; Иван and Ivan | holds |
 //! | slip | 张伟 and 张炜 ("2nd character sounds the same"); 王未明 and 王末明; 阎 and 闫, two surnames in law; 王建国 and 王国建; Smith and Smiht | blocks |
 //! | different | 王建国 and 王建华; Hùng and Hưng; John Smith and John Smith Jr | blocks |
-//! | not comparable | 王先生, 张*, 张伟/李四, a Cyrillic а in Anna, 张伟 and David Zhang | blocks |
+//! | not comparable | 王先生, Mr Kumar, 佐藤様, J. S.; 张*; 张伟/李四, João e Maria Silva; 张伟妈妈; a Cyrillic а in Anna; 张伟 and David Zhang | blocks |
 //!
 //! A policy can release kinds of variants by name ([`Policy::with_released`]); that is then
 //! the policy's ruling and takes the first entry's form. Slips and differences cannot be
@@ -49,10 +49,26 @@
 //! compares them wherever that database is installed. `tests/data/names.tsv` has over 500
 //! pairs by class, each with its reason.
 //!
+//! # Suffixes, forms of address, and two people
+//!
+//! A suffix (Sr, Jnr, III, 2nd) is part of the name, since father and son share the rest and
+//! often the phone. It is brought to one form, after the surname, wherever it stood:
+//! `Smith Sr., John` is `John Smith Senior`, and neither is `John Smith`.
+//!
+//! A form of address is left out of a full name. One that may be a wife's (Mrs, Mme, Sra) or
+//! part of the name stays, and makes a variant. If one entry says Mr and the other Ms, the
+//! names agree and the rules object ([`Code::NameTitleDiffers`]), since two people of one house
+//! may share surname and initial.
+//!
+//! A field with two names is not comparable, whether a sign stands between them, a line, a
+//! word, or nothing: `张伟、李四`, `John Smith or Mary`, 王建国李秀英. A word that also stands
+//! within one name (Spanish *y*, Portuguese *e*, the initials И and E) joins two only if
+//! common given names stand around it. The words are in tables by language, beside the
+//! source.
+//!
 //! # Limits
 //!
-//! - Titles are dropped without regard to sex: Mr and Ms Chris Lee agree if their numbers
-//!   do. After Mrs, Mme or Sra nobody knows whose name follows, so that is a variant.
+//! - After Mrs, Mme or Sra nobody knows whose name follows, so that is a variant.
 //! - Nicknames and translations are other names. So are romanisations other than pinyin,
 //!   which are not compared with Han.
 //! - Where one simplified character stands for several traditional ones in names (宁 for 寧
@@ -60,9 +76,11 @@
 //! - UTF-8 that was read as GBK gives ordinary characters and is not noticed.
 //!
 //! [`Policy::with_released`]: crate::Policy::with_released
+//! [`Code::NameTitleDiffers`]: crate::Code::NameTitleDiffers
 //!
 //! Where to look next, in the source: `canonical` for the canonical form, `comparable` for
-//! the names that cannot be compared, `classify` for disagreements, `han` for the tables
+//! the names that cannot be compared, `title`,
+//! `generation` and `several` for what stands beside a name, `classify` for disagreements, `han` for the tables
 //! of Chinese characters, and `fast` for the fast path that most names take.
 
 mod address;
