@@ -73,7 +73,8 @@
 //!   which are not compared with Han.
 //! - Where one simplified character stands for several traditional ones in names (宁 for 寧
 //!   and 甯), the pair blocks.
-//! - UTF-8 that was read as GBK gives ordinary characters and is not noticed.
+//! - GBK that was read as Big5 gives ordinary characters and is not noticed. Neither is a
+//!   letter that was lost without a sign (Mller), nor an apostrophe in its place (M'ller).
 //!
 //! [`Policy::with_released`]: crate::Policy::with_released
 //! [`Code::NameTitleDiffers`]: crate::Code::NameTitleDiffers
@@ -89,8 +90,10 @@ mod classify;
 mod comparable;
 mod comparison;
 mod compatibility;
+mod damage;
 mod error;
 mod fast;
+mod gbk;
 mod generation;
 mod han;
 mod mojibake;

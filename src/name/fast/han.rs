@@ -4,6 +4,7 @@
 //! could concern a rule. It hands everything else on to the rules, which give the same
 //! answer on these.
 
+use crate::name::gbk;
 use crate::name::han::is_compound_surname;
 use crate::name::placeholder::ORGANISATION_INITIALS;
 use crate::name::placeholder::words::HAN_FILLER_INITIALS;
@@ -76,6 +77,8 @@ impl Marked {
 static MARKED: Marked = Marked([0; COUNT])
     .with(&HAN_FILLER_INITIALS, FIRST)
     .with(&['小', '老'], FIRST)
+    // UTF-8 that was read as GBK.
+    .with(&gbk::FIRST, FIRST)
     // 中心 at the end of an organisation's name.
     .with(&['心'], LAST)
     .with(
