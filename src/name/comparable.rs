@@ -7,6 +7,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::comparison::NotComparable;
+use super::namesake::has_mark;
 use super::placeholder::is_private_use;
 use super::script::Scripts;
 use super::script::{is_basic_han, is_east_asian, is_han, mixes_scripts};
@@ -22,6 +23,9 @@ pub(super) fn comparable(
 ) -> Result<(), NotComparable> {
     if canonical.chars().any(is_private_use) {
         return Err(NotComparable::PrivateUse);
+    }
+    if has_mark(canonical) {
+        return Err(NotComparable::NamesakeMark);
     }
     if are_several(typed, canonical) {
         return Err(NotComparable::SeveralNames);

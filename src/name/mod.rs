@@ -33,7 +33,7 @@
 //! | variant | 張偉 and 张伟; 张伟 and Zhang Wei; John Smith and Smith John; José and Jose; J. and John; An Na and Anna; Иван and Ivan | holds |
 //! | slip | 张伟 and 张炜 ("2nd character sounds the same"); 王未明 and 王末明; 阎 and 闫, two surnames in law; 王建国 and 王国建; Smith and Smiht | blocks |
 //! | different | 王建国 and 王建华; Hùng and Hưng; John Smith and John Smith Jr | blocks |
-//! | not comparable | 王先生, Mr Kumar, 佐藤様, J. S.; 张*; 张伟/李四, João e Maria Silva; 张伟妈妈; a Cyrillic а in Anna; 张伟 and David Zhang | blocks |
+//! | not comparable | 王先生, Mr Kumar, 佐藤様, J. S.; 张*; 张伟B; 张伟/李四, João e Maria Silva; 张伟妈妈; a Cyrillic а in Anna; 张伟 and David Zhang | blocks |
 //!
 //! A policy can release kinds of variants by name ([`Policy::with_released`]); that is then
 //! the policy's ruling and takes the first entry's form. Slips and differences cannot be
@@ -97,6 +97,7 @@ mod gbk;
 mod generation;
 mod han;
 mod mojibake;
+mod namesake;
 mod normalization;
 mod order;
 mod person;

@@ -275,6 +275,8 @@ mod tests {
             ("张oo", NotComparable::Masked),
             ("张☆", NotComparable::Masked),
             ("(张伟)", NotComparable::SeveralNames),
+            ("张伟A", NotComparable::NamesakeMark),
+            ("John Smith (2)", NotComparable::NamesakeMark),
             ("Jxxx Smith", NotComparable::Masked),
             ("J... Smith", NotComparable::Masked),
             ("张伟/李四", NotComparable::SeveralNames),

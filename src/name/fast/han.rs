@@ -79,6 +79,8 @@ static MARKED: Marked = Marked([0; COUNT])
     .with(&['小', '老'], FIRST)
     // UTF-8 that was read as GBK.
     .with(&gbk::FIRST, FIRST)
+    // The mark of a namesake: 张伟小.
+    .with(&['小'], LAST)
     // 中心 at the end of an organisation's name.
     .with(&['心'], LAST)
     .with(
