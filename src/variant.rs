@@ -39,7 +39,8 @@ text_enum! {
         Order = "order",
         /// Marks on letters that one side lacks altogether: José and Jose.
         Diacritics = "diacritics",
-        /// `i` with and without its dot: in Turkish a capital I is `ı`, elsewhere `i`.
+        /// `i` with and without its dot. No longer found, since the two are one letter in the
+        /// canonical form; policies that release it remain valid.
         DottedI = "dotted-i",
         /// A word and its initial: John and J.
         Initial = "initial",
@@ -49,6 +50,8 @@ text_enum! {
         Spacing = "spacing",
         /// A form of address that may mean a wife or be part of the name: Mrs John Smith.
         Title = "title",
+        /// `ß` and `ss`: Weiß and Weiss, two surnames in law, but one in capitals.
+        SharpS = "sharp-s",
     }
 }
 

@@ -51,6 +51,13 @@ pub(super) fn split_suffix(name: &str, least: usize) -> (&str, Option<&'static s
     (name, None)
 }
 
+/// The name with the suffix at its end in its one form; `None` if it is so already.
+pub(super) fn settled(name: &str) -> Option<String> {
+    let (rest, suffix) = split_suffix(name, 2);
+    let settled = format!("{rest} {}", suffix?);
+    (settled != name).then_some(settled)
+}
+
 /// All words that are suffixes.
 #[cfg(test)]
 pub(super) fn words() -> impl Iterator<Item = &'static str> {

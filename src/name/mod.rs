@@ -29,8 +29,8 @@
 //!
 //! | outcome | for instance | does |
 //! | --- | --- | --- |
-//! | identical, equivalent | 张伟 and 张 伟先生; 买买提·吐尔逊 and 买买提•吐尔逊; `SMITH, John` and `Dr. John Smith`; 马龙 and ⻢龙; another width, case, hyphen, apostrophe | agrees |
-//! | variant | 張偉 and 张伟; 张伟 and Zhang Wei; John Smith and Smith John; José and Jose; J. and John; An Na and Anna; Иван and Ivan | holds |
+//! | identical, equivalent | 张伟 and 张 伟先生; 买买提·吐尔逊 and 买买提•吐尔逊; `SMITH, John` and `Dr. John Smith`; 马龙 and ⻢龙; another width, case, hyphen, apostrophe; Семён and Семен, Işık and ISIK, hòa and hoà | agrees |
+//! | variant | 張偉 and 张伟; 张伟 and Zhang Wei; John Smith and Smith John; José and Jose; J. and John; An Na and Anna; Иван and Ivan; Weiß and Weiss | holds |
 //! | slip | 张伟 and 张炜 ("2nd character sounds the same"); 王未明 and 王末明; 阎 and 闫, two surnames in law; 王建国 and 王国建; Smith and Smiht | blocks |
 //! | different | 王建国 and 王建华; Hùng and Hưng; John Smith and John Smith Jr | blocks |
 //! | not comparable | 王先生, Mr Kumar, 佐藤様, J. S.; 张*; 张伟B; 张伟/李四, João e Maria Silva; 张伟妈妈; a Cyrillic а in Anna; 张伟 and David Zhang | blocks |
@@ -73,6 +73,7 @@
 //!   which are not compared with Han.
 //! - Where one simplified character stands for several traditional ones in names (宁 for 寧
 //!   and 甯), the pair blocks.
+//! - `ß` and `ss` are two letters, so WEISS, which may be either, is a variant of Weiß.
 //! - GBK that was read as Big5 gives ordinary characters and is not noticed. Neither is a
 //!   letter that was lost without a sign (Mller), nor an apostrophe in its place (M'ller).
 //!
@@ -85,6 +86,7 @@
 //! of Chinese characters, and `fast` for the fast path that most names take.
 
 mod address;
+mod alphabet;
 mod canonical;
 mod classify;
 mod comparable;
@@ -93,6 +95,7 @@ mod compatibility;
 mod damage;
 mod error;
 mod fast;
+mod folding;
 mod gbk;
 mod generation;
 mod han;
@@ -104,6 +107,7 @@ mod person;
 mod placeholder;
 mod script;
 mod several;
+mod spacing;
 mod title;
 
 pub use address::Addressed;

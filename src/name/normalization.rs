@@ -46,6 +46,11 @@ text_enum! {
         Suffix = "suffix",
         /// A form of address removed.
         Title = "title",
+        /// Letters brought to the one spelling that their alphabet has for a name: ё and е,
+        /// hòa and hoà, final Arabic ya with and without its dots.
+        Spelling = "spelling",
+        /// Spaces removed that say nothing, within names in Hangul, kana and Arabic.
+        IdleSpace = "idle-space",
     }
 }
 
@@ -59,7 +64,7 @@ kind_set! {
     /// assert_eq!(serde_json::to_string(&steps)?, r#"["case","space"]"#);
     /// # Ok::<(), serde_json::Error>(())
     /// ```
-    pub struct Steps(u16) of Step;
+    pub struct Steps(u32) of Step;
 }
 
 impl Steps {

@@ -239,6 +239,7 @@ mod tests {
                 prop_oneof![
                     3 => "[A-Za-z]{1,6}",
                     2 => "[A-Za-z]{0,3}[À-ỹ][A-Za-z]{0,3}",
+                    1 => "[A-Zh-qt]{0,2}[oóòuúÚỷßẞðÐıİiI][aeyàýI][A-Za-z]{0,2}",
                     1 => "[A-Za-zÀ-ÿ£¼]{2,6}",
                     1 => "[ax]{3,4}",
                     1 => proptest::sample::select(&fast::LISTED_WORDS[..]).prop_map(str::to_owned),

@@ -84,7 +84,7 @@ mod tests {
                 "released_variants = [\"homophone\"]",
                 "unknown kind of variant: expected one of simplified-traditional, glyph, \
                  romanised, transliteration, order, diacritics, dotted-i, initial, separator, \
-                 spacing, title",
+                 spacing, title, sharp-s",
             ),
             (
                 "require = [\"horoscope\"]",

@@ -5,7 +5,8 @@
 use super::transliteration::to_hiragana;
 use crate::name::comparison::NameAgreement;
 use crate::name::han::{are_distinct_surnames, confusion, forms};
-use crate::name::script::is_han;
+use crate::name::script::{is_han, is_hangul};
+use crate::name::title::is_compound_hangul;
 use crate::slip::Slip;
 use crate::variant::{Variant, Variants};
 
@@ -44,13 +45,27 @@ pub(super) fn classify(a: &str, b: &str) -> NameAgreement {
     })
 }
 
-/// Whether one name is the other with its two parts swapped: 철수 김 for 김 철수.
+/// Whether one name is the other with its two parts swapped: 철수 김 for 김 철수. Canonical
+/// forms in Hangul and kana have no space that would show the parts.
 fn is_turned_round(a: &str, b: &str) -> bool {
-    a.split_once(' ').is_some_and(|(before, behind)| {
-        a != b
-            && letters(behind).chain(letters(before)).eq(letters(b))
-            && !letters(a).eq(letters(b))
-    })
+    if letters(a).eq(letters(b)) || letters(a).all(is_han) {
+        return false;
+    }
+    let is_hangul_name = letters(a).all(is_hangul);
+    let moved = |count: usize| {
+        letters(a)
+            .skip(count)
+            .chain(letters(a).take(count))
+            .eq(letters(b))
+    };
+    let count = letters(a).count();
+    if is_hangul_name {
+        let first: String = letters(a).take(2).collect();
+        moved(1) || (is_compound_hangul(&first) && moved(2))
+    } else {
+        // Syllables of kana are shorter than any part of a name.
+        (2..count.saturating_sub(1)).any(moved)
+    }
 }
 
 /// Classifies the difference of two names with equally many characters.

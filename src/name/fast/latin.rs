@@ -6,7 +6,9 @@
 
 use std::borrow::Cow;
 
+#[cfg(test)]
 use super::fold::folds_alone;
+use super::fold::{folded_alone, tone_may_move};
 use crate::name::normalization::{Step, Steps};
 use crate::name::placeholder::words::FILLER_PHRASES;
 
@@ -56,17 +58,21 @@ fn fold<'b>(text: &str, buffer: &'b mut [u8; MAX_BYTES]) -> Option<(&'b [u8], St
     let buffer = buffer.get_mut(..text.len())?;
     buffer.copy_from_slice(text.as_bytes());
     if !text.is_ascii() {
-        let (mut at, mut after_mark) = (0, false);
+        let (mut at, mut after_mark, mut before) = (0, false, ' ');
         for c in text.chars() {
             let length = c.len_utf8();
             if !c.is_ascii() {
-                let mut lower = c.to_lowercase();
-                let first = lower.next().filter(|first| first.len_utf8() == length)?;
-                if after_mark || !folds_alone(c) {
+                let (first, taken) = folded_alone(c).filter(|_| !after_mark)?;
+                if first.len_utf8() != length {
                     return None;
                 }
-                steps = steps.with_if(first != c, Step::Case);
+                steps = steps.union(taken);
                 first.encode_utf8(buffer.get_mut(at..at + length)?);
+                before = first;
+            } else if tone_may_move(before, c) {
+                return None;
+            } else {
+                before = ' ';
             }
             after_mark = !c.is_ascii();
             at += length;
@@ -161,7 +167,7 @@ pub(in crate::name) static LISTED_WORDS: [&str; 195] = [
     "nodata", "nombre", "noname", "none", "not", "notapplicable", "notavailable", "null", "number",
     "nyonya", "née", "oao", "oder", "of", "ohg", "owner", "person", "ph", "phd", "phil", "plc",
     "prof", "professor", "provided", "pty", "puan", "qwerty", "qwertyuiop", "removed", "rer",
-    "rev", "reverend", "same", "sample", "sarl", "sayın", "sconosciuto", "sdn", "self", "senhor",
+    "rev", "reverend", "same", "sample", "sarl", "sayin", "sconosciuto", "sdn", "self", "senhor",
     "senhora", "service", "señor", "señora", "señorita", "sheikh", "shri", "sig", "signor",
     "signora", "signorina", "sin", "sir", "smt", "someone", "sr", "sra", "sri", "srta", "ssa",
     "tbc", "tbd", "test", "tester", "testing", "unbekannt", "und", "undefined", "unk", "unknown",
@@ -227,7 +233,10 @@ mod tests {
             ("Jo Smith", None),
             ("Jxxx Smith", None),
             ("Smith, John", None),
-            ("Groß Meyer", None),
+            ("Groß Meyer", Some("groß meyer")),
+            ("Guðrún Meyer", Some("guđrún meyer")),
+            ("Işık Yılmaz", None),
+            ("Nguyễn Hòa", None),
             ("Madonna", None),
         ] {
             let read = canonical(text).map(|(canonical, _)| canonical);

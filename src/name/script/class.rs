@@ -68,8 +68,30 @@ pub(in crate::name) const fn is_invisible(c: char) -> bool {
 pub(in crate::name) const fn is_dot(c: char) -> bool {
     matches!(
         c,
-        '·' | '\u{0387}' | '•' | '‧' | '∙' | '⋅' | '・' | '\u{2E31}'
+        '·' | '\u{0387}'
+            | '•'
+            | '‧'
+            | '∙'
+            | '⋅'
+            | '・'
+            | '\u{2E31}'
+            | '\u{2E33}'
+            | '\u{02D9}'
+            | '\u{16EB}'
+            | '\u{2024}'
+            | '\u{A789}'
+            | '\u{A78F}'
     )
+}
+
+/// Dots that are typed for [`is_dot`], but also to mask a character.
+pub(in crate::name) const fn is_big_dot(c: char) -> bool {
+    matches!(c, '●' | '⚫' | '\u{2B24}' | '◦' | '⦁' | '∘')
+}
+
+/// Hebrew letters.
+pub(in crate::name) const fn is_hebrew(c: char) -> bool {
+    matches!(c, '\u{5D0}'..='\u{5F2}')
 }
 
 /// Hyphens and dashes that people type between the parts of a name.

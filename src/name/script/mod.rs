@@ -5,8 +5,8 @@
 mod class;
 
 pub(super) use class::{
-    is_apostrophe, is_basic_han, is_digit, is_dot, is_east_asian, is_han, is_hangul, is_hyphen,
-    is_invisible, is_kana, is_ligature, mixes_scripts, width_folded,
+    is_apostrophe, is_basic_han, is_big_dot, is_digit, is_dot, is_east_asian, is_han, is_hangul,
+    is_hebrew, is_hyphen, is_invisible, is_kana, is_ligature, mixes_scripts, width_folded,
 };
 
 use unicode_script::{Script, UnicodeScript};

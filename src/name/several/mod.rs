@@ -12,6 +12,7 @@ mod table;
 #[cfg(test)]
 pub(super) use table::words;
 
+use super::folding::folded;
 use super::title;
 use table::{Kind, is_given_name, kind};
 
@@ -36,7 +37,7 @@ pub(super) fn are_several(typed: &str, canonical: &str) -> bool {
         || has_sign_between(canonical)
         || has_alias(canonical)
         || has_family_word(canonical)
-        || has_conjunction(typed)
+        || has_conjunction(typed, canonical)
         || east_asian::are_two(typed, canonical)
 }
 
@@ -117,16 +118,21 @@ fn has_family_word(canonical: &str) -> bool {
 }
 
 /// Whether a word joins two names.
-fn has_conjunction(typed: &str) -> bool {
+fn has_conjunction(typed: &str, canonical: &str) -> bool {
+    // Most names have no such word, and need not be folded word by word.
+    let may_join = |word: &str| kind(word).is_some() || joined_name(word).is_some();
+    if !canonical.split(' ').any(may_join) {
+        return false;
+    }
     let words: Vec<&str> = typed.split_whitespace().collect();
     let has_case = typed.chars().any(char::is_lowercase) && typed.chars().any(char::is_uppercase);
     words.len() > 1
         && words.iter().enumerate().any(|(at, word)| {
-            let lower = word.to_lowercase();
-            match kind(lower.trim_matches([',', '(', ')'])) {
+            let word = folded(word.trim_matches([',', '(', ')']));
+            match kind(&word) {
                 Some(Kind::And) => is_no_initial(&words, at, has_case),
                 Some(Kind::Either) => joins_two(&words, at, has_case),
-                _ => joins_by_prefix(&words, at),
+                _ => at > 0 && joined_name(&word).is_some(),
             }
         })
 }
@@ -155,18 +161,17 @@ fn joins_two(words: &[&str], at: usize, has_case: bool) -> bool {
         return false;
     }
     let is_capital = next.starts_with(char::is_uppercase);
-    let next = next.to_lowercase();
-    let next = next.trim_matches([',', '.']);
-    if title::is_title(next) {
+    let next = folded(next.trim_matches([',', '.']));
+    if title::is_title(&next) {
         return true;
     }
-    let is_person = is_given_name(next);
+    let is_person = is_given_name(&next);
     let is_lower = !word.chars().any(char::is_uppercase);
     if !has_case {
         // In capitals, a particle is told from a name by the name that follows.
         return is_person;
     }
-    if !is_lower || !is_capital || PARTICLES.contains(&next) {
+    if !is_lower || !is_capital || PARTICLES.contains(&next.as_str()) {
         return false;
     }
     let after = words.len() - at - 1;
@@ -175,13 +180,10 @@ fn joins_two(words: &[&str], at: usize, has_case: bool) -> bool {
     is_person || !may_be_surnames || (at == 1 && after >= 2 && matches!(*word, "e" | "y" | "i"))
 }
 
-/// "And" is written on to the next name in Arabic and Hebrew: محمد وفاطمة.
-fn joins_by_prefix(words: &[&str], at: usize) -> bool {
-    at > 0
-        && words.get(at).is_some_and(|word| {
-            let rest = word.strip_prefix(['و', 'ו']);
-            rest.is_some_and(is_given_name)
-        })
+/// The name to which "and" is written on in Arabic and Hebrew: محمد وفاطمة.
+fn joined_name(word: &str) -> Option<&str> {
+    let name = word.strip_prefix(['و', 'ו'])?;
+    is_given_name(name).then_some(name)
 }
 
 /// Whether a comma stands between the names of two people, not between a surname and
@@ -189,7 +191,7 @@ fn joins_by_prefix(words: &[&str], at: usize) -> bool {
 pub(super) fn comma_joins(before: &str, after: &str) -> bool {
     let words = |text: &str| text.split(' ').filter(|word| !word.is_empty()).count();
     if words(before) < 2 || words(after) < 2 {
-        return has_conjunction(before) || has_conjunction(after);
+        return has_conjunction(before, before) || has_conjunction(after, after);
     }
     let is_given = |word: Option<&str>| word.is_some_and(is_given_name);
     let shares = before
@@ -199,8 +201,8 @@ pub(super) fn comma_joins(before: &str, after: &str) -> bool {
         || (is_given(before.split(' ').next())
             && is_given(after.split(' ').next())
             && !is_given(after.rsplit(' ').next()))
-        || has_conjunction(before)
-        || has_conjunction(after)
+        || has_conjunction(before, before)
+        || has_conjunction(after, after)
 }
 
 #[cfg(test)]
@@ -274,7 +276,7 @@ mod tests {
             ("김 철수", false),
             ("남궁 민수", false),
         ] {
-            let canonical = name.to_lowercase();
+            let canonical = folded(name);
             assert_eq!(are_several(name, &canonical), expected, "{name}");
         }
         for (before, after, expected) in [

@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use crate::name::folding::folded;
+
 /// What a word says of how many people are named.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -14,11 +16,11 @@ pub(super) enum Kind {
     Family,
 }
 
-static WORDS: LazyLock<HashMap<&str, Kind>> = LazyLock::new(|| {
+static WORDS: LazyLock<HashMap<String, Kind>> = LazyLock::new(|| {
     let mut words = HashMap::new();
     for (kind, word) in rows() {
         // A word that is a particle anywhere is taken as one everywhere.
-        let known = words.entry(word).or_insert(kind);
+        let known = words.entry(folded(word)).or_insert(kind);
         if kind == Kind::Either {
             *known = kind;
         }
@@ -26,10 +28,13 @@ static WORDS: LazyLock<HashMap<&str, Kind>> = LazyLock::new(|| {
     words
 });
 
-static GIVEN_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static GIVEN_NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let lines = include_str!("given_names.tsv").lines();
     let lines = lines.filter(|line| !line.starts_with('#'));
-    lines.flat_map(|line| line.split('\t').skip(1)).collect()
+    lines
+        .flat_map(|line| line.split('\t').skip(1))
+        .map(folded)
+        .collect()
 });
 
 fn rows() -> impl Iterator<Item = (Kind, &'static str)> {
@@ -46,18 +51,18 @@ fn rows() -> impl Iterator<Item = (Kind, &'static str)> {
     })
 }
 
-/// What a word, in lower case, says.
+/// What a word, folded as names are, says.
 pub(super) fn kind(word: &str) -> Option<Kind> {
     WORDS.get(word).copied()
 }
 
-/// Whether a word, in lower case, is a common given name.
+/// Whether a word, folded as names are, is a common given name.
 pub(super) fn is_given_name(word: &str) -> bool {
     GIVEN_NAMES.contains(word)
 }
 
 /// All words that join names.
 #[cfg(test)]
-pub(in crate::name) fn words() -> impl Iterator<Item = &'static str> {
-    rows().flat_map(|(_, word)| word.split(' '))
+pub(in crate::name) fn words() -> impl Iterator<Item = String> {
+    rows().flat_map(|(_, word)| word.split(' ').map(folded))
 }

@@ -169,11 +169,11 @@ fn without_joined_before(name: &str) -> Option<(&str, Title)> {
     if !first.starts_with(is_thai_consonant_or_vowel) || NAMES_IN_KHUN.contains(&first) {
         return None;
     }
-    TITLES.joined.iter().find_map(|&(words, title)| {
-        let rest = name.strip_prefix(words)?;
+    TITLES.joined.iter().find_map(|(words, title)| {
+        let rest = name.strip_prefix(words.as_str())?;
         // A sign that cannot begin a word shows that the letters belong to a name.
         let begins_a_word = rest.starts_with(is_thai_consonant_or_vowel);
-        (begins_a_word && has_two_names(rest)).then_some((rest, title))
+        (begins_a_word && has_two_names(rest)).then_some((rest, *title))
     })
 }
 
@@ -245,7 +245,8 @@ pub(super) fn without_ambiguous_title(name: &str) -> (&str, Option<&str>) {
     }
     // In Thai the form of address is joined to the name, and a name may begin with the
     // same letters.
-    let joined = TITLES.joined.iter().find_map(|&(title, _)| {
+    let joined = TITLES.joined.iter().find_map(|(title, _)| {
+        let title = title.as_str();
         let rest = name.strip_prefix(title)?;
         rest.starts_with(is_thai_consonant_or_vowel)
             .then_some((rest, title))

@@ -1,11 +1,13 @@
 //! Which forms of address are there?
 //!
-//! They are in `titles.tsv`, by language; its head says what the columns mean.
+//! They are in `titles.tsv`, by language; its head says what the columns mean. They are
+//! folded as names are, so that the table has them as people write them.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Addressed;
+use crate::name::folding::folded;
 
 /// What a form of address does to the name beside it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,13 +36,13 @@ pub(super) struct Title {
 
 /// All forms of address, by where they stand.
 pub(super) struct Titles {
-    before: HashMap<&'static str, Title>,
-    after: HashMap<&'static str, Title>,
+    before: HashMap<String, Title>,
+    after: HashMap<String, Title>,
     /// Written on to the name, the longest first.
-    pub(super) joined: Vec<(&'static str, Title)>,
+    pub(super) joined: Vec<(String, Title)>,
     /// After a name in Han, kana or Hangul, where no space need stand, by the last character
     /// and the longest first.
-    after_east_asian: HashMap<char, Vec<(&'static str, Title)>>,
+    after_east_asian: HashMap<char, Vec<(String, Title)>>,
 }
 
 pub(super) static TITLES: LazyLock<Titles> = LazyLock::new(Titles::read);
@@ -78,7 +80,7 @@ impl Titles {
                 },
                 language,
             };
-            for word in words.split('\t') {
+            for word in words.split('\t').map(folded) {
                 match (place, language) {
                     ("before", _) => {
                         titles.before.insert(word, title);
@@ -95,7 +97,7 @@ impl Titles {
                 }
             }
         }
-        let longest_first = |&(word, _): &(&str, Title)| core::cmp::Reverse(word.len());
+        let longest_first = |(word, _): &(String, Title)| core::cmp::Reverse(word.len());
         titles.joined.sort_by_key(longest_first);
         for same in titles.after_east_asian.values_mut() {
             same.sort_by_key(longest_first);
@@ -112,7 +114,7 @@ impl Titles {
         let last = name.chars().next_back();
         let same = last.and_then(|last| self.after_east_asian.get(&last));
         let titles = same.into_iter().flatten();
-        titles.filter_map(|&(words, title)| Some((name.strip_suffix(words)?, title)))
+        titles.filter_map(|(words, title)| Some((name.strip_suffix(words.as_str())?, *title)))
     }
 
     /// The form of address that the words before a name make.
@@ -128,8 +130,8 @@ impl Titles {
 
 /// All words of the table.
 #[cfg(test)]
-pub(in crate::name) fn words() -> impl Iterator<Item = &'static str> {
-    rows().flat_map(|[.., words]| words.split(['\t', ' ']))
+pub(in crate::name) fn words() -> impl Iterator<Item = String> {
+    rows().flat_map(|[.., words]| words.split(['\t', ' ']).map(folded))
 }
 
 #[cfg(test)]

@@ -14,9 +14,15 @@ pub(crate) fn agree(a: &str, b: &str) -> Option<bool> {
 /// The canonical form of a name; `None` if it does not say who is named.
 pub(crate) fn canonical(text: &str) -> Option<String> {
     let wide: String = text.chars().map(narrow).collect();
-    let folded = caseless::default_case_fold_str(&wide.nfd().collect::<String>());
+    // A letter for private use stands for ß, which is not folded to ss.
+    let kept = wide.replace(['ß', 'ẞ'], "\u{E0DF}");
+    let folded = caseless::default_case_fold_str(&kept.nfd().collect::<String>());
     let mut name: String = folded.nfc().collect();
     for (pattern, with) in [
+        ("\u{E0DF}", "ß"),
+        ("(i\u{307}|ı)", "i"),
+        ("[ðɖ]", "đ"),
+        ("(ё|е\u{308})", "е"),
         (r"[\p{Default_Ignorable_Code_Point}\u{180E}\u{640}]", ""),
         (r"[•‧∙⋅・\u{387}\u{2E31}]", "·"),
         (r"[\u{2010}-\u{2015}\u{2043}\u{2212}]", "-"),
@@ -48,6 +54,10 @@ pub(crate) fn canonical(text: &str) -> Option<String> {
             break;
         }
         name = shorter;
+    }
+    let syllables = name.replace(' ', "");
+    if captures(&syllables, r"^(\p{Hangul}{1,5})$").is_some() {
+        name = syllables;
     }
     let is_lone = captures(&name, r"^(\p{Han})(?:先生|女士)?$").is_some();
     let is_masked = captures(&name, r"([*,]|^[.·-]|[.·-]$|[.·-][.·-])").is_some();
