@@ -6,12 +6,14 @@
 //! canonical form is itself.
 //!
 //! The order is: fold characters (on the fast path where [`fast::fold`] takes the text,
-//! otherwise by [`fold`], with the same result), settle the order of the parts, settle the separators, remove titles, remove idle spaces. Where one
+//! otherwise by [`fold`], with the same result), remove what the cell added, settle the
+//! order of the parts, settle the separators, remove titles, remove idle spaces. Where one
 //! of these uncovers work for another, all of it is done again.
 
 use std::borrow::Cow;
 
 use super::address::Addressed;
+use super::cell;
 use super::fast;
 use super::folding::fold;
 use super::generation;
@@ -35,7 +37,7 @@ pub(super) struct Canonical<'t> {
 
 /// The canonical form of a text.
 pub(super) fn canonical(text: &str) -> Canonical<'_> {
-    let mut done = one_round(text);
+    let mut done = one_decoded_round(text);
     if done.name == text {
         return Canonical {
             name: Cow::Borrowed(text),
@@ -44,10 +46,10 @@ pub(super) fn canonical(text: &str) -> Canonical<'_> {
         };
     }
     for _ in 0..MAX_ROUNDS {
-        if !done.steps.contains(Step::IdleSpace) {
+        if !done.steps.contains(Step::IdleSpace) && !cell::may_have_cell(&done.name) {
             break;
         }
-        let next = one_round(&done.name);
+        let next = one_decoded_round(&done.name);
         if next.name == done.name {
             break;
         }
@@ -60,13 +62,33 @@ pub(super) fn canonical(text: &str) -> Canonical<'_> {
     done
 }
 
+/// The form that all steps give, done once each, without percent encoding.
+fn one_decoded_round(text: &str) -> Canonical<'_> {
+    let Some(decoded) = cell::decoded(text) else {
+        return one_round(text);
+    };
+    let done = one_round(&decoded);
+    Canonical {
+        name: Cow::Owned(done.name.into_owned()),
+        steps: done.steps.with(Step::Percent),
+        addressed: done.addressed,
+    }
+}
+
 /// The form that all steps give, done once each.
 fn one_round(text: &str) -> Canonical<'_> {
     let (folded, mut steps) = fast::fold(text).unwrap_or_else(|| {
         let (folded, steps) = fold(text);
         (Cow::Owned(folded), steps)
     });
-    let ordered = settle_order(folded, &mut steps);
+    let alone = match cell::without_cell(&folded) {
+        Some((name, taken)) => {
+            steps = steps.union(taken);
+            Cow::Owned(name.into_owned())
+        }
+        None => folded,
+    };
+    let ordered = settle_order(alone, &mut steps);
     let settled = settle_separators(ordered, &mut steps);
     let Bare { name, addressed } = title::without_titles(&settled);
     if name.len() < settled.len() {

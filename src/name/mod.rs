@@ -29,7 +29,7 @@
 //!
 //! | outcome | for instance | does |
 //! | --- | --- | --- |
-//! | identical, equivalent | 张伟 and 张 伟先生; 买买提·吐尔逊 and 买买提•吐尔逊; `SMITH, John` and `Dr. John Smith`; 马龙 and ⻢龙; another width, case, hyphen, apostrophe; Семён and Семен, Işık and ISIK, hòa and hoà | agrees |
+//! | identical, equivalent | 张伟 and 张 伟先生; 买买提·吐尔逊 and 买买提•吐尔逊; `SMITH, John` and `Dr. John Smith`; 马龙 and ⻢龙; another width, case, hyphen, apostrophe; Семён and Семен, Işık and ISIK, hòa and hoà; `姓名：张伟` | agrees |
 //! | variant | 張偉 and 张伟; 张伟 and Zhang Wei; John Smith and Smith John; José and Jose; J. and John; An Na and Anna; Иван and Ivan; Weiß and Weiss | holds |
 //! | slip | 张伟 and 张炜 ("2nd character sounds the same"); 王未明 and 王末明; 阎 and 闫, two surnames in law; 王建国 and 王国建; Smith and Smiht | blocks |
 //! | different | 王建国 and 王建华; Hùng and Hưng; John Smith and John Smith Jr | blocks |
@@ -73,9 +73,11 @@
 //!   which are not compared with Han.
 //! - Where one simplified character stands for several traditional ones in names (宁 for 寧
 //!   and 甯), the pair blocks.
-//! - `ß` and `ss` are two letters, so WEISS, which may be either, is a variant of Weiß.
 //! - GBK that was read as Big5 gives ordinary characters and is not noticed. Neither is a
 //!   letter that was lost without a sign (Mller), nor an apostrophe in its place (M'ller).
+//! - `ß` and `ss` are two letters, so WEISS, which may be either, is a variant of Weiß.
+//! - A Han name with a transcript behind it (陳大文 CHAN TAI MAN) is not the Han name: nothing
+//!   says that the transcript is of the same person.
 //!
 //! [`Policy::with_released`]: crate::Policy::with_released
 //! [`Code::NameTitleDiffers`]: crate::Code::NameTitleDiffers
@@ -88,6 +90,7 @@
 mod address;
 mod alphabet;
 mod canonical;
+mod cell;
 mod classify;
 mod comparable;
 mod comparison;

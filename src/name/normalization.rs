@@ -51,6 +51,14 @@ text_enum! {
         Spelling = "spelling",
         /// Spaces removed that say nothing, within names in Hangul, kana and Arabic.
         IdleSpace = "idle-space",
+        /// Quotation marks, brackets and left-over separators around the name removed.
+        Punctuation = "punctuation",
+        /// A label before the name removed: `Name:`.
+        Label = "label",
+        /// A remark beside the name removed that says nothing about who is named: 张伟(本人).
+        Remark = "remark",
+        /// Percent-encoding decoded.
+        Percent = "percent",
     }
 }
 

@@ -4,6 +4,7 @@
 //! could concern a rule. It hands everything else on to the rules, which give the same
 //! answer on these.
 
+use crate::name::cell::{JOINED_BEGINNINGS, JOINED_ENDINGS};
 use crate::name::gbk;
 use crate::name::han::is_compound_surname;
 use crate::name::placeholder::ORGANISATION_INITIALS;
@@ -77,9 +78,12 @@ impl Marked {
 static MARKED: Marked = Marked([0; COUNT])
     .with(&HAN_FILLER_INITIALS, FIRST)
     .with(&['小', '老'], FIRST)
+    // 尊敬的 and the like.
+    .with(&JOINED_BEGINNINGS, FIRST)
     // UTF-8 that was read as GBK.
     .with(&gbk::FIRST, FIRST)
-    // The mark of a namesake: 张伟小.
+    // 本人 and the like, and the mark of a namesake.
+    .with(&JOINED_ENDINGS, LAST)
     .with(&['小'], LAST)
     // 中心 at the end of an organisation's name.
     .with(&['心'], LAST)
