@@ -1,14 +1,17 @@
 //! Which column of a book holds which field? The header row decides, by name.
 
 use thiserror::Error;
-use unicode_normalization::UnicodeNormalization;
 
 use super::row::Row;
+use super::titles::{Meaning, NAMES, meaning, skeleton, trimmed};
 
 /// The columns of a book by their names in its header row, in any order: `borrower_id`,
 /// `name_1`, `phone_1`, `name_2`, `phone_2`, and any of the other fields of a [`Row`] but `key`.
 ///
-/// Names are compared trimmed and without regard to case. Unknown columns are ignored.
+/// Titles are compared without regard to case, signs and spaces, and many other titles are
+/// known in a dozen languages: `姓名1`, `Mobile (2nd entry)`, `Kundennummer`. A number decides
+/// which entry is meant; without one, a title names no entry. [`renamed`](Self::renamed)
+/// says what was taken for what. Unknown columns are ignored.
 ///
 /// ```
 /// use rightparty::book::Columns;
@@ -27,6 +30,8 @@ pub struct Columns {
     /// The index of each known column in the header.
     indices: [Option<usize>; COUNT],
     width: usize,
+    /// The titles that are not the standard ones, with those.
+    renamed: Vec<(String, &'static str)>,
     unknown: Vec<String>,
 }
 
@@ -53,30 +58,10 @@ enum Column {
     Agency,
 }
 
-const COUNT: usize = 17;
+const COUNT: usize = NAMES.len();
 
 /// How many columns, from the first of [`NAMES`] on, every book must have.
 const REQUIRED: usize = 5;
-
-const NAMES: [&str; COUNT] = [
-    "borrower_id",
-    "name_1",
-    "phone_1",
-    "name_2",
-    "phone_2",
-    "loan_id",
-    "region",
-    "keyed_by_1",
-    "keyed_by_2",
-    "source_1",
-    "source_2",
-    "keyed_at_1",
-    "keyed_at_2",
-    "notice_name",
-    "notice_phone",
-    "third_party_phones",
-    "agency",
-];
 
 impl Columns {
     /// No columns: those of a book whose header is not read yet.
@@ -85,6 +70,7 @@ impl Columns {
         Self {
             indices: [None; COUNT],
             width: 0,
+            renamed: Vec::new(),
             unknown: Vec::new(),
         }
     }
@@ -93,46 +79,91 @@ impl Columns {
     ///
     /// # Errors
     ///
-    /// [`HeaderError`] if a required column is missing, a known one occurs twice, or a title
-    /// resembles a known one: a hyphen must not turn a safety check off, nor must numbers be
-    /// read by the run's region because the column of regions is called `country`.
+    /// [`HeaderError`] if a required column is missing, two columns name one field, or a title
+    /// resembles a known one: a word more must not turn a safety check off, nor must numbers be
+    /// read by the run's region because the column of regions is called `country code`.
     pub fn from_header<'h>(header: impl IntoIterator<Item = &'h str>) -> Result<Self, HeaderError> {
         let mut columns = Self::none();
-        for (index, title) in header.into_iter().enumerate() {
-            columns.width = index + 1;
-            let title = title.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
-            let known = NAMES
-                .iter()
-                .position(|name| name.eq_ignore_ascii_case(title));
-            let Some(slot) = known.and_then(|known| columns.indices.get_mut(known)) else {
-                if let Some(name) = NAMES.iter().find(|name| resembles(title, name)) {
-                    let (title, name) = (title.to_owned(), *name);
-                    return Err(HeaderError(Kind::Resembles { title, name }));
+        let titles: Vec<&str> = header.into_iter().map(trimmed).collect();
+        columns.width = titles.len();
+        let meanings: Vec<Meaning> = titles.iter().map(|title| meaning(title)).collect();
+        let has_region = meanings.contains(&Meaning::Standard(Column::Region as usize));
+        let mut no_entry = None;
+        for (index, (&title, meaning)) in titles.iter().zip(&meanings).enumerate() {
+            let field = match *meaning {
+                // Beside a column that is called region, another is the lender's own affair.
+                Meaning::Alias(field) if has_region && field == Column::Region as usize => None,
+                Meaning::Standard(field) | Meaning::Alias(field) => Some(field),
+                Meaning::NoEntry(field) => {
+                    no_entry = no_entry.or(Some((title, field)));
+                    None
                 }
-                columns.unknown.push(title.to_owned());
-                continue;
+                Meaning::Unknown => None,
             };
-            if slot.replace(index).is_some() {
-                return Err(HeaderError(Kind::Twice {
-                    column: title.to_ascii_lowercase(),
-                }));
+            match field {
+                Some(field) => columns.add(field, index, &titles)?,
+                None => columns.ignore(title)?,
             }
         }
         columns.check_region()?;
+        columns.check_required(no_entry)?;
+        Ok(columns)
+    }
+
+    /// Adds a known column.
+    fn add(&mut self, field: usize, index: usize, titles: &[&str]) -> Result<(), HeaderError> {
+        let (Some(slot), Some(&name)) = (self.indices.get_mut(field), NAMES.get(field)) else {
+            return Ok(());
+        };
+        let title = titles.get(index).copied().unwrap_or_default();
+        if let Some(earlier) = slot.replace(index) {
+            let earlier = titles.get(earlier).copied().unwrap_or_default();
+            let is_standard = |title: &str| title.eq_ignore_ascii_case(name);
+            return Err(HeaderError(if is_standard(title) && is_standard(earlier) {
+                Kind::Twice { column: name }
+            } else {
+                let titles = [earlier, title].map(str::to_owned);
+                Kind::Rivals { name, titles }
+            }));
+        }
+        if !title.eq_ignore_ascii_case(name) {
+            self.renamed.push((title.to_owned(), name));
+        }
+        Ok(())
+    }
+
+    /// Notes an unknown column, unless its title resembles a known one.
+    fn ignore(&mut self, title: &str) -> Result<(), HeaderError> {
+        let title = title.to_owned();
+        if let Some(&name) = NAMES.iter().find(|name| resembles(&title, name)) {
+            return Err(HeaderError(Kind::Resembles { title, name }));
+        }
+        self.unknown.push(title);
+        Ok(())
+    }
+
+    /// Refuses a header without a required column. `no_entry` is a title that would name it if
+    /// it had a number.
+    fn check_required(&self, no_entry: Option<(&str, &'static str)>) -> Result<(), HeaderError> {
         let missing: Vec<&str> = NAMES
             .iter()
-            .zip(&columns.indices)
+            .zip(&self.indices)
             .take(REQUIRED)
             .filter(|(_, index)| index.is_none())
             .map(|(name, _)| *name)
             .collect();
         if missing.is_empty() {
-            Ok(columns)
-        } else {
-            Err(HeaderError(Kind::Missing {
-                columns: missing.join(", "),
-            }))
+            return Ok(());
         }
+        let no_entry = no_entry
+            .filter(|(_, field)| missing.iter().any(|name| name.starts_with(field)))
+            .map(|(title, field)| {
+                format!("; {title:?} does not say which entry it is: {field}_1 or {field}_2")
+            });
+        Err(HeaderError(Kind::Missing {
+            columns: missing.join(", "),
+            no_entry: no_entry.unwrap_or_default(),
+        }))
     }
 
     /// The rows of a book without a column of regions are read by the region of the run; if
@@ -159,6 +190,24 @@ impl Columns {
     pub fn known(&self) -> impl Iterator<Item = (&'static str, usize)> {
         let columns = NAMES.into_iter().zip(self.indices);
         columns.filter_map(|(name, index)| Some((name, index?)))
+    }
+
+    /// The known columns whose titles are not the standard ones: each title with the standard
+    /// one. A person should see what was taken for what.
+    ///
+    /// ```
+    /// use rightparty::book::Columns;
+    ///
+    /// let header = ["客户编号", "姓名1", "手机号1", "姓名2", "手机号2", "loan_id"];
+    /// let columns = Columns::from_header(header)?;
+    /// assert_eq!(columns.renamed().nth(1), Some(("姓名1", "name_1")));
+    /// assert_eq!(columns.renamed().count(), 5);
+    /// # Ok::<(), rightparty::book::HeaderError>(())
+    /// ```
+    pub fn renamed(&self) -> impl Iterator<Item = (&str, &'static str)> {
+        self.renamed
+            .iter()
+            .map(|(title, name)| (title.as_str(), *name))
     }
 
     /// The titles of unknown columns, in the order of the header.
@@ -205,14 +254,14 @@ impl Columns {
 /// Whether a title is a known name in another form; or begins with one without whose column a
 /// check would be off.
 fn resembles(title: &str, name: &str) -> bool {
-    let (title, known) = (skeleton(title), skeleton(name));
+    let [title, known] = [title, name].map(singular);
     let is_check = name.starts_with("notice_") || name.starts_with("third_");
     title == known || (is_check && title.starts_with(&known))
 }
 
 /// Whether a title is one that a column of regions may have.
 fn is_like_region(title: &str) -> bool {
-    let title = skeleton(title);
+    let title = singular(title);
     let words = ["region", "country", "国家", "國家", "地区", "地區"];
     let ends = [
         "", "code", "name", "iso", "iso2", "id", "代码", "代碼", "码", "名称",
@@ -221,15 +270,9 @@ fn is_like_region(title: &str) -> bool {
     rest.any(|rest| ends.contains(&rest))
 }
 
-/// A title without punctuation, width, case and plural: `Third-Party Phone` and
-/// `third_party_phones` have one skeleton.
-fn skeleton(title: &str) -> String {
-    let letters: String = title
-        .nfkc()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect();
-    letters.trim_end_matches('s').to_owned()
+/// The skeleton of a title without its plural.
+fn singular(title: &str) -> String {
+    skeleton(title).trim_end_matches('s').to_owned()
 }
 
 /// Why a header row is not usable.
@@ -247,14 +290,19 @@ pub struct HeaderError(Kind);
 
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 enum Kind {
-    #[error("the header lacks: {columns}")]
-    Missing { columns: String },
+    #[error("the header lacks: {columns}{no_entry}")]
+    Missing { columns: String, no_entry: String },
     #[error(
         "the header has {title:?}: if it is {name}, call it so; if not, call it something else"
     )]
     Resembles { title: String, name: &'static str },
     #[error("the header has {column} twice")]
-    Twice { column: String },
+    Twice { column: &'static str },
+    #[error("the header has two columns for {name}: {:?} and {:?}", titles[0], titles[1])]
+    Rivals {
+        name: &'static str,
+        titles: [String; 2],
+    },
 }
 
 #[cfg(test)]
@@ -362,6 +410,18 @@ mod tests {
             (
                 vec!["Third Party Phone"],
                 "the header has \"Third Party Phone\": if it is third_party_phones, call it so; if not, call it something else",
+            ),
+            (
+                vec!["name_1", "姓名1"],
+                "the header has two columns for name_1: \"name_1\" and \"姓名1\"",
+            ),
+            (
+                vec!["手机号1", "电话1"],
+                "the header has two columns for phone_1: \"手机号1\" and \"电话1\"",
+            ),
+            (
+                vec!["客户编号", "姓名", "手机号", "姓名2", "手机号2"],
+                "the header lacks: name_1, phone_1; \"姓名\" does not say which entry it is: name_1 or name_2",
             ),
         ] {
             assert_eq!(

@@ -100,6 +100,7 @@ mod screened;
 mod screening;
 mod survey;
 mod tally;
+mod titles;
 
 pub use collect::{InOrder, ScreenedRow};
 pub use columns::{Columns, HeaderError};
