@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::Parser;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use rightparty::files::csv::Delimiter;
 use rightparty::{Channel, Purpose, Region, Timestamp, UnknownTextError};
 
 /// Screens a lender's book of two-entry records.
@@ -20,6 +21,11 @@ pub(crate) struct Args {
     /// The folder for the results; those of an earlier run are removed
     #[arg(long, value_name = "DIR", default_value = DEFAULT_OUT)]
     pub(crate) out: PathBuf,
+
+    /// What separates the fields of CSV files: comma, semicolon, tab, bar or the sign
+    /// itself; by default what the header row shows
+    #[arg(long, value_name = "SIGN")]
+    pub(crate) delimiter: Option<Delimiter>,
 
     /// A policy in TOML or JSON; the strict one by default
     #[arg(long, value_name = "FILE")]

@@ -6,6 +6,7 @@ use std::thread;
 use std::time::SystemTime;
 
 use rightparty::book::{KeyedBy, RunSettings};
+use rightparty::files::csv::CsvFormat;
 use rightparty::files::{self, FilesError, Job};
 use rightparty::{Gate, Sensitive, Timestamp};
 
@@ -22,7 +23,9 @@ impl Args {
         if let Some(key) = key {
             gate = gate.with_key(key);
         }
-        let mut job = Job::new(gate, self.settings(), &self.out).with_threads(self.threads());
+        let mut job = Job::new(gate, self.settings(), &self.out)
+            .with_format(self.format())
+            .with_threads(self.threads());
         if let Some(evidence) = evidence.transpose()? {
             job = job.with_evidence(evidence);
         }
@@ -49,6 +52,14 @@ impl Args {
             vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/sample_book.csv")]
         } else {
             self.books.clone()
+        }
+    }
+
+    fn format(&self) -> CsvFormat {
+        let format = CsvFormat::default();
+        match self.delimiter {
+            Some(delimiter) => format.with_delimiter(delimiter),
+            None => format,
         }
     }
 

@@ -5,7 +5,7 @@ use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::csv::{CsvBatch, CsvReader};
+use super::csv::{CsvBatch, CsvFormat, CsvReader};
 use super::error::FilesError;
 use super::observer::{Event, Observer};
 #[cfg(feature = "parquet")]
@@ -34,6 +34,7 @@ const PARQUET: [u8; 4] = *b"PAR1";
 /// ```
 pub struct Books {
     files: Vec<PathBuf>,
+    format: CsvFormat,
     observer: Observer,
 }
 
@@ -43,8 +44,15 @@ impl Books {
     pub fn new(files: impl IntoIterator<Item = impl Into<PathBuf>>) -> Self {
         Self {
             files: files.into_iter().map(Into::into).collect(),
+            format: CsvFormat::default(),
             observer: Observer::default(),
         }
+    }
+
+    /// Reads those files that are CSV in this format.
+    #[must_use]
+    pub fn with_format(self, format: CsvFormat) -> Self {
+        Self { format, ..self }
     }
 
     /// Reports to an observer how much was read.
@@ -60,7 +68,7 @@ impl Books {
     pub fn unknown_columns(&self) -> Result<Vec<String>, FilesError> {
         let mut unknown = Vec::new();
         for (number, path) in self.files.iter().enumerate() {
-            let book = OpenBook::open(path, number)?;
+            let book = OpenBook::open(path, number, self.format)?;
             unknown.extend_from_slice(book.columns().map_or(&[][..], Columns::unknown));
         }
         Ok(unknown)
@@ -74,8 +82,11 @@ impl Source for Books {
     fn open(&self) -> Result<BooksReader, FilesError> {
         let first = self.files.first();
         Ok(BooksReader {
-            book: first.map(|path| OpenBook::open(path, 0)).transpose()?,
+            book: first
+                .map(|path| OpenBook::open(path, 0, self.format))
+                .transpose()?,
             files: self.files.clone(),
+            format: self.format,
             observer: self.observer.clone(),
         })
     }
@@ -93,6 +104,7 @@ impl Source for Books {
 /// ```
 pub struct BooksReader {
     files: Vec<PathBuf>,
+    format: CsvFormat,
     book: Option<OpenBook>,
     observer: Observer,
 }
@@ -109,7 +121,8 @@ impl Reader for BooksReader {
             }
             let next = book.number + 1;
             let path = self.files.get(next);
-            self.book = path.map(|path| OpenBook::open(path, next)).transpose()?;
+            let open = |path: &PathBuf| OpenBook::open(path, next, self.format);
+            self.book = path.map(open).transpose()?;
         }
         Ok(None)
     }
@@ -130,7 +143,7 @@ enum Format {
 
 impl OpenBook {
     /// Opens a file, recognises its format and reads its columns.
-    fn open(path: &Path, number: usize) -> Result<Self, FilesError> {
+    fn open(path: &Path, number: usize, format: CsvFormat) -> Result<Self, FilesError> {
         let failed = |error| FilesError::reading(path, &error);
         let mut file = File::open(path).map_err(failed)?;
         let about = file.metadata().map_err(failed)?;
@@ -145,7 +158,7 @@ impl OpenBook {
         let format = if start == PARQUET {
             Self::parquet(path, number, file)?
         } else {
-            let reader = CsvReader::new(file, number);
+            let reader = CsvReader::with_format(file, number, format);
             Format::Csv(reader.map_err(|error| FilesError::csv_reading(path, &error))?)
         };
         Ok(Self {

@@ -7,6 +7,7 @@ use std::mem;
 use std::path::{Path, PathBuf};
 
 use super::books::Books;
+use super::csv::CsvFormat;
 use super::error::FilesError;
 use super::observer::{Event, Observer};
 use super::output::{Output, is_result};
@@ -48,6 +49,7 @@ pub struct Job {
     books: Vec<PathBuf>,
     evidence: Option<Evidence>,
     other_inputs: Vec<PathBuf>,
+    format: CsvFormat,
     threads: usize,
     names_keyers: bool,
     observer: Observer,
@@ -65,6 +67,7 @@ impl Job {
             books: Vec::new(),
             evidence: None,
             other_inputs: Vec::new(),
+            format: CsvFormat::default(),
             threads: 1,
             names_keyers: false,
             observer: Observer::default(),
@@ -93,6 +96,12 @@ impl Job {
     pub fn with_input(mut self, input: impl Into<PathBuf>) -> Self {
         self.other_inputs.push(input.into());
         self
+    }
+
+    /// Reads those files of the book that are CSV in this format.
+    #[must_use]
+    pub fn with_format(self, format: CsvFormat) -> Self {
+        Self { format, ..self }
     }
 
     /// Runs on this many threads. The results do not depend on it.
@@ -146,7 +155,9 @@ impl Job {
         let releases = !self.settings.only_reports_trips;
         let output = Output::begin(&self.out, releases)?;
         let sizes = sizes(&self.books)?;
-        let source = Books::new(self.books.iter()).with_observer(self.observer.clone());
+        let source = Books::new(self.books.iter())
+            .with_format(self.format)
+            .with_observer(self.observer.clone());
         let unknown_columns = unknown_columns(&source, &self.observer)?;
 
         let (facts_given, key_given) = (self.evidence.is_some(), self.gate.has_key());

@@ -150,7 +150,7 @@ impl Batch for CsvBatch {
             while batch.parse_next(&mut parser, take)? {}
             return Ok(());
         };
-        let mut splitter = Splitter::new(text);
+        let mut splitter = Splitter::new(text, batch.piece.delimiter);
         loop {
             match splitter.next() {
                 Next::Record(bytes) if bytes.len() > MAX_RECORD => {

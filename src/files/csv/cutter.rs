@@ -6,15 +6,16 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::batch::{CsvBatch, Oversized};
+use super::delimiter::Delimiter;
 use super::error::{CsvError, Kind};
-use super::hint::hint;
-use super::parser::Parser;
+use super::foreign::foreign;
+use super::format::CsvFormat;
+use super::header::Start;
 use super::piece::{Piece, count_breaks};
 use super::quotes::Quotes;
 use super::record_end::last_end;
 use crate::book::Columns;
 use crate::files::limits::{BATCH_BYTES, MAX_RECORD};
-use crate::finding::Reason;
 
 /// The maximum number of lines of a batch: many short rows would need much more memory than
 /// they have bytes.
@@ -38,6 +39,8 @@ const MAX_LINES: usize = 8_192;
 /// ```
 pub struct Cutter {
     file: usize,
+    /// The delimiter, if the caller names it.
+    given: Option<Delimiter>,
     header: Option<Header>,
     /// Bytes that were pushed and are not in a batch yet. They begin with a record.
     carried: Vec<u8>,
@@ -51,9 +54,10 @@ pub struct Cutter {
     oversized: Option<Oversizing>,
 }
 
-/// The header row: its columns and its checksum.
+/// The header row: its columns, what separates them, and its checksum.
 struct Header {
     columns: Arc<Columns>,
+    delimiter: Delimiter,
     checksum: u64,
 }
 
@@ -94,6 +98,7 @@ impl Cutter {
     pub const fn new(file: usize) -> Self {
         Self {
             file,
+            given: None,
             header: None,
             carried: Vec::new(),
             offset: 0,
@@ -101,6 +106,23 @@ impl Cutter {
             after_return: false,
             at_end: false,
             oversized: None,
+        }
+    }
+
+    /// The fields are separated by this, whatever the header row looks like.
+    #[must_use]
+    pub fn with_delimiter(self, delimiter: Delimiter) -> Self {
+        Self {
+            given: Some(delimiter),
+            ..self
+        }
+    }
+
+    /// The format of the file, as far as the caller knows it.
+    pub(super) fn with_format(self, format: CsvFormat) -> Self {
+        Self {
+            given: format.delimiter,
+            ..self
         }
     }
 
@@ -135,9 +157,7 @@ impl Cutter {
     pub fn read_header(&mut self) -> Result<Option<usize>, CsvError> {
         let missing = self.missing();
         if self.header.is_none() && missing.is_none() {
-            let hint = hint(&self.carried);
-            self.parse_header()
-                .map_err(|kind| CsvError::new(kind, hint))?;
+            self.parse_header()?;
         }
         Ok(missing.filter(|_| self.header.is_none()))
     }
@@ -171,7 +191,7 @@ impl Cutter {
             self.oversized = Some(Oversizing {
                 begin: self.offset,
                 lines: self.lines,
-                quotes: Quotes::new(self.width()),
+                quotes: Quotes::new(self.width(), self.delimiter()),
             });
             return Ok(self.cut_oversized());
         };
@@ -214,6 +234,7 @@ impl Cutter {
         let line_limit = (breaks > MAX_LINES as u64)
             .then(|| memchr::memchr_iter(b'\n', bytes).nth(MAX_LINES))
             .flatten();
+        let last_end = |bytes| last_end(bytes, self.delimiter());
         let limited = bytes.get(..line_limit.unwrap_or_default());
         limited
             .and_then(last_end)
@@ -222,32 +243,21 @@ impl Cutter {
     }
 
     fn parse_header(&mut self) -> Result<(), Kind> {
-        let window = self.carried.get(..self.window()).unwrap_or_default();
-        let piece = self.piece(window.to_vec(), 0);
-        let mut parser = Parser::new(&piece);
-        let parsed = parser.parse().map_err(CsvError::into_kind)?;
-        let parsed = parsed.ok_or(Kind::Empty)?;
-        let length = parser.position();
-        if !piece.at_end && length == piece.bytes.len() {
-            return Err(Kind::HeaderRow(Reason::TooLong));
+        let bytes = self.carried.get(..self.window()).unwrap_or_default();
+        if let Some(what) = foreign(bytes) {
+            return Err(Kind::Foreign(what));
         }
-        if let Some(fault) = parsed.fault {
-            return Err(Kind::HeaderRow(fault));
-        }
-        if parsed.several_lines {
-            return Err(Kind::HeaderLineBreak);
-        }
-        let text = parser.text(&parsed).map_err(Kind::HeaderRow)?;
-        let titles = (0..parsed.fields).map(|index| parser.field(text, index));
-        let columns = Columns::from_header(titles).map_err(Kind::Header)?;
-        let row = self.carried.get(..length).unwrap_or_default();
+        let is_whole = self.window_is_last();
+        let found = Start { bytes, is_whole }.header(self.given)?;
+        let row = bytes.get(..found.length).unwrap_or_default();
         self.lines = count_breaks(row);
         self.after_return = row.ends_with(b"\r");
         self.header = Some(Header {
-            columns: Arc::new(columns),
+            columns: Arc::new(found.columns),
+            delimiter: found.delimiter,
             checksum: xxh3_64(row),
         });
-        self.drop_front(length);
+        self.drop_front(found.length);
         Ok(())
     }
 
@@ -287,6 +297,11 @@ impl Cutter {
         self.columns().map_or(0, Columns::width)
     }
 
+    fn delimiter(&self) -> u8 {
+        let header = self.header.as_ref();
+        header.map_or(b',', |header| header.delimiter.byte())
+    }
+
     fn piece(&self, bytes: Vec<u8>, lines: u64) -> Piece {
         Piece {
             bytes,
@@ -294,6 +309,7 @@ impl Cutter {
             lines,
             at_end: self.window_is_last(),
             width: self.width(),
+            delimiter: self.delimiter(),
         }
     }
 

@@ -21,12 +21,8 @@ use crate::finding::Reason;
 /// assert!(error.is_header());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{kind}{hint}")]
-pub struct CsvError {
-    kind: Kind,
-    /// What the file seems to be instead of CSV, for the end of the message.
-    hint: &'static str,
-}
+#[error("{0}")]
+pub struct CsvError(Kind);
 
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub(super) enum Kind {
@@ -34,6 +30,12 @@ pub(super) enum Kind {
     Empty,
     #[error("the header row is unusable ({0})")]
     HeaderRow(Reason),
+    #[error("this is {0}")]
+    Foreign(&'static str),
+    #[error("the header seems to be in line {0}: remove what is above it")]
+    HeaderBelow(u64),
+    #[error("the first line names a separator that is not one of comma, semicolon, tab, bar")]
+    UnknownSeparator,
     #[error("the header row contains a line break")]
     HeaderLineBreak,
     #[error("{0}")]
@@ -45,24 +47,20 @@ pub(super) enum Kind {
 }
 
 impl CsvError {
-    pub(super) const fn new(kind: Kind, hint: &'static str) -> Self {
-        Self { kind, hint }
-    }
-
     pub(super) fn into_kind(self) -> Kind {
-        self.kind
+        self.0
     }
 
     /// Whether the header is unusable: the file has the wrong columns, or is not a book at
     /// all. Otherwise its quotes are out of order.
     #[must_use]
     pub const fn is_header(&self) -> bool {
-        !matches!(self.kind, Kind::OpenQuote(_) | Kind::SwallowedRows(_))
+        !matches!(self.0, Kind::OpenQuote(_) | Kind::SwallowedRows(_))
     }
 }
 
 impl From<Kind> for CsvError {
     fn from(kind: Kind) -> Self {
-        Self::new(kind, "")
+        Self(kind)
     }
 }

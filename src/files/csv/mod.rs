@@ -8,14 +8,17 @@
 //!
 //! [`Cutter`] is the core: bytes in, batches out, no I/O. [`CsvSource`] puts it behind
 //! anything that implements [`std::io::Read`], as a [`Source`](crate::book::Source) for your
-//! own runs. Fields are separated by commas and quoted as in RFC 4180; lines end with a line
-//! feed, a carriage return or both.
+//! own runs. Fields are quoted as in RFC 4180 and separated by a [`Delimiter`]; lines end
+//! with a line feed, a carriage return or both.
 
 mod batch;
 mod cutter;
+mod delimiter;
 mod delimiters;
 mod error;
-mod hint;
+mod foreign;
+mod format;
+mod header;
 mod parser;
 mod piece;
 mod quotes;
@@ -25,5 +28,7 @@ mod splitter;
 
 pub use batch::CsvBatch;
 pub use cutter::{Cut, Cutter};
+pub use delimiter::{Delimiter, UnknownDelimiterError};
 pub use error::CsvError;
+pub use format::CsvFormat;
 pub use source::{CsvReadError, CsvReader, CsvSource, ReadBatch};

@@ -38,7 +38,9 @@ impl<'p> Parser<'p> {
     pub(super) fn new(piece: &'p Piece) -> Self {
         Self {
             piece,
-            reader: csv_core::Reader::new(),
+            reader: csv_core::ReaderBuilder::new()
+                .delimiter(piece.delimiter)
+                .build(),
             position: 0,
             output: vec![0; MAX_RECORD],
             ends: vec![0; MAX_FIELDS],
@@ -96,7 +98,7 @@ impl<'p> Parser<'p> {
         }
         let record = all.get(begin..self.position).unwrap_or_default();
         let (leading, several_lines) = if memchr::memchr(b'"', record).is_some() {
-            let mut quotes = Quotes::new(self.piece.width);
+            let mut quotes = Quotes::new(self.piece.width, self.piece.delimiter);
             quotes.read(record);
             let ends_piece = self.position == all.len();
             fault = self.piece.check(&quotes, begin, ends_piece)?.or(fault);

@@ -17,6 +17,8 @@ pub(super) struct Piece {
     pub(super) at_end: bool,
     /// How many fields a row must have.
     pub(super) width: usize,
+    /// What stands between fields.
+    pub(super) delimiter: u8,
 }
 
 impl Piece {

@@ -38,33 +38,35 @@ pub(super) struct Quotes {
     /// Whether the last byte was a carriage return: together with a following line feed it is
     /// one line break.
     after_return: bool,
-    /// Commas in the current line, quoted or not.
-    commas: usize,
+    /// Delimiters in the current line, quoted or not.
+    delimiters: usize,
     /// Complete lines.
     lines: usize,
-    /// Complete lines after the first that have as many commas as a row.
+    /// Complete lines after the first that have as many delimiters as a row.
     rows: usize,
     /// Line breaks before the quote that was opened last.
     opened: u64,
     breaks: u64,
-    /// How many fields a row has.
+    /// How many fields a row has, and what stands between them.
     width: usize,
+    delimiter: u8,
 }
 
 impl Quotes {
-    pub(super) const fn new(width: usize) -> Self {
+    pub(super) const fn new(width: usize, delimiter: u8) -> Self {
         Self {
             state: State::FieldStart,
             stray: false,
             leading: 0,
             begun: false,
             after_return: false,
-            commas: 0,
+            delimiters: 0,
             lines: 0,
             rows: 0,
             opened: 0,
             breaks: 0,
             width,
+            delimiter,
         }
     }
 
@@ -81,14 +83,14 @@ impl Quotes {
                 }
                 (State::Quoted, b'"') => State::Quote,
                 (State::Quoted, _) | (State::Quote, b'"') => State::Quoted,
-                (_, b',' | b'\n' | b'\r') => State::FieldStart,
+                (_, byte) if is_break || byte == self.delimiter => State::FieldStart,
                 (State::Quote, _) => {
                     self.stray = true;
                     State::Field
                 }
                 _ => State::Field,
             };
-            self.commas += usize::from(byte == b',');
+            self.delimiters += usize::from(byte == self.delimiter);
             if is_break && !(byte == b'\n' && self.after_return) {
                 self.end_line();
             }
@@ -102,12 +104,12 @@ impl Quotes {
             self.rows += self.line_is_row();
             self.lines += 1;
         }
-        self.commas = 0;
+        self.delimiters = 0;
     }
 
-    /// 1 if the current line is not the first and has as many commas as a row.
+    /// 1 if the current line is not the first and has as many delimiters as a row.
     fn line_is_row(&self) -> usize {
-        usize::from(self.lines > 0 && self.width > 1 && self.commas + 1 >= self.width)
+        usize::from(self.lines > 0 && self.width > 1 && self.delimiters + 1 >= self.width)
     }
 
     /// The verdict on the whole record.
@@ -160,7 +162,7 @@ mod tests {
     use super::*;
 
     fn read(record: &str) -> Quotes {
-        let mut quotes = Quotes::new(3);
+        let mut quotes = Quotes::new(3, b',');
         // In two pieces, cut anywhere.
         let (a, b) = record.as_bytes().split_at(record.len() / 2);
         quotes.read(a);

@@ -7,6 +7,7 @@ use thiserror::Error;
 use super::batch::CsvBatch;
 use super::cutter::{Cut, Cutter};
 use super::error::CsvError;
+use super::format::CsvFormat;
 use crate::book::{Batch, Columns, Reader, Record, Source};
 
 /// A CSV book of one file, from a function that opens it: a file, a decompressor, or bytes in
@@ -29,6 +30,7 @@ use crate::book::{Batch, Columns, Reader, Record, Source};
 /// ```
 pub struct CsvSource<O> {
     open: O,
+    format: CsvFormat,
 }
 
 impl<R, O> CsvSource<O>
@@ -38,8 +40,25 @@ where
 {
     /// A book that is opened by this function.
     #[must_use]
-    pub const fn new(open: O) -> Self {
-        Self { open }
+    pub fn new(open: O) -> Self {
+        let format = CsvFormat::default();
+        Self { open, format }
+    }
+
+    /// A book in this format.
+    ///
+    /// ```
+    /// use rightparty::book::Source;
+    /// use rightparty::files::csv::{CsvFormat, CsvSource, Delimiter};
+    ///
+    /// let text = "borrower_id\tname_1\tphone_1\tname_2\tphone_2\n";
+    /// let book = CsvSource::new(|| Ok(text.as_bytes()));
+    /// let commas = CsvFormat::default().with_delimiter(Delimiter::Comma);
+    /// assert!(book.with_format(commas).open().is_err());
+    /// ```
+    #[must_use]
+    pub fn with_format(self, format: CsvFormat) -> Self {
+        Self { format, ..self }
     }
 }
 
@@ -53,7 +72,7 @@ where
 
     fn open(&self) -> Result<CsvReader<R>, CsvReadError> {
         let reader = (self.open)().map_err(CsvReadError::Io)?;
-        CsvReader::new(reader, 0)
+        CsvReader::with_format(reader, 0, self.format)
     }
 }
 
@@ -100,7 +119,16 @@ impl<R: Read> CsvReader<R> {
     ///
     /// [`CsvReadError`] if the bytes cannot be read or the header row is unusable.
     pub fn new(reader: R, file: usize) -> Result<Self, CsvReadError> {
-        let cutter = Cutter::new(file);
+        Self::with_format(reader, file, CsvFormat::default())
+    }
+
+    /// Reads the header row of a file in this format.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new).
+    pub fn with_format(reader: R, file: usize, format: CsvFormat) -> Result<Self, CsvReadError> {
+        let cutter = Cutter::new(file).with_format(format);
         let mut this = Self { reader, cutter };
         while let Some(missing) = this.cutter.read_header()? {
             this.fill(missing)?;

@@ -7,6 +7,8 @@ use super::delimiters::Delimiters;
 /// Splits text, record by record.
 pub(super) struct Splitter<'t> {
     text: &'t str,
+    /// What stands between fields.
+    delimiter: u8,
     signs: Delimiters<'t>,
     /// Where the next record begins, or blank lines before it.
     position: usize,
@@ -28,10 +30,11 @@ pub(super) enum Next {
 }
 
 impl<'t> Splitter<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str, delimiter: u8) -> Self {
         Self {
             text,
-            signs: Delimiters::from(text.as_bytes(), 0),
+            delimiter,
+            signs: Delimiters::from(text.as_bytes(), 0, delimiter),
             position: 0,
             fields: Vec::new(),
         }
@@ -39,7 +42,7 @@ impl<'t> Splitter<'t> {
 
     /// Continues after a record that the parser has read.
     pub(super) fn go_on_from(&mut self, position: usize) {
-        self.signs = Delimiters::from(self.text.as_bytes(), position);
+        self.signs = Delimiters::from(self.text.as_bytes(), position, self.delimiter);
         self.position = position;
     }
 
@@ -51,6 +54,7 @@ impl<'t> Splitter<'t> {
     #[inline]
     pub(super) fn next(&mut self) -> Next {
         let bytes = self.text.as_bytes();
+        let delimiter = Some(self.delimiter);
         self.fields.clear();
         let (mut begun, mut field) = (self.position, self.position);
         // A local copy stays in registers.
@@ -60,7 +64,8 @@ impl<'t> Splitter<'t> {
             let mut cell = field..at;
             let mut sign = bytes.get(at).copied();
             if sign == Some(b'"') {
-                let Some((closing, left)) = closing(bytes, signs.clone()).filter(|_| at == field)
+                let Some((closing, left)) =
+                    closing(bytes, self.delimiter, signs.clone()).filter(|_| at == field)
                 else {
                     return Next::Complex(begun);
                 };
@@ -69,7 +74,7 @@ impl<'t> Splitter<'t> {
                 at = closing + 1;
                 sign = bytes.get(at).copied();
             }
-            if at == begun && sign != Some(b',') {
+            if at == begun && sign != delimiter {
                 // Blank lines are not records.
                 if sign.is_none() {
                     return Next::End;
@@ -81,7 +86,7 @@ impl<'t> Splitter<'t> {
             // Delimiters are single bytes, so what lies between them are whole characters.
             self.fields.push(self.text.get(cell).unwrap_or_default());
             field = at + 1;
-            if sign != Some(b',') {
+            if sign != delimiter {
                 self.signs = signs;
                 self.position = field.min(bytes.len());
                 return Next::Record(begun..self.position);
@@ -94,12 +99,16 @@ impl<'t> Splitter<'t> {
 /// and the delimiters from the end of the cell onwards. `None` if the cell contains quotes or
 /// line breaks, or if anything follows its closing quote.
 #[inline(never)]
-fn closing<'b>(bytes: &[u8], mut signs: Delimiters<'b>) -> Option<(usize, Delimiters<'b>)> {
+fn closing<'b>(
+    bytes: &[u8],
+    delimiter: u8,
+    mut signs: Delimiters<'b>,
+) -> Option<(usize, Delimiters<'b>)> {
     let closing = loop {
         let at = signs.next()?;
-        match bytes.get(at)? {
-            b',' => {}
+        match *bytes.get(at)? {
             b'"' => break at,
+            sign if sign == delimiter => {}
             _ => return None,
         }
     };
@@ -136,7 +145,7 @@ mod tests {
 
     /// The records before the first complex one, and whether there was none.
     fn found(text: &str) -> (Vec<Vec<&str>>, bool) {
-        let mut splitter = Splitter::new(text);
+        let mut splitter = Splitter::new(text, b',');
         let (mut all, mut end) = (Vec::new(), 0);
         loop {
             match splitter.next() {
@@ -169,7 +178,7 @@ mod tests {
     #[test]
     fn complex_records_are_left_to_the_parser() {
         let text = "a,\"b\"\n\nc,\"d\ne\"\n\"f,\",g";
-        let mut splitter = Splitter::new(text);
+        let mut splitter = Splitter::new(text, b',');
         assert_eq!(splitter.next(), Next::Record(0..6));
         assert_eq!(splitter.fields(), ["a", "b"]);
         assert_eq!(splitter.next(), Next::Complex(7));

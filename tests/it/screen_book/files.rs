@@ -151,6 +151,36 @@ fn stray_quotes_clear_nothing() {
     }
 }
 
+/// What separates the fields does not matter, if the header says so or the caller does.
+#[test]
+fn any_delimiter_will_do() {
+    let row = "B1;张伟;16206700417;张伟;162 0670 0417;a;b";
+    let usual = format!("{}\n{row}\n", PLAIN.replace(',', ";"));
+    let expected = Run::of(&[("book.csv", &one(IN_ORDER))], &[]).text("decisions.jsonl");
+    let quoted = usual.replace("张伟", "\"张伟\"");
+    for (text, arguments) in [
+        (usual.clone(), &[][..]),
+        (usual.clone(), &["--delimiter", ";"]),
+        (usual.replace(';', "\t"), &[]),
+        (usual.replace(';', "|"), &["--delimiter", "bar"]),
+        (quoted.replace(';', "|"), &[]),
+        (format!("sep=;\r\n{quoted}"), &[]),
+        (format!("\u{FEFF}sep=;\n{usual}"), &[]),
+    ] {
+        let run = Run::of(&[("book.csv", text.as_bytes())], arguments);
+        assert_eq!(run.decisions().len(), 1, "{text}");
+        assert_eq!(run.text("decisions.jsonl"), expected, "{text}");
+    }
+    let run = Run::of(&[("book.csv", usual.as_bytes())], &["--delimiter", "comma"]);
+    assert_eq!((run.status(), run.everything()), (2, Vec::new()));
+
+    // A quote swallows rows between any delimiters.
+    let rows = format!("B2;\"{}\n{}\n{}\";b;2;c;d", &row[3..], row, row);
+    let text = format!("{}\n{rows}\n", PLAIN.replace(',', ";"));
+    let run = Run::of(&[("book.csv", text.as_bytes())], &[]);
+    assert_eq!((run.status(), run.everything()), (4, Vec::new()));
+}
+
 #[test]
 fn line_ends_marks_and_quotes_do_not_matter() {
     let usual = String::from_utf8(one(IN_ORDER)).unwrap();

@@ -103,7 +103,7 @@ fn what_cannot_be_used_releases_nothing() {
     let open = format!("{PLAIN}\n{IN_ORDER}\nB2,\"open,1,b,2,c,d\n{IN_ORDER}\n");
     let strict = one(IN_ORDER);
     let policy = "[severities]\n\"phone.differs\" = \"note\"";
-    let cases: [Case<'_>; 13] = [
+    let cases: [Case<'_>; 15] = [
         (
             "empty",
             b"",
@@ -133,25 +133,39 @@ fn what_cannot_be_used_releases_nothing() {
             "the header row is unusable (invalid-utf-8)",
         ),
         (
-            "semicolons",
-            b"borrower_id;name_1;phone_1;name_2;phone_2\n",
+            "a column is missing between semicolons",
+            b"borrower_id;name_1;phone_1;name_2\n",
             &[],
             2,
-            "it seems to be separated by semicolons: use commas",
+            "the header lacks: phone_2",
         ),
         (
-            "tabs",
-            b"borrower_id\tname_1\tphone_1\tname_2\tphone_2\n",
+            "a title above the header",
+            b"November\nborrower_id,name_1,phone_1,name_2,phone_2\n",
             &[],
             2,
-            "it seems to be separated by tabs: use commas",
+            "the header seems to be in line 2: remove what is above it",
         ),
         (
-            "a spreadsheet",
+            "an archive",
             b"PK\x03\x04\x14\0\x06\0",
             &[],
             2,
-            "it seems to be a spreadsheet: save it as CSV in UTF-8",
+            "a ZIP archive: unpack it",
+        ),
+        (
+            "an old spreadsheet",
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+            &[],
+            2,
+            "this is an old Excel workbook (.xls) or a protected one: save it as CSV in UTF-8",
+        ),
+        (
+            "a web page",
+            b"<html><table><tr><td>borrower_id",
+            &[],
+            2,
+            "this is a web page (HTML)",
         ),
         (
             "UTF-16",
