@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::Parser;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use rightparty::files::Encoding;
 use rightparty::files::csv::Delimiter;
 use rightparty::{Channel, Purpose, Region, Timestamp, UnknownTextError};
 
@@ -13,14 +14,20 @@ use rightparty::{Channel, Purpose, Region, Timestamp, UnknownTextError};
 #[derive(Debug, Parser)]
 #[command(version, about = "Screens a lender's book of two-entry records")]
 pub(crate) struct Args {
-    /// CSV files of records (UTF-8, with a header row), or Parquet files if built
-    /// with the feature `parquet`; the bundled sample if none is named
+    /// CSV files of records, with a header row; or Parquet files if built with the
+    /// feature `parquet`, and Excel workbooks with `xlsx`; the bundled sample if none
+    /// is named
     #[arg(value_name = "BOOK.csv")]
     pub(crate) books: Vec<PathBuf>,
 
     /// The folder for the results; those of an earlier run are removed
     #[arg(long, value_name = "DIR", default_value = DEFAULT_OUT)]
     pub(crate) out: PathBuf,
+
+    /// The encoding of CSV files that are not UTF-8, such as gb18030, big5, shift_jis,
+    /// euc-kr, windows-1252 or utf-16; a file that looks otherwise is refused
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<Encoding>,
 
     /// What separates the fields of CSV files: comma, semicolon, tab, bar or the sign
     /// itself; by default what the header row shows

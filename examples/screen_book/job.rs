@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use rightparty::book::{KeyedBy, RunSettings};
 use rightparty::files::csv::CsvFormat;
-use rightparty::files::{self, FilesError, Job};
+use rightparty::files::{self, Encoding, FilesError, Job};
 use rightparty::{Gate, Sensitive, Timestamp};
 
 use crate::args::Args;
@@ -18,7 +18,8 @@ impl Args {
         let policy = self.policy.as_deref().map(files::read_policy);
         let key = self.key.as_deref().map(files::read_key).transpose()?;
         let evidence = self.facts.as_deref();
-        let evidence = evidence.map(|path| files::read_evidence(path, key.as_ref()));
+        let encoding = self.encoding.unwrap_or(Encoding::UTF_8);
+        let evidence = evidence.map(|path| files::read_evidence_in(path, key.as_ref(), encoding));
         let mut gate = Gate::new(policy.transpose()?.unwrap_or_default());
         if let Some(key) = key {
             gate = gate.with_key(key);
@@ -56,11 +57,10 @@ impl Args {
     }
 
     fn format(&self) -> CsvFormat {
-        let format = CsvFormat::default();
-        match self.delimiter {
-            Some(delimiter) => format.with_delimiter(delimiter),
-            None => format,
-        }
+        let mut format = CsvFormat::default();
+        format.delimiter = self.delimiter;
+        format.encoding = self.encoding;
+        format
     }
 
     fn threads(&self) -> usize {

@@ -61,6 +61,7 @@ impl FilesError {
         match error {
             CsvReadError::Io(error) => Self::reading(path, error),
             CsvReadError::Csv(error) => Self::csv(path, error),
+            CsvReadError::Encoding(error) => Self::Unusable(format!("{}: {error}", path.display())),
         }
     }
 }

@@ -154,6 +154,7 @@ impl Job {
         check_inputs(&self.out, inputs, &self.books)?;
         let releases = !self.settings.only_reports_trips;
         let output = Output::begin(&self.out, releases)?;
+        let output = output.with_encoding(self.format.decoded_from());
         let sizes = sizes(&self.books)?;
         let source = Books::new(self.books.iter())
             .with_format(self.format)
@@ -260,9 +261,13 @@ pub fn check_folder(folder: &Path, inputs: &[PathBuf]) -> Result<(), FilesError>
     }
 }
 
-/// Refuses a job that would remove an input, or read a book twice.
+/// Refuses a job that would remove an input, read a book twice, or read none.
 fn check_inputs(out: &Path, inputs: &[PathBuf], books: &[PathBuf]) -> Result<(), FilesError> {
     check_folder(out, inputs)?;
+    if books.is_empty() {
+        let why = "the job has no book: name at least one file";
+        return Err(FilesError::Unusable(why.to_owned()));
+    }
     let mut paths = BTreeSet::new();
     let twice = books
         .iter()

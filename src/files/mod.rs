@@ -3,6 +3,7 @@
 mod books;
 mod cell;
 pub mod csv;
+mod encoding;
 mod error;
 mod inputs;
 mod job;
@@ -17,8 +18,9 @@ mod sync;
 mod writer;
 
 pub use books::{Books, BooksReader, FileBatch};
+pub use encoding::{Encoding, UnknownEncodingError};
 pub use error::FilesError;
-pub use inputs::{read_evidence, read_key, read_policy};
+pub use inputs::{read_evidence, read_evidence_in, read_key, read_policy};
 pub use job::{Job, check_folder, withdraw};
 pub use observer::Event;
 pub use redaction::reads_as_personal;

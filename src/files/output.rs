@@ -9,6 +9,8 @@ use std::thread;
 
 use serde::Serialize;
 
+use super::csv::DecodedFile;
+use super::encoding::Encoding;
 use super::error::FilesError;
 use super::sync::BackgroundSync;
 
@@ -33,6 +35,9 @@ pub(super) struct Output {
     withheld: BufWriter<File>,
     malformed: BufWriter<File>,
     has_malformed: bool,
+    /// The encoding of the book, and the file whose rows were copied last, if it is not UTF-8.
+    encoding: Option<Encoding>,
+    decoded: Option<(PathBuf, DecodedFile<File>)>,
     sync: BackgroundSync,
     /// Held until the run is over, so that no two runs write to the same folder.
     _lock: File,
@@ -87,12 +92,19 @@ impl Output {
             withheld: create("withheld.csv")?,
             malformed: create("malformed.bin")?,
             has_malformed: false,
+            encoding: None,
+            decoded: None,
             _lock: lock,
         };
         output
             .write_headers()
             .map_err(|error| FilesError::writing(folder, &error))?;
         Ok(output)
+    }
+
+    /// The CSV files of the book are in this encoding.
+    pub(super) fn with_encoding(self, encoding: Option<Encoding>) -> Self {
+        Self { encoding, ..self }
     }
 
     /// Removes the results from the folder of a failed run, including an earlier run's. Errors
@@ -149,6 +161,9 @@ impl Output {
         book: &Path,
         bytes: Range<u64>,
     ) -> Result<(), FilesError> {
+        if let Some(encoding) = self.encoding {
+            return self.keep_decoded(book, encoding, bytes);
+        }
         if bytes.is_empty() {
             return Ok(());
         }
@@ -159,6 +174,35 @@ impl Output {
         let mut record = file.take(bytes.end.saturating_sub(bytes.start));
         io::copy(&mut record, &mut self.malformed)
             .map_err(|error| FilesError::writing(&self.folder, &error))?;
+        self.has_malformed = true;
+        Ok(())
+    }
+
+    /// As [`keep_malformed`](Self::keep_malformed), from a file in another encoding, where the
+    /// place of a row is that in the decoded text.
+    fn keep_decoded(
+        &mut self,
+        book: &Path,
+        encoding: Encoding,
+        bytes: Range<u64>,
+    ) -> Result<(), FilesError> {
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        let reading = |error: &io::Error| FilesError::reading(book, error);
+        let is_open = |(path, file): &(PathBuf, DecodedFile<File>)| {
+            path == book && file.position() <= bytes.start
+        };
+        let file = match self.decoded.take().filter(is_open) {
+            Some((_, file)) => file,
+            None => {
+                let file = File::open(book).map_err(|error| reading(&error))?;
+                DecodedFile::new(file, encoding)
+            }
+        };
+        let (_, file) = self.decoded.insert((book.to_owned(), file));
+        let copied = file.copy(bytes, &mut self.malformed);
+        copied.map_err(|error| reading(&error))?;
         self.has_malformed = true;
         Ok(())
     }
@@ -175,6 +219,7 @@ impl Output {
             has_malformed,
             sync,
             _lock,
+            ..
         } = self;
         let failed = |error: &dyn std::fmt::Display| FilesError::writing(&folder, error);
         sync.finish().map_err(|error| failed(&error))?;

@@ -7,7 +7,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::batch::{CsvBatch, Oversized};
 use super::delimiter::Delimiter;
-use super::error::{CsvError, Kind};
+use super::error::{Advice, CsvError, Kind};
 use super::foreign::foreign;
 use super::format::CsvFormat;
 use super::header::Start;
@@ -15,7 +15,9 @@ use super::piece::{Piece, count_breaks};
 use super::quotes::Quotes;
 use super::record_end::last_end;
 use crate::book::Columns;
+use crate::files::encoding::{Census, Encoding, Guess, Sample, guess};
 use crate::files::limits::{BATCH_BYTES, MAX_RECORD};
+use crate::finding::Reason;
 
 /// The maximum number of lines of a batch: many short rows would need much more memory than
 /// they have bytes.
@@ -52,6 +54,8 @@ pub struct Cutter {
     after_return: bool,
     at_end: bool,
     oversized: Option<Oversizing>,
+    /// Which of the lines in batches are UTF-8.
+    census: Census,
 }
 
 /// The header row: its columns, what separates them, and its checksum.
@@ -95,7 +99,7 @@ pub enum Cut {
 impl Cutter {
     /// A cutter for one file; `file` is its number in the book, from 0.
     #[must_use]
-    pub const fn new(file: usize) -> Self {
+    pub fn new(file: usize) -> Self {
         Self {
             file,
             given: None,
@@ -106,6 +110,7 @@ impl Cutter {
             after_return: false,
             at_end: false,
             oversized: None,
+            census: Census::default(),
         }
     }
 
@@ -120,8 +125,14 @@ impl Cutter {
 
     /// The format of the file, as far as the caller knows it.
     pub(super) fn with_format(self, format: CsvFormat) -> Self {
+        let is_decoded = format.decoded_from().is_some();
         Self {
             given: format.delimiter,
+            census: if is_decoded {
+                Census::of_decoded()
+            } else {
+                Census::default()
+            },
             ..self
         }
     }
@@ -179,7 +190,11 @@ impl Cutter {
             return Ok(Cut::NeedsBytes(missing));
         }
         if self.carried.is_empty() {
-            return Ok(Cut::End);
+            return if self.census.is_utf_8() {
+                Ok(Cut::End)
+            } else {
+                Err(self.not_utf_8().into())
+            };
         }
         if self.after_return && self.carried.starts_with(b"\n") {
             // The first half of this line break was counted already.
@@ -202,6 +217,10 @@ impl Cutter {
         let bytes = mem::replace(&mut self.carried, rest);
         self.after_return = bytes.ends_with(b"\r");
         let lines = self.lines;
+        self.census.read(&bytes, lines);
+        if self.census.is_hopeless() {
+            return Err(self.not_utf_8().into());
+        }
         // Both halves of a line break that is cut in two were counted.
         let is_cut = self.after_return && end < window && self.carried.starts_with(b"\n");
         self.lines += breaks + u64::from(is_cut) - left;
@@ -244,14 +263,24 @@ impl Cutter {
 
     fn parse_header(&mut self) -> Result<(), Kind> {
         let bytes = self.carried.get(..self.window()).unwrap_or_default();
+        if let Some(shown) = Encoding::shown(bytes).filter(|shown| !shown.is_utf_8()) {
+            return Err(Kind::HeaderNotUtf8(Advice(Some(Guess::certain(shown)))));
+        }
         if let Some(what) = foreign(bytes) {
             return Err(Kind::Foreign(what));
         }
         let is_whole = self.window_is_last();
-        let found = Start { bytes, is_whole }.header(self.given)?;
+        let found = Start { bytes, is_whole }.header(self.given);
+        let found = found.map_err(|kind| match kind {
+            Kind::HeaderRow(Reason::InvalidUtf8) => {
+                Kind::HeaderNotUtf8(Advice(guess(&Sample::of(bytes))))
+            }
+            other => other,
+        })?;
         let row = bytes.get(..found.length).unwrap_or_default();
         self.lines = count_breaks(row);
         self.after_return = row.ends_with(b"\r");
+        self.census.set_header(row.trim_ascii_end());
         self.header = Some(Header {
             columns: Arc::new(found.columns),
             delimiter: found.delimiter,
@@ -291,6 +320,14 @@ impl Cutter {
         };
         let piece = self.piece(Vec::new(), record.lines);
         Cut::Batch(self.batch(piece, Some(oversized)))
+    }
+
+    /// The error of a file that is not UTF-8 as a whole.
+    fn not_utf_8(&self) -> Kind {
+        Kind::NotUtf8 {
+            line: self.census.first_foreign().unwrap_or_default(),
+            advice: Advice(guess(self.census.sample())),
+        }
     }
 
     fn width(&self) -> usize {

@@ -1,8 +1,11 @@
 //! Why can bytes not be read as a CSV book?
 
+use std::fmt;
+
 use thiserror::Error;
 
 use crate::book::HeaderError;
+use crate::files::encoding::{Encoding, Guess};
 use crate::finding::Reason;
 
 /// Why a CSV book cannot be read: its header is unusable, or its quotes cannot be trusted,
@@ -30,6 +33,10 @@ pub(super) enum Kind {
     Empty,
     #[error("the header row is unusable ({0})")]
     HeaderRow(Reason),
+    #[error("the header row is unusable (invalid-utf-8){0}")]
+    HeaderNotUtf8(Advice),
+    #[error("line {line} is not UTF-8, nor is the file as a whole{advice}")]
+    NotUtf8 { line: u64, advice: Advice },
     #[error("this is {0}")]
     Foreign(&'static str),
     #[error("the header seems to be in line {0}: remove what is above it")]
@@ -46,7 +53,65 @@ pub(super) enum Kind {
     SwallowedRows(u64),
 }
 
+/// What a file that is not UTF-8 looks like, and what to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Advice(pub(super) Option<Guess>);
+
+impl fmt::Display for Advice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Some(guess) => {
+                let encoding = guess.encoding();
+                write!(
+                    f,
+                    "; {guess}: name the encoding with --encoding {encoding}, or convert the file \
+                     to UTF-8"
+                )
+            }
+            None => f.write_str("; save it as UTF-8"),
+        }
+    }
+}
+
+/// A file is not in the encoding that the caller has named.
+///
+/// ```
+/// use rightparty::files::csv::{CsvFormat, CsvReader};
+///
+/// // 張雅婷, in Big5.
+/// let book = b"borrower_id,name_1,phone_1,name_2,phone_2\nB1,\xB1i\xB6\xAE\xB4@,1,\xB1i\xB6\xAE\xB4@,1\n";
+/// let format = CsvFormat::default().with_encoding("gb18030".parse()?);
+/// let error = CsvReader::with_format(&book[..], 0, format).err().unwrap();
+/// let expected = "it is not in gb18030: it looks like big5 (1 of 1 names begins with a common surname)";
+/// assert_eq!(error.to_string(), expected);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("it is not in {named}{}", told(*.guess))]
+pub struct WrongEncodingError {
+    named: Encoding,
+    guess: Option<Guess>,
+}
+
+fn told(guess: Option<Guess>) -> String {
+    guess.map_or_else(
+        || ": too many rows cannot be decoded".to_owned(),
+        |guess| format!(": {guess}"),
+    )
+}
+
+impl WrongEncodingError {
+    pub(super) const fn new(named: Encoding, guess: Option<Guess>) -> Self {
+        Self { named, guess }
+    }
+}
+
 impl CsvError {
+    /// Whether too many rows are not UTF-8.
+    pub(super) const fn is_not_utf_8(&self) -> bool {
+        matches!(self.0, Kind::NotUtf8 { .. } | Kind::HeaderNotUtf8(_))
+    }
+
     pub(super) fn into_kind(self) -> Kind {
         self.0
     }

@@ -1,6 +1,7 @@
 //! What must a reader of CSV be told that the file itself may not say?
 
 use super::delimiter::Delimiter;
+use crate::files::encoding::Encoding;
 
 /// How CSV files are written, where a file does not say so itself.
 ///
@@ -18,6 +19,8 @@ use super::delimiter::Delimiter;
 pub struct CsvFormat {
     /// What separates the fields; by default what the header row shows.
     pub delimiter: Option<Delimiter>,
+    /// How the characters are encoded; by default UTF-8.
+    pub encoding: Option<Encoding>,
 }
 
 impl CsvFormat {
@@ -26,6 +29,21 @@ impl CsvFormat {
     pub fn with_delimiter(self, delimiter: Delimiter) -> Self {
         Self {
             delimiter: Some(delimiter),
+            ..self
+        }
+    }
+
+    /// The encoding that has to be decoded, unless it is UTF-8.
+    pub(in crate::files) fn decoded_from(self) -> Option<Encoding> {
+        self.encoding.filter(|encoding| !encoding.is_utf_8())
+    }
+
+    /// The files are in this encoding. One that looks otherwise is refused.
+    #[must_use]
+    pub fn with_encoding(self, encoding: Encoding) -> Self {
+        Self {
+            encoding: Some(encoding),
+            ..self
         }
     }
 }

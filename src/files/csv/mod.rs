@@ -13,6 +13,7 @@
 
 mod batch;
 mod cutter;
+mod decoding;
 mod delimiter;
 mod delimiters;
 mod error;
@@ -28,7 +29,8 @@ mod splitter;
 
 pub use batch::CsvBatch;
 pub use cutter::{Cut, Cutter};
+pub(super) use decoding::DecodedFile;
 pub use delimiter::{Delimiter, UnknownDelimiterError};
-pub use error::CsvError;
+pub use error::{CsvError, WrongEncodingError};
 pub use format::CsvFormat;
 pub use source::{CsvReadError, CsvReader, CsvSource, ReadBatch};

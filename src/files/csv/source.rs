@@ -6,7 +6,8 @@ use thiserror::Error;
 
 use super::batch::CsvBatch;
 use super::cutter::{Cut, Cutter};
-use super::error::CsvError;
+use super::decoding::Decoding;
+use super::error::{CsvError, WrongEncodingError};
 use super::format::CsvFormat;
 use crate::book::{Batch, Columns, Reader, Record, Source};
 
@@ -90,6 +91,8 @@ where
 /// ```
 pub struct CsvReader<R> {
     reader: R,
+    /// If the file is not UTF-8.
+    decoding: Option<Decoding>,
     cutter: Cutter,
 }
 
@@ -107,6 +110,9 @@ pub enum CsvReadError {
     /// The bytes cannot be read.
     #[error(transparent)]
     Io(io::Error),
+    /// The file is not in the encoding that was named.
+    #[error(transparent)]
+    Encoding(#[from] WrongEncodingError),
     /// The bytes are not a CSV book.
     #[error(transparent)]
     Csv(#[from] CsvError),
@@ -129,11 +135,19 @@ impl<R: Read> CsvReader<R> {
     /// As [`new`](Self::new).
     pub fn with_format(reader: R, file: usize, format: CsvFormat) -> Result<Self, CsvReadError> {
         let cutter = Cutter::new(file).with_format(format);
-        let mut this = Self { reader, cutter };
-        while let Some(missing) = this.cutter.read_header()? {
-            this.fill(missing)?;
+        let decoding = format.decoded_from().map(Decoding::new);
+        let mut this = Self {
+            reader,
+            decoding,
+            cutter,
+        };
+        loop {
+            let missing = this.cutter.read_header();
+            match missing.map_err(|error| this.blamed(error))? {
+                Some(missing) => this.fill(missing)?,
+                None => return Ok(this),
+            }
         }
-        Ok(this)
     }
 
     /// The columns of the file.
@@ -144,17 +158,41 @@ impl<R: Read> CsvReader<R> {
 
     fn fill(&mut self, missing: usize) -> Result<(), CsvReadError> {
         let mut limited = (&mut self.reader).take(missing as u64);
-        let read = limited.read_to_end(self.cutter.buffer());
+        let read = match &mut self.decoding {
+            None => limited.read_to_end(self.cutter.buffer()),
+            Some(decoding) => {
+                let mut bytes = Vec::with_capacity(missing);
+                let read = limited.read_to_end(&mut bytes).map_err(CsvReadError::Io)?;
+                let pushed = decoding.push(&bytes, read < missing, self.cutter.buffer());
+                let wrong = |guess| WrongEncodingError::new(decoding.named(), Some(guess));
+                pushed.map_err(wrong)?;
+                Ok(read)
+            }
+        };
         if read.map_err(CsvReadError::Io)? < missing {
             self.cutter.end();
         }
         Ok(())
     }
 
+    /// An error of the cutter. If a file was decoded and is not UTF-8 all the same, the encoding
+    /// is wrong.
+    fn blamed(&self, error: CsvError) -> CsvReadError {
+        match &self.decoding {
+            Some(decoding) if error.is_not_utf_8() => {
+                let guess = decoding.guess();
+                let guess = guess.filter(|guess| guess.encoding() != decoding.named());
+                WrongEncodingError::new(decoding.named(), guess).into()
+            }
+            _ => error.into(),
+        }
+    }
+
     /// The next records; `None` at the end.
     pub(in crate::files) fn next_batch(&mut self) -> Result<Option<CsvBatch>, CsvReadError> {
         loop {
-            match self.cutter.cut()? {
+            let cut = self.cutter.cut();
+            match cut.map_err(|error| self.blamed(error))? {
                 Cut::NeedsBytes(missing) => self.fill(missing)?,
                 Cut::Batch(batch) => return Ok(Some(batch)),
                 Cut::End => return Ok(None),

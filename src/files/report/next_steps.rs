@@ -57,8 +57,8 @@ fn repair_book(report: &Report, steps: &mut Vec<String>) {
     }
     if counts.not_utf_8 * 2 > counts.rows {
         steps.push(format!(
-            "{} are not UTF-8 text. If the file is in GBK, convert it first: iconv -f GB18030 \
-             -t UTF-8 BOOK.csv > BOOK.utf8.csv",
+            "{} contain bytes that are no text: find out which step on the way from the lender's \
+             system damages them.",
             rows(counts.not_utf_8)
         ));
     }

@@ -182,8 +182,7 @@ fn hints(text: &mut String, report: &Report) -> fmt::Result {
         let are = if counts.not_utf_8 == 1 { "is" } else { "are" };
         writeln!(
             text,
-            "{} {are} not UTF-8 text. If the file is in GBK, convert it first:\n  \
-             iconv -f GB18030 -t UTF-8 BOOK.csv > BOOK.utf8.csv\n",
+            "{} {are} damaged: they contain bytes that are no text.\n",
             rows(counts.not_utf_8)
         )?;
     }

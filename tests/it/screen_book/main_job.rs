@@ -172,7 +172,7 @@ fn what_cannot_be_used_releases_nothing() {
             b"\xFF\xFEb\0o\0,\0",
             &[],
             2,
-            "it seems to be UTF-16: convert it to UTF-8",
+            "it looks like utf-16le: name the encoding with --encoding utf-16le",
         ),
         (
             "open quote",

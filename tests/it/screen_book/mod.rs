@@ -1,6 +1,7 @@
 //! The program `screen_book`, run as a person runs it.
 
 mod around;
+mod encodings;
 mod facts;
 mod files;
 mod killed;
