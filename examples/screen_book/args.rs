@@ -34,6 +34,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "SIGN")]
     pub(crate) delimiter: Option<Delimiter>,
 
+    /// The sheet of Excel workbooks; by default the only one that has cells
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
+
     /// A policy in TOML or JSON; the strict one by default
     #[arg(long, value_name = "FILE")]
     pub(crate) policy: Option<PathBuf>,

@@ -33,6 +33,9 @@ impl Args {
         if self.name_keyers {
             job = job.with_named_keyers();
         }
+        if let Some(sheet) = &self.sheet {
+            job = job.with_sheet(sheet);
+        }
         let job = self.books().into_iter().fold(job, Job::with_book);
         Ok(self.other_inputs().fold(job, Job::with_input))
     }

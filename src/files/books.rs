@@ -10,13 +10,28 @@ use super::error::FilesError;
 use super::observer::{Event, Observer};
 #[cfg(feature = "parquet")]
 use super::parquet::{ParquetBatch, ParquetBook};
+#[cfg(feature = "xlsx")]
+use super::xlsx::{XlsxBatch, XlsxBook, is_workbook};
 use crate::book::{Batch, Columns, Reader, Record, Source};
 
 /// The first bytes of every Parquet file. No CSV header that can be used begins with them.
 const PARQUET: [u8; 4] = *b"PAR1";
 
-/// A book in several files, read one after the other: CSV, or Parquet with the feature
-/// `parquet`. The format of a file is recognised by its content, whatever its name.
+/// The first bytes of archives, of which workbooks are some.
+#[cfg(feature = "xlsx")]
+const ARCHIVE: [u8; 4] = *b"PK\x03\x04";
+
+/// How the files of a book are to be read, where they do not say so themselves.
+#[derive(Debug, Clone, Default)]
+struct Forms {
+    csv: CsvFormat,
+    /// The sheet of workbooks.
+    #[cfg_attr(not(feature = "xlsx"), allow(dead_code, reason = "no workbooks"))]
+    sheet: Option<String>,
+}
+
+/// A book in several files, read one after the other: CSV, Parquet with the feature
+/// `parquet`, or Excel workbooks with the feature `xlsx`. The format of a file is recognised by its content, whatever its name.
 ///
 /// ```
 /// use rightparty::book::{Run, RunSettings};
@@ -34,7 +49,7 @@ const PARQUET: [u8; 4] = *b"PAR1";
 /// ```
 pub struct Books {
     files: Vec<PathBuf>,
-    format: CsvFormat,
+    forms: Forms,
     observer: Observer,
 }
 
@@ -44,15 +59,24 @@ impl Books {
     pub fn new(files: impl IntoIterator<Item = impl Into<PathBuf>>) -> Self {
         Self {
             files: files.into_iter().map(Into::into).collect(),
-            format: CsvFormat::default(),
+            forms: Forms::default(),
             observer: Observer::default(),
         }
     }
 
     /// Reads those files that are CSV in this format.
     #[must_use]
-    pub fn with_format(self, format: CsvFormat) -> Self {
-        Self { format, ..self }
+    pub fn with_format(mut self, format: CsvFormat) -> Self {
+        self.forms.csv = format;
+        self
+    }
+
+    /// Reads this sheet of those files that are workbooks; by default the only one that has
+    /// cells.
+    #[must_use]
+    pub fn with_sheet(mut self, sheet: impl Into<String>) -> Self {
+        self.forms.sheet = Some(sheet.into());
+        self
     }
 
     /// Reports to an observer how much was read.
@@ -68,7 +92,7 @@ impl Books {
     pub fn unknown_columns(&self) -> Result<Vec<String>, FilesError> {
         let mut unknown = Vec::new();
         for (number, path) in self.files.iter().enumerate() {
-            let book = OpenBook::open(path, number, self.format)?;
+            let book = OpenBook::open(path, number, &self.forms)?;
             unknown.extend_from_slice(book.columns().map_or(&[][..], Columns::unknown));
         }
         Ok(unknown)
@@ -83,10 +107,10 @@ impl Source for Books {
         let first = self.files.first();
         Ok(BooksReader {
             book: first
-                .map(|path| OpenBook::open(path, 0, self.format))
+                .map(|path| OpenBook::open(path, 0, &self.forms))
                 .transpose()?,
             files: self.files.clone(),
-            format: self.format,
+            forms: self.forms.clone(),
             observer: self.observer.clone(),
         })
     }
@@ -104,7 +128,7 @@ impl Source for Books {
 /// ```
 pub struct BooksReader {
     files: Vec<PathBuf>,
-    format: CsvFormat,
+    forms: Forms,
     book: Option<OpenBook>,
     observer: Observer,
 }
@@ -121,7 +145,7 @@ impl Reader for BooksReader {
             }
             let next = book.number + 1;
             let path = self.files.get(next);
-            let open = |path: &PathBuf| OpenBook::open(path, next, self.format);
+            let open = |path: &PathBuf| OpenBook::open(path, next, &self.forms);
             self.book = path.map(open).transpose()?;
         }
         Ok(None)
@@ -139,11 +163,13 @@ enum Format {
     Csv(CsvReader<File>),
     #[cfg(feature = "parquet")]
     Parquet(ParquetBook),
+    #[cfg(feature = "xlsx")]
+    Xlsx(XlsxBook),
 }
 
 impl OpenBook {
     /// Opens a file, recognises its format and reads its columns.
-    fn open(path: &Path, number: usize, format: CsvFormat) -> Result<Self, FilesError> {
+    fn open(path: &Path, number: usize, forms: &Forms) -> Result<Self, FilesError> {
         let failed = |error| FilesError::reading(path, &error);
         let mut file = File::open(path).map_err(failed)?;
         let about = file.metadata().map_err(failed)?;
@@ -157,8 +183,10 @@ impl OpenBook {
         file.rewind().map_err(failed)?;
         let format = if start == PARQUET {
             Self::parquet(path, number, file)?
+        } else if let Some(book) = Self::workbook(path, number, &start, &mut file, forms)? {
+            book
         } else {
-            let reader = CsvReader::with_format(file, number, format);
+            let reader = CsvReader::with_format(file, number, forms.csv);
             Format::Csv(reader.map_err(|error| FilesError::csv_reading(path, &error))?)
         };
         Ok(Self {
@@ -181,11 +209,43 @@ impl OpenBook {
         )))
     }
 
+    /// The workbook that a file is.
+    #[cfg(feature = "xlsx")]
+    fn workbook(
+        path: &Path,
+        number: usize,
+        start: &[u8],
+        file: &mut File,
+        forms: &Forms,
+    ) -> Result<Option<Format>, FilesError> {
+        let failed = |error| FilesError::reading(path, &error);
+        if start != ARCHIVE || !is_workbook(file).map_err(failed)? {
+            return Ok(None);
+        }
+        let file = file.try_clone().map_err(failed)?;
+        let book = XlsxBook::open(path, number, file, forms.sheet.as_deref())?;
+        Ok(Some(Format::Xlsx(book)))
+    }
+
+    #[cfg(not(feature = "xlsx"))]
+    #[allow(clippy::unnecessary_wraps, reason = "as with the feature")]
+    fn workbook(
+        _: &Path,
+        _: usize,
+        _: &[u8],
+        _: &mut File,
+        _: &Forms,
+    ) -> Result<Option<Format>, FilesError> {
+        Ok(None)
+    }
+
     fn columns(&self) -> Option<&Columns> {
         match &self.format {
             Format::Csv(reader) => reader.columns(),
             #[cfg(feature = "parquet")]
             Format::Parquet(book) => Some(book.columns()),
+            #[cfg(feature = "xlsx")]
+            Format::Xlsx(book) => Some(book.columns()),
         }
     }
 
@@ -204,6 +264,11 @@ impl OpenBook {
             Format::Parquet(book) => Ok(book.next()?.map(|batch| FileBatch {
                 path: Arc::clone(&self.path),
                 records: Records::Parquet(batch),
+            })),
+            #[cfg(feature = "xlsx")]
+            Format::Xlsx(book) => Ok(book.next().map(|batch| FileBatch {
+                path: Arc::clone(&self.path),
+                records: Records::Xlsx(batch),
             })),
         }
     }
@@ -238,6 +303,8 @@ enum Records {
     Csv(CsvBatch),
     #[cfg(feature = "parquet")]
     Parquet(ParquetBatch),
+    #[cfg(feature = "xlsx")]
+    Xlsx(XlsxBatch),
 }
 
 impl FileBatch {
@@ -248,6 +315,8 @@ impl FileBatch {
             Records::Csv(batch) => batch.size(),
             #[cfg(feature = "parquet")]
             Records::Parquet(batch) => batch.size(),
+            #[cfg(feature = "xlsx")]
+            Records::Xlsx(batch) => batch.size(),
         }
     }
 }
@@ -260,6 +329,8 @@ impl Batch for FileBatch {
             Records::Csv(batch) => batch.file(),
             #[cfg(feature = "parquet")]
             Records::Parquet(batch) => batch.file(),
+            #[cfg(feature = "xlsx")]
+            Records::Xlsx(batch) => batch.file(),
         }
     }
 
@@ -268,6 +339,8 @@ impl Batch for FileBatch {
             Records::Csv(batch) => batch.fingerprint(),
             #[cfg(feature = "parquet")]
             Records::Parquet(batch) => batch.fingerprint(),
+            #[cfg(feature = "xlsx")]
+            Records::Xlsx(batch) => batch.fingerprint(),
         }
     }
 
@@ -278,6 +351,8 @@ impl Batch for FileBatch {
                 .map_err(|error| FilesError::csv(&self.path, &error)),
             #[cfg(feature = "parquet")]
             Records::Parquet(batch) => batch.each(take),
+            #[cfg(feature = "xlsx")]
+            Records::Xlsx(batch) => batch.each(take),
         }
     }
 }

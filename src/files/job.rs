@@ -50,6 +50,7 @@ pub struct Job {
     evidence: Option<Evidence>,
     other_inputs: Vec<PathBuf>,
     format: CsvFormat,
+    sheet: Option<String>,
     threads: usize,
     names_keyers: bool,
     observer: Observer,
@@ -68,6 +69,7 @@ impl Job {
             evidence: None,
             other_inputs: Vec::new(),
             format: CsvFormat::default(),
+            sheet: None,
             threads: 1,
             names_keyers: false,
             observer: Observer::default(),
@@ -102,6 +104,16 @@ impl Job {
     #[must_use]
     pub fn with_format(self, format: CsvFormat) -> Self {
         Self { format, ..self }
+    }
+
+    /// Reads this sheet of those files of the book that are workbooks; by default the only one
+    /// that has cells.
+    #[must_use]
+    pub fn with_sheet(self, sheet: impl Into<String>) -> Self {
+        Self {
+            sheet: Some(sheet.into()),
+            ..self
+        }
     }
 
     /// Runs on this many threads. The results do not depend on it.
@@ -156,9 +168,12 @@ impl Job {
         let output = Output::begin(&self.out, releases)?;
         let output = output.with_encoding(self.format.decoded_from());
         let sizes = sizes(&self.books)?;
-        let source = Books::new(self.books.iter())
+        let mut source = Books::new(self.books.iter())
             .with_format(self.format)
             .with_observer(self.observer.clone());
+        if let Some(sheet) = self.sheet {
+            source = source.with_sheet(sheet);
+        }
         let unknown_columns = unknown_columns(&source, &self.observer)?;
 
         let (facts_given, key_given) = (self.evidence.is_some(), self.gate.has_key());

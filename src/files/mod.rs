@@ -16,6 +16,8 @@ mod redaction;
 mod report;
 mod sync;
 mod writer;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 pub use books::{Books, BooksReader, FileBatch};
 pub use encoding::{Encoding, UnknownEncodingError};

@@ -21,6 +21,9 @@ text_enum! {
         Amount = "amount",
         /// No country has this calling code.
         CallingCode = "calling-code",
+        /// A cell of a workbook is a date, a fraction, an error or the like where text is expected,
+        /// or a number too long for a workbook to keep.
+        CellType = "cell-type",
         /// The text does not say whom to contact.
         Contact = "contact",
         /// The text lacks the due date.

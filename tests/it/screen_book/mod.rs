@@ -9,3 +9,5 @@ mod main_job;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod report;
+#[cfg(feature = "xlsx")]
+mod xlsx;
