@@ -1,9 +1,8 @@
 //! Which column of a book holds which field? The header row decides, by name.
 
-use thiserror::Error;
-
+use super::header_error::{HeaderError, Kind};
 use super::row::Row;
-use super::titles::{Meaning, NAMES, meaning, skeleton, trimmed};
+use super::titles::{Meaning, NAMES, is_like_region, meaning, resembles, trimmed};
 
 /// The columns of a book by their names in its header row, in any order: `borrower_id`,
 /// `name_1`, `phone_1`, `name_2`, `phone_2`, and any of the other fields of a [`Row`] but `key`.
@@ -249,60 +248,6 @@ impl Columns {
             agency: get(Column::Agency).unwrap_or_default(),
         })
     }
-}
-
-/// Whether a title is a known name in another form; or begins with one without whose column a
-/// check would be off.
-fn resembles(title: &str, name: &str) -> bool {
-    let [title, known] = [title, name].map(singular);
-    let is_check = name.starts_with("notice_") || name.starts_with("third_");
-    title == known || (is_check && title.starts_with(&known))
-}
-
-/// Whether a title is one that a column of regions may have.
-fn is_like_region(title: &str) -> bool {
-    let title = singular(title);
-    let words = ["region", "country", "国家", "國家", "地区", "地區"];
-    let ends = [
-        "", "code", "name", "iso", "iso2", "id", "代码", "代碼", "码", "名称",
-    ];
-    let mut rest = words.iter().filter_map(|word| title.strip_prefix(word));
-    rest.any(|rest| ends.contains(&rest))
-}
-
-/// The skeleton of a title without its plural.
-fn singular(title: &str) -> String {
-    skeleton(title).trim_end_matches('s').to_owned()
-}
-
-/// Why a header row is not usable.
-///
-/// ```
-/// use rightparty::book::Columns;
-///
-/// let header = ["borrower_id", "name_1", "phone_1", "name_2"];
-/// let error = Columns::from_header(header).unwrap_err();
-/// assert_eq!(error.to_string(), "the header lacks: phone_2");
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{0}")]
-pub struct HeaderError(Kind);
-
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-enum Kind {
-    #[error("the header lacks: {columns}{no_entry}")]
-    Missing { columns: String, no_entry: String },
-    #[error(
-        "the header has {title:?}: if it is {name}, call it so; if not, call it something else"
-    )]
-    Resembles { title: String, name: &'static str },
-    #[error("the header has {column} twice")]
-    Twice { column: &'static str },
-    #[error("the header has two columns for {name}: {:?} and {:?}", titles[0], titles[1])]
-    Rivals {
-        name: &'static str,
-        titles: [String; 2],
-    },
 }
 
 #[cfg(test)]

@@ -123,9 +123,33 @@ fn marked((start, end): (&str, &str)) -> Option<usize> {
 
 /// A title without signs, spaces, width, accents and case: `Borrower-ID` and `borrower_id`
 /// have one skeleton.
-pub(super) fn skeleton(title: &str) -> String {
+fn skeleton(title: &str) -> String {
     let letters = title.nfkd().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a title is a known name in another form; or begins with one without whose column a
+/// check would be off.
+pub(super) fn resembles(title: &str, name: &str) -> bool {
+    let [title, known] = [title, name].map(singular);
+    let is_check = name.starts_with("notice_") || name.starts_with("third_");
+    title == known || (is_check && title.starts_with(&known))
+}
+
+/// Whether a title is one that a column of regions may have.
+pub(super) fn is_like_region(title: &str) -> bool {
+    let title = singular(title);
+    let words = ["region", "country", "国家", "國家", "地区", "地區"];
+    let ends = [
+        "", "code", "name", "iso", "iso2", "id", "代码", "代碼", "码", "名称",
+    ];
+    let mut rest = words.iter().filter_map(|word| title.strip_prefix(word));
+    rest.any(|rest| ends.contains(&rest))
+}
+
+/// The skeleton of a title without its plural.
+fn singular(title: &str) -> String {
+    skeleton(title).trim_end_matches('s').to_owned()
 }
 
 #[cfg(test)]

@@ -6,18 +6,17 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::batch::{CsvBatch, Oversized};
+use super::cut::Cut;
 use super::delimiter::Delimiter;
 use super::error::{Advice, CsvError, Kind};
-use super::foreign::foreign;
 use super::format::CsvFormat;
 use super::header::Start;
 use super::piece::{Piece, count_breaks};
 use super::quotes::Quotes;
 use super::record_end::last_end;
 use crate::book::Columns;
-use crate::files::encoding::{Census, Encoding, Guess, Sample, guess};
+use crate::files::encoding::{Census, guess};
 use crate::files::limits::{BATCH_BYTES, MAX_RECORD};
-use crate::finding::Reason;
 
 /// The maximum number of lines of a batch: many short rows would need much more memory than
 /// they have bytes.
@@ -72,30 +71,6 @@ struct Oversizing {
     quotes: Quotes,
 }
 
-/// What a [`Cutter`] returns.
-///
-/// ```
-/// use rightparty::files::csv::{Cut, Cutter};
-///
-/// // An empty file has no header row.
-/// let mut cutter = Cutter::new(0);
-/// cutter.end();
-/// assert!(cutter.cut().is_err());
-/// ```
-#[allow(
-    clippy::large_enum_variant,
-    reason = "one batch holds hundreds of records"
-)]
-pub enum Cut {
-    /// More bytes are needed, at least one; this many make a full batch. At the end of the
-    /// file, call [`Cutter::end`] instead.
-    NeedsBytes(usize),
-    /// The next records.
-    Batch(CsvBatch),
-    /// There are no more records.
-    End,
-}
-
 impl Cutter {
     /// A cutter for one file; `file` is its number in the book, from 0.
     #[must_use]
@@ -125,14 +100,10 @@ impl Cutter {
 
     /// The format of the file, as far as the caller knows it.
     pub(super) fn with_format(self, format: CsvFormat) -> Self {
-        let is_decoded = format.decoded_from().is_some();
+        let decoded = format.decoded_from().map(|_| Census::of_decoded());
         Self {
             given: format.delimiter,
-            census: if is_decoded {
-                Census::of_decoded()
-            } else {
-                Census::default()
-            },
+            census: decoded.unwrap_or_default(),
             ..self
         }
     }
@@ -263,20 +234,8 @@ impl Cutter {
 
     fn parse_header(&mut self) -> Result<(), Kind> {
         let bytes = self.carried.get(..self.window()).unwrap_or_default();
-        if let Some(shown) = Encoding::shown(bytes).filter(|shown| !shown.is_utf_8()) {
-            return Err(Kind::HeaderNotUtf8(Advice(Some(Guess::certain(shown)))));
-        }
-        if let Some(what) = foreign(bytes) {
-            return Err(Kind::Foreign(what));
-        }
         let is_whole = self.window_is_last();
-        let found = Start { bytes, is_whole }.header(self.given);
-        let found = found.map_err(|kind| match kind {
-            Kind::HeaderRow(Reason::InvalidUtf8) => {
-                Kind::HeaderNotUtf8(Advice(guess(&Sample::of(bytes))))
-            }
-            other => other,
-        })?;
+        let found = Start { bytes, is_whole }.header(self.given)?;
         let row = bytes.get(..found.length).unwrap_or_default();
         self.lines = count_breaks(row);
         self.after_return = row.ends_with(b"\r");

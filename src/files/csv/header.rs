@@ -2,10 +2,12 @@
 //! that gives the columns of a book.
 
 use super::delimiter::Delimiter;
-use super::error::{CsvError, Kind};
+use super::error::{Advice, CsvError, Kind};
+use super::foreign::foreign;
 use super::parser::Parser;
 use super::piece::{Piece, count_breaks};
 use crate::book::Columns;
+use crate::files::encoding::{Encoding, Guess, Sample, guess};
 use crate::finding::Reason;
 
 /// How many lines below the first are searched for a header, for the message.
@@ -27,9 +29,26 @@ pub(super) struct Start<'s> {
 }
 
 impl Start<'_> {
+    /// The header row of a file that is CSV and UTF-8.
+    pub(super) fn header(&self, given: Option<Delimiter>) -> Result<Found, Kind> {
+        let bytes = self.bytes;
+        if let Some(what) = foreign(bytes) {
+            return Err(Kind::Foreign(what));
+        }
+        if let Some(shown) = Encoding::shown(bytes).filter(|shown| !shown.is_utf_8()) {
+            return Err(Kind::HeaderNotUtf8(Advice(Some(Guess::certain(shown)))));
+        }
+        self.likely_header(given).map_err(|kind| match kind {
+            Kind::HeaderRow(Reason::InvalidUtf8) => {
+                Kind::HeaderNotUtf8(Advice(guess(&Sample::of(bytes))))
+            }
+            other => other,
+        })
+    }
+
     /// The header row. Unless a delimiter is given, by the caller or the first line, it is the
     /// only one by which the header is that of a book.
-    pub(super) fn header(&self, given: Option<Delimiter>) -> Result<Found, Kind> {
+    fn likely_header(&self, given: Option<Delimiter>) -> Result<Found, Kind> {
         let (from, named) = self.separator_line()?;
         let candidates = match given.or(named) {
             Some(one) => vec![one],

@@ -12,6 +12,7 @@
 //! with a line feed, a carriage return or both.
 
 mod batch;
+mod cut;
 mod cutter;
 mod decoding;
 mod delimiter;
@@ -28,7 +29,8 @@ mod source;
 mod splitter;
 
 pub use batch::CsvBatch;
-pub use cutter::{Cut, Cutter};
+pub use cut::Cut;
+pub use cutter::Cutter;
 pub(super) use decoding::DecodedFile;
 pub use delimiter::{Delimiter, UnknownDelimiterError};
 pub use error::{CsvError, WrongEncodingError};

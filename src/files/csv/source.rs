@@ -5,7 +5,8 @@ use std::io::{self, Read};
 use thiserror::Error;
 
 use super::batch::CsvBatch;
-use super::cutter::{Cut, Cutter};
+use super::cut::Cut;
+use super::cutter::Cutter;
 use super::decoding::Decoding;
 use super::error::{CsvError, WrongEncodingError};
 use super::format::CsvFormat;
