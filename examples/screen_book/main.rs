@@ -6,7 +6,7 @@
 //! cargo run --release --example screen_book -- --help
 //! ```
 //!
-//! Exit status: 0 done; 2 unusable arguments, policy, facts or header; 3 the run has
+//! Exit status: 0 done; 2 unusable arguments, policy, facts, header or encoding; 3 the run has
 //! tripped, and rows that would be clear are held; 4 a file cannot be read or written, or
 //! another run holds the folder. Nothing is released unless the status is 0.
 

@@ -15,6 +15,9 @@ pub(crate) fn observer(quiet: bool) -> impl Fn(Event<'_>) + Send + Sync {
         Event::UnknownColumn(title) if !quiet => {
             say(&format_args!("the column {title:?} is unknown and ignored"));
         }
+        Event::RenamedColumn { title, name } if !quiet => {
+            say(&format_args!("the column {title:?} is taken for {name}"));
+        }
         Event::Surveying { bytes } => {
             progress.bar.set_length(bytes);
             progress.phase("surveying");

@@ -53,6 +53,14 @@ pub struct Books {
     observer: Observer,
 }
 
+/// The titles of a file that are not the standard ones.
+#[derive(Default)]
+pub(super) struct OtherTitles {
+    pub(super) unknown: Vec<String>,
+    /// Titles of known columns, with the standard ones.
+    pub(super) renamed: Vec<(String, &'static str)>,
+}
+
 impl Books {
     /// A book in these files, in this order.
     #[must_use]
@@ -90,12 +98,37 @@ impl Books {
     ///
     /// [`FilesError`] if a file cannot be opened or its header is unusable.
     pub fn unknown_columns(&self) -> Result<Vec<String>, FilesError> {
-        let mut unknown = Vec::new();
-        for (number, path) in self.files.iter().enumerate() {
+        let titles = self.other_titles()?;
+        Ok(titles.into_iter().flat_map(|of| of.unknown).collect())
+    }
+
+    /// The titles of known columns that are not the standard ones, with those, in all files:
+    /// see [`Columns::renamed`].
+    ///
+    /// # Errors
+    ///
+    /// [`FilesError`] if a file cannot be opened or its header is unusable.
+    pub fn renamed_columns(&self) -> Result<Vec<(String, &'static str)>, FilesError> {
+        let titles = self.other_titles()?;
+        Ok(titles.into_iter().flat_map(|of| of.renamed).collect())
+    }
+
+    /// The titles that are not the standard ones, file by file.
+    pub(super) fn other_titles(&self) -> Result<Vec<OtherTitles>, FilesError> {
+        let files = self.files.iter().enumerate();
+        let titles = files.map(|(number, path)| {
             let book = OpenBook::open(path, number, &self.forms)?;
-            unknown.extend_from_slice(book.columns().map_or(&[][..], Columns::unknown));
-        }
-        Ok(unknown)
+            Ok(book.columns().map_or_else(OtherTitles::default, |columns| {
+                let renamed = columns.renamed();
+                OtherTitles {
+                    unknown: columns.unknown().to_vec(),
+                    renamed: renamed
+                        .map(|(title, name)| (title.to_owned(), name))
+                        .collect(),
+                }
+            }))
+        });
+        titles.collect()
     }
 }
 

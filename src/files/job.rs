@@ -1,6 +1,6 @@
 //! How does a book in files become lists in a folder? The main job.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::mem;
@@ -58,7 +58,21 @@ pub struct Job {
 
 impl Job {
     /// A job without books, on one thread, that writes its results to this folder. With
-    /// [`RunSettings::only_reports_trips`] it is a dry run, which releases nothing.
+    /// [`RunSettings::only_reports_trips`] it is a dry run, which releases nothing. It cannot be
+    /// run before it has a book:
+    ///
+    /// ```
+    /// # use rightparty::book::RunSettings;
+    /// # use rightparty::files::{FilesError, Job};
+    /// # use rightparty::{Gate, Policy, Region};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let folder = tempfile::tempdir()?;
+    /// # let settings = RunSettings::new(Region::CN, "2026-11-20T09:00:00+08:00".parse()?);
+    /// let job = Job::new(Gate::new(Policy::strict()), settings, folder.path());
+    /// assert!(matches!(job.run(), Err(FilesError::Unusable(_))));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn new(gate: Gate, settings: RunSettings, out: impl Into<PathBuf>) -> Self {
         Self {
@@ -174,7 +188,7 @@ impl Job {
         if let Some(sheet) = self.sheet {
             source = source.with_sheet(sheet);
         }
-        let unknown_columns = unknown_columns(&source, &self.observer)?;
+        let (unknown_columns, renamed_columns) = other_titles(&source, &self.observer)?;
 
         let (facts_given, key_given) = (self.evidence.is_some(), self.gate.has_key());
         let mut run = Run::new(self.gate, self.settings).with_threads(self.threads);
@@ -209,6 +223,7 @@ impl Job {
                 .collect(),
             counts,
             unknown_columns,
+            renamed_columns,
             bounds: *screening.gate().policy().breaker(),
             folder: self.out,
         };
@@ -305,19 +320,28 @@ fn sizes(books: &[PathBuf]) -> Result<Vec<u64>, FilesError> {
     books.iter().map(size).collect()
 }
 
-/// The titles of unknown columns. A title that is a number belongs to somebody: the file has
-/// no header row.
-fn unknown_columns(source: &Books, observer: &Observer) -> Result<BTreeSet<String>, FilesError> {
-    let titles = source.unknown_columns()?.into_iter();
-    let titles = titles.map(|title| match title {
-        title if report::is_long_number(&title) => "(a number)".to_owned(),
-        title => title,
-    });
-    let titles: BTreeSet<String> = titles.collect();
-    for title in &titles {
+/// The titles of columns that are not the standard ones: the unknown ones, and what the others
+/// are taken for.
+type Titles = (BTreeSet<String>, BTreeMap<String, &'static str>);
+
+/// The titles that are not the standard ones, of which the observer is told. One that is a
+/// number belongs to somebody: the file has no header row.
+fn other_titles(source: &Books, observer: &Observer) -> Result<Titles, FilesError> {
+    let (mut unknown, mut renamed) = (BTreeSet::new(), BTreeMap::new());
+    for titles in source.other_titles()? {
+        unknown.extend(titles.unknown.into_iter().map(|title| match title {
+            title if report::is_long_number(&title) => "(a number)".to_owned(),
+            title => title,
+        }));
+        renamed.extend(titles.renamed);
+    }
+    for (title, name) in &renamed {
+        observer.tell(Event::RenamedColumn { title, name });
+    }
+    for title in &unknown {
         observer.tell(Event::UnknownColumn(title));
     }
-    Ok(titles)
+    Ok((unknown, renamed))
 }
 
 fn decide(

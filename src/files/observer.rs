@@ -36,6 +36,13 @@ use std::sync::Arc;
 pub enum Event<'e> {
     /// An unknown column is ignored. A title that may be a phone number is replaced.
     UnknownColumn(&'e str),
+    /// A column is known by another title than the standard one.
+    RenamedColumn {
+        /// The title in the file.
+        title: &'e str,
+        /// The standard title of the field for which it is taken.
+        name: &'static str,
+    },
     /// The first reading begins.
     Surveying {
         /// How many bytes both readings will read together.

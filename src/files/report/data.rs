@@ -1,6 +1,6 @@
 //! What does `run.json` hold? The result of a job as data.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use serde::Serialize;
@@ -45,6 +45,8 @@ pub struct Report {
     pub counts: Tally,
     /// The titles of unknown columns, which were ignored.
     pub unknown_columns: BTreeSet<String>,
+    /// The titles of known columns that are not the standard ones, each with the standard one.
+    pub renamed_columns: BTreeMap<String, &'static str>,
     /// How much of the evidence is about borrowers and numbers of the book.
     #[serde(rename = "facts", skip_serializing_if = "Option::is_none")]
     pub evidence: Option<EvidenceMatched>,

@@ -241,6 +241,13 @@ fn about(report: &Report) -> Markup {
                         (of(facts.numbers, "number")) ", " (facts.numbers_without_row) " of them without a row here"
                     }
                 }
+                @if !report.renamed_columns.is_empty() {
+                    dt { "Other titles" }
+                    dd { @for (i, (title, name)) in report.renamed_columns.iter().enumerate() {
+                        @if i > 0 { ", " }
+                        (value(title)) " is " code { (name) }
+                    } }
+                }
                 @if !report.unknown_columns.is_empty() {
                     dt { "Ignored columns" }
                     dd { @for (i, column) in report.unknown_columns.iter().enumerate() {

@@ -43,6 +43,7 @@ fn write(text: &mut String, report: &Report) -> fmt::Result {
     findings(text, report)?;
     writeln!(text)?;
     health(text, report)?;
+    columns(text, report)?;
     hints(text, report)?;
     release(text, report)
 }
@@ -158,6 +159,32 @@ fn health(text: &mut String, report: &Report) -> fmt::Result {
     } else {
         writeln!(text)
     }
+}
+
+/// What the columns were taken for, where their titles are not the standard ones.
+fn columns(text: &mut String, report: &Report) -> fmt::Result {
+    let renamed = report.renamed_columns.iter();
+    let renamed: Vec<String> = renamed
+        .map(|(title, name)| format!("{} is {name}", visible(title)))
+        .collect();
+    let unknown = report
+        .unknown_columns
+        .iter()
+        .map(|title| match &*visible(title) {
+            "" => "(no title)".to_owned(),
+            title => title.to_owned(),
+        });
+    let unknown: Vec<String> = unknown.collect();
+    for (what, titles) in [("Other titles", renamed), ("Ignored columns", unknown)] {
+        if titles.is_empty() {
+            continue;
+        }
+        for line in wrapped(&format!("{what}: {}.", titles.join(", ")), WIDTH) {
+            writeln!(text, "{line}")?;
+        }
+        writeln!(text)?;
+    }
+    Ok(())
 }
 
 /// Mistakes that the caller may have made.

@@ -235,6 +235,56 @@ fn line_ends_marks_and_quotes_do_not_matter() {
     assert_eq!(lines.len(), 4);
 }
 
+/// Titles that people use are known, and the person is told what was taken for what.
+#[test]
+fn titles_of_other_systems_are_known() {
+    let rows = format!("{}\n", IN_ORDER);
+    let expected = Run::of(&[("book.csv", &one(IN_ORDER))], &[]).text("decisions.jsonl");
+    for titles in [
+        "客户编号,姓名1,手机号1,姓名2,手机号2,录入人1,录入人2",
+        "借款人編號,姓名一,電話一,姓名二,電話二,一錄人,二錄人",
+        "\u{FEFF}\"Borrower ID\",Name1,PHONE-1,Name (2nd entry),mobile_2,keyer1,operator 2",
+        "顧客番号,氏名1,電話番号1,氏名2,電話番号2,入力者1,入力者2",
+    ] {
+        let run = Run::of(&[("book.csv", format!("{titles}\n{rows}").as_bytes())], &[]);
+        assert_eq!(run.decisions().len(), 1);
+        assert_eq!(run.text("decisions.jsonl"), expected, "{titles}");
+    }
+    let text = format!("客户编号,姓名1,手机号1,name_2,phone_2,备注,录入人1\n{rows}");
+    let run = Run::of(&[("book.csv", text.as_bytes())], &[]);
+    let said = String::from_utf8_lossy(&run.output.stderr).into_owned();
+    assert!(
+        said.contains("the column \"姓名1\" is taken for name_1\n"),
+        "{said}"
+    );
+    let summary = String::from_utf8_lossy(&run.output.stdout).into_owned();
+    let other = "Other titles: 姓名1 is name_1, 客户编号 is borrower_id, 录入人1 is keyed_by_1,";
+    assert!(summary.contains(other), "{summary}");
+    assert!(summary.contains("Ignored columns: 备注.\n"), "{summary}");
+    let report: Value = serde_json::from_str(&run.text("run.json")).unwrap();
+    assert_eq!(report["renamed_columns"]["手机号1"], "phone_1");
+
+    for (titles, why) in [
+        (
+            "客户编号,姓名,手机号,姓名2,手机号2,a,b",
+            "\"姓名\" does not say which entry it is",
+        ),
+        (
+            "客户编号,first name,phone1,name2,phone2,a,b",
+            "the header lacks: name_1",
+        ),
+        (
+            "客户编号,借款人编号,name1,phone1,name2,phone2,b",
+            "two columns for borrower_id: \"客户编号\" and \"借款人编号\"",
+        ),
+    ] {
+        let run = Run::of(&[("book.csv", format!("{titles}\n{rows}").as_bytes())], &[]);
+        let said = String::from_utf8_lossy(&run.output.stderr).into_owned();
+        assert_eq!((run.status(), run.everything()), (2, Vec::new()), "{said}");
+        assert!(said.contains(why), "{said}");
+    }
+}
+
 /// A form that the program was built without is told from CSV that is none.
 #[cfg(not(feature = "parquet"))]
 #[test]
