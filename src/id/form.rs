@@ -37,14 +37,15 @@ pub(super) fn settled(id: impl Iterator<Item = char>) -> String {
     out
 }
 
-/// Whether a character shows nothing: controls, format characters, variation selectors,
-/// fillers.
+/// Whether a character shows nothing: controls, what Unicode calls default-ignorable (format
+/// characters, variation selectors, fillers), and the anchors of annotations.
 fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
             | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{34F}' | '\u{61C}'
             | '\u{180B}'..='\u{180F}' | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}'
-            | '\u{E0000}'..='\u{E0FFF}')
+            | '\u{17B4}' | '\u{17B5}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 #[cfg(test)]

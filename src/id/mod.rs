@@ -6,6 +6,7 @@
 //! may cost a wrong clear. [`record`] compares the ids of borrowers and loans, where two
 //! taken for one make strangers co-borrowers. Both build on the forms of [`form`].
 
+mod digit;
 mod filler;
 mod form;
 mod person;

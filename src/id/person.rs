@@ -2,11 +2,12 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::digit::ascii_digit;
 use super::form::fold;
 
 /// Whether two ids name the same person, document or system. Letters with their marks,
-/// digits, `@`, `+` and `#` distinguish ids; case, width and invisible characters do not. Any
-/// other character counts only as a separator between two digits: `1-12` is not `11-2`.
+/// digits, `@`, `+` and `#` distinguish ids; case, width, the script of digits and invisible
+/// characters do not. Any other character counts only as a separator between two digits: `1-12` is not `11-2`.
 /// Taking two for one costs another keying; taking one for two, a wrong clear.
 pub(crate) fn is_same_person(a: &str, b: &str) -> bool {
     if a == b {
@@ -16,7 +17,9 @@ pub(crate) fn is_same_person(a: &str, b: &str) -> bool {
         // Fast path: the same without allocating.
         return significant(ascii_folded(a)).eq(significant(ascii_folded(b)));
     }
-    significant(fold(a).chars()).eq(significant(fold(b).chars()))
+    let [a, b] = [fold(a), fold(b)];
+    let [a, b] = [&a, &b].map(|id| significant(id.chars().map(ascii_digit)));
+    a.eq(b)
 }
 
 /// [`fold`] for ASCII, except that runs of spaces stay.
@@ -27,7 +30,7 @@ fn ascii_folded(id: &str) -> impl Iterator<Item = char> {
 
 /// The characters that distinguish ids, with a hyphen wherever a separator stands between
 /// two digits.
-fn significant(id: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+pub(super) fn significant(id: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
     let (mut after_separator, mut after_digit) = (false, false);
     id.flat_map(move |c| {
         if !is_significant(c) {
@@ -69,6 +72,11 @@ mod tests {
             ("王芳", "王　芳", true),
             ("李\u{34F}娜", "李·娜", true),
             ("7\u{1}1", "71", true),
+            ("clerk-７", "clerk-7", true),
+            ("clerk-٧", "clerk-7", true),
+            ("clerk ۱۲", "CLERK १२", true),
+            ("clerk-٧", "clerk-8", false),
+            ("clerk\u{17B4}\u{E0061}\u{1D173}-7\u{FFF9}", "clerk-7", true),
             ("clerk-7", "clerk-8", false),
             ("clerk 71", "clerk 7 1", false),
             ("1-12", "11-2", false),
