@@ -22,11 +22,20 @@ use crate::id;
 pub struct Keyer<'a>(&'a str);
 
 impl<'a> Keyer<'a> {
-    /// The keyer with this id; `None` if a filler stands in its place: blank, `-`, `N/A`,
-    /// `unknown`, `#REF!`, 无, 同上.
+    /// The keyer with this id; `None` if it names nobody:
+    ///
+    /// - a filler stands in its place: blank, `-`, `N/A`, `unknown`, `#REF!`, 无, 同上, 未录入,
+    ///   also repeated (`n/a n/a`) or with a number (`unknown-2`, `test1`);
+    /// - it says that records were imported, and not from where: `system`, `import`,
+    ///   `batch-20241101`, 系统导入. A system that is named is a keyer: `crm`, `ocr-engine-2`,
+    ///   `core banking import`;
+    /// - it is an account that many share: `admin`, `user`, 操作员. With a number it is
+    ///   somebody's: `user7`.
+    ///
+    /// The words are known in the main languages.
     #[must_use]
     pub fn new(id: &'a str) -> Option<Self> {
-        (!id::is_filler(id)).then_some(Self(id::trimmed(id)))
+        (!id::names_nobody(id)).then_some(Self(id::trimmed(id)))
     }
 
     /// The id as given, trimmed.
@@ -107,6 +116,13 @@ mod tests {
         for id in [" \t", "-", "unknown", "N/A", "无"] {
             assert!(
                 Keyer::new(id).is_none() && EntrySource::new(id).is_none(),
+                "{id:?}"
+            );
+        }
+        // A source may be any system.
+        for id in ["system", "导入", "user", "unknown-2"] {
+            assert!(
+                Keyer::new(id).is_none() && EntrySource::new(id).is_some(),
                 "{id:?}"
             );
         }

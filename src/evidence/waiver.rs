@@ -80,7 +80,8 @@ impl Waiver {
     ///
     /// # Errors
     ///
-    /// [`WaiverError`], if the person or the reason is blank, if it ends before it is given
+    /// [`WaiverError`], if the reason is blank or the person's id names nobody (blank, `N/A`,
+    /// `system`, `admin`: see [`Keyer::new`](crate::Keyer::new)), if it ends before it is given
     /// or runs for more than 366 days, or if the code is about a run as a whole.
     pub fn new(
         code: Code,
@@ -171,7 +172,7 @@ impl TryFrom<Stored> for Waiver {
     fn try_from(stored: Stored) -> Result<Self, WaiverError> {
         if stored.code.is_of_run() {
             Err(WaiverError::OfRun)
-        } else if id::is_filler(&stored.by) {
+        } else if id::names_nobody(&stored.by) {
             Err(WaiverError::Nobody)
         } else if stored.reason.trim().is_empty() {
             Err(WaiverError::NoReason)

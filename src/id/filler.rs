@@ -3,7 +3,7 @@
 use super::form::{fold, trimmed};
 
 /// What systems write for a value that they do not have.
-const EMPTY_WORDS: [&str; 18] = [
+pub(super) const EMPTY_WORDS: [&str; 18] = [
     "na",
     "nan",
     "null",
@@ -25,7 +25,7 @@ const EMPTY_WORDS: [&str; 18] = [
 ];
 
 /// What people and databases write in place of an id.
-const EVASIVE_WORDS: [&str; 24] = [
+pub(super) const EVASIVE_WORDS: [&str; 24] = [
     "nat",
     "notknown",
     "notavailable",

@@ -9,10 +9,14 @@
 mod digit;
 mod filler;
 mod form;
+mod mark;
+mod nobody;
 mod person;
 mod record;
+mod run;
 
 pub(crate) use filler::{is_filler, says_none};
 pub(crate) use form::{fold, trimmed};
+pub(crate) use nobody::names_nobody;
 pub(crate) use person::is_same_person;
 pub(crate) use record::{canonical_record_id, has_telling_case, is_same_record};

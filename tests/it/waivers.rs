@@ -104,6 +104,9 @@ fn what_no_waiver_is() {
     let contact = gate.contact_digest(&dossier(10)).unwrap();
     for (times, by, reason, expected) in [
         ([ago(1), NOW], "N/A", "x", WaiverError::Nobody),
+        ([ago(1), NOW], "unknown-1", "x", WaiverError::Nobody),
+        ([ago(1), NOW], "系统", "x", WaiverError::Nobody),
+        ([ago(1), NOW], "admin", "x", WaiverError::Nobody),
         ([ago(1), NOW], "x", " ", WaiverError::NoReason),
         ([NOW, NOW], "x", "x", WaiverError::Over),
         ([ago(367), NOW], "x", "x", WaiverError::TooLong),

@@ -149,7 +149,7 @@ impl Origins {
             for (origin, name) in Origin::ALL.into_iter().zip(key.split(SEPARATOR)) {
                 let name = name.trim();
                 let is_keyer = matches!(origin, Origin::KeyedBy1 | Origin::KeyedBy2);
-                let is_unknown = name.is_empty() || (is_keyer && id::is_filler(name));
+                let is_unknown = name.is_empty() || (is_keyer && id::names_nobody(name));
                 if count.comparable > 0 && !is_unknown {
                     let names = all.entry(origin).or_default();
                     let name = Sensitive::new(name.to_owned());
