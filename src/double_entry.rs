@@ -4,7 +4,7 @@
 //! compare. Where both agree there is a `contact`; a [`Discrepancy`] goes to `adjudication`.
 
 use crate::digest::{DigestKey, KeyedDigest};
-use crate::entry::{Entry, Keyer, Reading};
+use crate::entry::{Entry, Keyer, Likeness, Reading};
 use crate::kinds::text_enum;
 use crate::name::NameAgreement;
 use crate::phone::{PhoneAgreement, compare_fields};
@@ -45,13 +45,17 @@ text_enum! {
     /// };
     /// assert_eq!(independence("clerk-1", "clerk-2"), Independence::Independent);
     /// assert_eq!(independence("clerk-1", "Clerk 1"), Independence::SameKeyer);
+    /// assert_eq!(independence("clerk-1", "01"), Independence::Doubtful);
     /// assert_eq!(independence("clerk-1", "N/A"), Independence::Unknown);
     /// ```
+    #[non_exhaustive]
     pub enum Independence: "independence" {
         /// The keyers differ.
         Independent = "independent",
         /// The same keyer keyed both.
         SameKeyer = "same-keyer",
+        /// The ids of the keyers differ, but may be one keyer's: see [`Keyer`].
+        Doubtful = "doubtful",
         /// At least one keyer is not known.
         Unknown = "unknown",
     }
@@ -88,8 +92,11 @@ impl<'a> Comparison<'a> {
             _ => None,
         };
         let independence = match (first.entry.keyer, second.entry.keyer) {
-            (Some(a), Some(b)) if a == b => Independence::SameKeyer,
-            (Some(_), Some(_)) => Independence::Independent,
+            (Some(a), Some(b)) => match a.likeness(b) {
+                Likeness::Same => Independence::SameKeyer,
+                Likeness::Doubtful => Independence::Doubtful,
+                Likeness::Different => Independence::Independent,
+            },
             _ => Independence::Unknown,
         };
         Self {

@@ -117,7 +117,7 @@ pub use contact::{Contact, Ground};
 pub use digest::{DigestKey, KeyedDigest, KeyedDigestError, WeakKeyError};
 pub use dossier::{Basis, BookAnswer, Channel, Dossier, Purpose, Queued, Shifted};
 pub use double_entry::{Comparison, Discrepancy, Independence};
-pub use entry::{Entry, EntrySource, Keyer, OwnedEntry, Reading};
+pub use entry::{Entry, EntrySource, Keyer, Likeness, OwnedEntry, Reading};
 pub use evidence::{Answer, Attestation, Waiver, WaiverError};
 pub use fact::Fact;
 pub use finding::{Code, Detail, Field, Finding, Reason, Severity, UnknownCodeError};

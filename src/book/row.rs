@@ -3,7 +3,7 @@
 use super::health::origin::Origins;
 use crate::dossier::{Basis, BookAnswer, Channel, Dossier, Purpose, Queued};
 use crate::double_entry::Comparison;
-use crate::entry::{Entry, EntrySource, Keyer};
+use crate::entry::{Entry, EntrySource, Keyer, Likeness};
 use crate::id;
 use crate::name::{NameAgreement, PersonName};
 use crate::phone::{PhoneNumber, Region};
@@ -206,8 +206,10 @@ impl<'f> Row<'f> {
             self.agency,
         ];
         origins.find(combination, || {
-            let is_two_keyers =
-                matches!(self.keyers(keyed_by), [Some(first), Some(second)] if first != second);
+            let is_two_keyers = matches!(
+                self.keyers(keyed_by),
+                [Some(first), Some(second)] if first.likeness(second) == Likeness::Different
+            );
             let sources = [self.source_1, self.source_2].map(EntrySource::new);
             is_two_keyers && !matches!(sources, [Some(first), Some(second)] if first == second)
         })

@@ -6,7 +6,7 @@
 mod keyer;
 mod owned;
 
-pub use keyer::{EntrySource, Keyer};
+pub use keyer::{EntrySource, Keyer, Likeness};
 pub use owned::OwnedEntry;
 
 use crate::name::{NameError, PersonName};

@@ -152,6 +152,9 @@ codes! {
     EntryKeyerUnknown "entry.keyer-unknown" Hold HOLDS,
         "It is not known who keyed an entry, so the two may not be independent.",
         "Record the keyer of each entry.";
+    EntryKeyerDoubtful "entry.keyer-doubtful" Hold HOLDS,
+        "The two keyers may be one: their ids look alike, or one says what the other does, as clerk-7 and 07.",
+        "Record the two keyers by ids of one form, such as their employee numbers, or have somebody else key the second entry.";
     EntrySameSource "entry.same-source" Note FREE,
         "Both entries were keyed from the same source, so agreement tests only the keying.",
         "No action is needed.";
@@ -391,6 +394,7 @@ mod tests {
             "record.malformed",
             "entry.same-keyer",
             "entry.keyer-unknown",
+            "entry.keyer-doubtful",
             "book.third-party-phone",
             "run.row-shift",
             "run.breaker-tripped",

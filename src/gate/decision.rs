@@ -204,6 +204,7 @@ pub(super) const fn explains_no_contact(code: Code) -> bool {
             | Code::NameVariant
             | Code::EntrySameKeyer
             | Code::EntryKeyerUnknown
+            | Code::EntryKeyerDoubtful
     )
 }
 

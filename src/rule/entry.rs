@@ -13,6 +13,9 @@ pub(super) fn check(dossier: &Dossier<'_>, now: Timestamp, findings: &mut Findin
         Independence::SameKeyer => {
             findings.add(Code::EntrySameKeyer, Field::KeyedBy, Detail::none());
         }
+        Independence::Doubtful => {
+            findings.add(Code::EntryKeyerDoubtful, Field::KeyedBy, Detail::none());
+        }
         Independence::Unknown => {
             findings.add(Code::EntryKeyerUnknown, Field::KeyedBy, Detail::none());
         }

@@ -23,6 +23,7 @@ mod feedback;
 mod gate_laws;
 mod golden_decisions;
 mod han_tables;
+mod keyers;
 mod name_cases;
 mod name_laws;
 mod notices;

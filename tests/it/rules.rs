@@ -244,7 +244,10 @@ fn entries() {
     for (first, second, expected) in [
         (entry("a"), entry("b"), vec![]),
         (entry("a"), entry(" A"), vec![Code::EntrySameKeyer]),
+        (entry("a"), entry("Team A"), vec![Code::EntryKeyerDoubtful]),
+        (entry("7"), entry("007"), vec![Code::EntryKeyerDoubtful]),
         (entry("a"), entry(" "), vec![Code::EntryKeyerUnknown]),
+        (entry("a"), entry("系统导入"), vec![Code::EntryKeyerUnknown]),
         (
             entry("").with_source("x"),
             entry("").with_source("y"),

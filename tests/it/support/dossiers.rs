@@ -105,6 +105,7 @@ pub(crate) fn raw() -> impl Strategy<Value = Raw> {
             ["a", "b"],
             ["a", "b"],
             ["a", "A "],
+            ["a", "team a"],
             ["", "b"],
         ]),
         (maybe(&NAMES), maybe(&PHONES)),
