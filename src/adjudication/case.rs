@@ -3,7 +3,7 @@
 use super::error::AdjudicationError;
 use super::ruling::{Grounds, Ruling, Step};
 use crate::double_entry::{Comparison, Discrepancy};
-use crate::entry::Keyer;
+use crate::entry::{Keyer, Likeness};
 use crate::name::PersonName;
 use crate::phone::{PhoneAgreement, PhoneNumber};
 use crate::sensitive::Sensitive;
@@ -150,8 +150,10 @@ impl<'a> Case<'a> {
         value: Sensitive<&'a str>,
         at: Timestamp,
     ) -> Result<Step<'a>, AdjudicationError> {
-        if by == self.adjudicator {
-            return Err(AdjudicationError::ConfirmerIsAdjudicator);
+        match by.likeness(self.adjudicator) {
+            Likeness::Same => return Err(AdjudicationError::ConfirmerIsAdjudicator),
+            Likeness::Doubtful => return Err(AdjudicationError::ConfirmerDoubtful),
+            Likeness::Different => {}
         }
         let Some(Ruling::Neither { value: ruled }) = self.ruling(discrepancy) else {
             return Err(AdjudicationError::NothingToConfirm);
@@ -242,14 +244,16 @@ pub(super) fn check_is_third(
         comparison.first().entry.keyer,
         comparison.second().entry.keyer,
     ];
-    if keyers
+    let likest = keyers
         .into_iter()
         .flatten()
-        .any(|keyer| keyer == adjudicator)
-    {
-        return Err(AdjudicationError::AdjudicatorIsKeyer);
+        .map(|keyer| keyer.likeness(adjudicator))
+        .min();
+    match likest {
+        Some(Likeness::Same) => Err(AdjudicationError::AdjudicatorIsKeyer),
+        Some(Likeness::Doubtful) => Err(AdjudicationError::AdjudicatorDoubtful),
+        Some(Likeness::Different) | None => Ok(()),
     }
-    Ok(())
 }
 
 pub(super) fn check_reason(grounds: Grounds<'_>) -> Result<(), AdjudicationError> {

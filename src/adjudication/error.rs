@@ -24,15 +24,21 @@ pub enum AdjudicationError {
     /// The entries agree on all fields.
     #[error("the entries do not differ in any field")]
     NothingToRule,
-    /// The keyers are the same, or one is not known.
+    /// The keyers are the same or may be, or one is not known.
     #[error("the entries are not known to have two keyers")]
     NotIndependent,
     /// The adjudicator keyed one of the entries.
     #[error("the adjudicator keyed one of the entries")]
     AdjudicatorIsKeyer,
+    /// The adjudicator may have keyed one of the entries: see [`Keyer`](crate::Keyer).
+    #[error("the adjudicator may have keyed one of the entries: their ids do not tell them apart")]
+    AdjudicatorDoubtful,
     /// The confirmer is the adjudicator.
     #[error("the adjudicator cannot confirm a value of their own")]
     ConfirmerIsAdjudicator,
+    /// The confirmer may be the adjudicator: see [`Keyer`](crate::Keyer).
+    #[error("the confirmer may be the adjudicator: their ids do not tell them apart")]
+    ConfirmerDoubtful,
     /// The field is not among the discrepancies.
     #[error("the entries do not differ in this field")]
     NoSuchDiscrepancy,

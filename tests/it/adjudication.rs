@@ -148,6 +148,12 @@ fn a_value_of_the_adjudicators_own_is_confirmed_blind() {
     let phone = Discrepancy::Phone;
     for (by, field, value, expected) in [
         (
+            "BANK\\boss",
+            phone,
+            "13912345688",
+            AdjudicationError::ConfirmerDoubtful,
+        ),
+        (
             "boss",
             phone,
             "13912345688",
@@ -439,6 +445,21 @@ fn a_record_is_checked_when_it_is_read_back() {
             r#""adjudicator":"boss""#,
             r#""adjudicator":"Clerk-1""#,
             "step 0: the adjudicator keyed one of the entries",
+        ),
+        (
+            r#""adjudicator":"boss""#,
+            r#""adjudicator":"2""#,
+            "step 0: the adjudicator may have keyed one of the entries: their ids do not tell them apart",
+        ),
+        (
+            r#""adjudicator":"boss""#,
+            r#""adjudicator":"system""#,
+            "step 0 names no person or no source",
+        ),
+        (
+            r#""by":"clerk-1""#,
+            r#""by":"boss@bank.com""#,
+            "step 3: the confirmer may be the adjudicator: their ids do not tell them apart",
         ),
         (
             r#""source":"form""#,

@@ -1,6 +1,7 @@
-//! Keyers: who counts as two, over the ways in which lenders make ids.
+//! Keyers: who counts as two, over the ways in which lenders make ids, and who is a third.
 
-use rightparty::{Keyer, Likeness};
+use rightparty::adjudication::{Adjudication, AdjudicationError};
+use rightparty::{Comparison, Entry, Independence, Keyer, Likeness, Region};
 
 /// Makes ids of one form.
 type Scheme = fn(&mut fastrand::Rng) -> String;
@@ -112,4 +113,38 @@ fn different_ids_of_one_form_are_two_keyers() {
     }
     // One in ten thousand.
     assert!(held.len() <= SCHEMES.len() * PAIRS / 10_000, "{held:?}");
+}
+
+/// Somebody who may be a keyer is not a third person, and two keyers who may be one leave
+/// nothing to rule on.
+#[test]
+fn who_may_be_a_keyer_does_not_rule() {
+    let entry = |phone, keyer| Entry::new("张伟", phone, Region::CN).with_keyer(keyer);
+    let comparison =
+        |keyer| Comparison::new(entry("13912345670", "clerk-1"), entry("13912354670", keyer));
+    let open = |comparison, by| {
+        let by = Keyer::new(by).unwrap();
+        Adjudication::open(comparison, by).err()
+    };
+    for doubtful in [
+        "2",
+        "clerk-02",
+        "сlerk-2",
+        "BANK\\clerk-2",
+        "clerk-1@bank.com",
+    ] {
+        assert_eq!(
+            open(comparison("clerk-2"), doubtful),
+            Some(AdjudicationError::AdjudicatorDoubtful),
+            "{doubtful}"
+        );
+    }
+    assert_eq!(
+        AdjudicationError::AdjudicatorDoubtful.to_string(),
+        "the adjudicator may have keyed one of the entries: their ids do not tell them apart"
+    );
+    assert_eq!(open(comparison("clerk-2"), "supervisor-1"), None);
+    let one = comparison("01");
+    assert_eq!(one.independence(), Independence::Doubtful);
+    assert_eq!(open(one, "boss"), Some(AdjudicationError::NotIndependent));
 }
