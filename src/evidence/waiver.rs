@@ -16,13 +16,15 @@ use crate::timestamp::Timestamp;
 /// It lifts a hold, never a block, and only for the contact whose digest it names: it
 /// becomes void when the name or the number changes. It does not lift anything that has
 /// happened since it was given, such as another SIM swap, or a further borrower with the
-/// number (see [`with_up_to`](Self::with_up_to)). A finding about a run as a whole belongs
+/// number (see [`with_up_to`](Self::with_up_to)). A waiver by a keyer of the record, or by
+/// somebody who may be one ([`Keyer::likeness`]), lifts nothing. A finding about a run as a whole belongs
 /// to no contact and cannot be waived. `Debug` shows neither the person nor the reason.
 ///
 /// Where a code has several reasons ([`Detail::reason`]), a waiver lifts it for one of
 /// them: see [`with_about`](Self::with_about).
 ///
 /// [`Detail::reason`]: crate::Detail::reason
+/// [`Keyer::likeness`]: crate::Keyer::likeness
 ///
 /// ```
 /// use rightparty::{
@@ -118,6 +120,11 @@ impl Waiver {
     pub const fn with_up_to(mut self, count: u32) -> Self {
         self.0.up_to = Some(count);
         self
+    }
+
+    /// Who gives the waiver.
+    pub(crate) fn by(&self) -> &str {
+        &self.0.by
     }
 
     /// The code that the waiver lifts.

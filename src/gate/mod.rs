@@ -16,6 +16,7 @@ use decision::{MadeBy, explains_no_contact};
 
 use crate::digest::{DigestKey, KeyedDigest};
 use crate::dossier::Dossier;
+use crate::entry::{Keyer, Likeness};
 use crate::evidence::Waiver;
 use crate::finding::{Code, Detail, Field, Finding, Reason, Severity};
 use crate::policy::Policy;
@@ -159,14 +160,26 @@ impl Gate {
         let Some(contact) = self.contact_digest(dossier) else {
             return Vec::new();
         };
+        // Nobody lifts a hold on a record that they keyed.
+        let keyers = [dossier.comparison().first(), dossier.comparison().second()]
+            .map(|reading| reading.entry.keyer);
+        let is_third = |waiver: &&Waiver| {
+            let by = Keyer::new(waiver.by());
+            let mut pairs = keyers
+                .iter()
+                .flatten()
+                .map(|&keyer| by.map(|by| by.likeness(keyer)));
+            pairs.all(|likeness| likeness == Some(Likeness::Different))
+        };
+        let waivers: Vec<&Waiver> = dossier.waivers.iter().filter(is_third).collect();
         let mut waived = Vec::new();
         for finding in findings {
             let code = finding.code;
-            let lifts = |waiver: &&Waiver| waiver.lifts(finding, &contact, now);
-            let until = dossier
-                .waivers
+            let lifts = |waiver: &&&Waiver| waiver.lifts(finding, &contact, now);
+            let until = waivers
                 .iter()
                 .filter(lifts)
+                .copied()
                 .map(Waiver::until)
                 .max();
             let is_waivable = finding.severity == Severity::Hold && !explains_no_contact(code);

@@ -97,6 +97,30 @@ fn a_waiver_lifts_one_hold_for_one_contact_until_a_date() {
     assert_eq!(gate.decide(&keyerless, NOW).outcome(), Outcome::Hold);
 }
 
+/// Whoever keyed a record, or may have, lifts no hold on it.
+#[test]
+fn a_waiver_by_a_keyer_lifts_nothing() {
+    let gate = Gate::new(Policy::strict()).with_key(key());
+    let entry = |keyer| Entry::new("张伟", "13912345670", Region::CN).with_keyer(keyer);
+    let mut dossier = Dossier::new("B-1", entry("clerk-1"), entry("clerk-2"));
+    dossier.book.other_borrowers = 1;
+    let contact = gate.contact_digest(&dossier).unwrap();
+    for (by, expected) in [
+        ("supervisor-2", Outcome::Clear),
+        ("clerk-3", Outcome::Clear),
+        ("clerk-1", Outcome::Hold),
+        ("Clerk 2", Outcome::Hold),
+        ("02", Outcome::Hold),
+        ("clerk-2@bank.com", Outcome::Hold),
+    ] {
+        let times = [ago(1), NOW.plus_seconds(1)];
+        let contact = contact.clone();
+        let waiver = Waiver::new(Code::BookSharedPhone, contact, times, by, "spouses").unwrap();
+        dossier.waivers = vec![waiver];
+        assert_eq!(gate.decide(&dossier, NOW).outcome(), expected, "{by}");
+    }
+}
+
 #[test]
 fn what_no_waiver_is() {
     let shared = Code::BookSharedPhone;
