@@ -90,8 +90,8 @@ pub(super) fn trimmed(title: &str) -> &str {
 
 /// What a title means. A number decides the entry, so that a bare "姓名" names none.
 pub(super) fn meaning(title: &str) -> Meaning {
-    let is_title = |name: &&str| name.eq_ignore_ascii_case(title);
-    if let Some(index) = NAMES.iter().position(|name| is_title(&name)) {
+    let is_title = |name: &str| name.eq_ignore_ascii_case(title);
+    if let Some(index) = NAMES.iter().position(|name| is_title(name)) {
         return Meaning::Standard(index);
     }
     let skeleton = skeleton(title);
@@ -112,11 +112,11 @@ pub(super) fn meaning(title: &str) -> Meaning {
 /// The field of a title that consists of these parts: the field's own and a mark of the
 /// entry, in either order.
 fn marked((start, end): (&str, &str)) -> Option<usize> {
-    let (family, mark) = match (WORDS.get(start)?, WORDS.get(end)?) {
-        (Word::OfEntry(family), Word::Mark(mark)) | (Word::Mark(mark), Word::OfEntry(family)) => {
-            (family, mark)
-        }
-        _ => return None,
+    let words = (WORDS.get(start)?, WORDS.get(end)?);
+    let ((Word::OfEntry(family), Word::Mark(mark)) | (Word::Mark(mark), Word::OfEntry(family))) =
+        words
+    else {
+        return None;
     };
     index(&format!("{family}{mark}"))
 }

@@ -192,6 +192,7 @@ struct OpenBook {
     format: Format,
 }
 
+#[allow(clippy::large_enum_variant, reason = "there is one at a time")]
 enum Format {
     Csv(CsvReader<File>),
     #[cfg(feature = "parquet")]

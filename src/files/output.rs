@@ -193,12 +193,11 @@ impl Output {
         let is_open = |(path, file): &(PathBuf, DecodedFile<File>)| {
             path == book && file.position() <= bytes.start
         };
-        let file = match self.decoded.take().filter(is_open) {
-            Some((_, file)) => file,
-            None => {
-                let file = File::open(book).map_err(|error| reading(&error))?;
-                DecodedFile::new(file, encoding)
-            }
+        let file = if let Some((_, file)) = self.decoded.take().filter(is_open) {
+            file
+        } else {
+            let file = File::open(book).map_err(|error| reading(&error))?;
+            DecodedFile::new(file, encoding)
         };
         let (_, file) = self.decoded.insert((book.to_owned(), file));
         let copied = file.copy(bytes, &mut self.malformed);

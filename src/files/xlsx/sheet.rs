@@ -47,8 +47,8 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// Reads a sheet: the one of this name, or else the only one that has cells.
-    pub(super) fn read(workbook: &mut Workbook, named: Option<&str>) -> Result<Self, Fault> {
-        let name = choose(workbook, named)?;
+    pub(super) fn read(workbook: &mut Workbook, wanted: Option<&str>) -> Result<Self, Fault> {
+        let name = choose(workbook, wanted)?;
         let (header, titles) = header(workbook, &name)?;
         let merged = workbook.merge_cells_by_sheet_name(&name)?;
         if let Some(merged) = merged.iter().find(|merged| merged.end.0 >= header) {
@@ -161,19 +161,19 @@ impl Sheet {
 }
 
 /// The sheet that is the book.
-fn choose(workbook: &mut Workbook, named: Option<&str>) -> Result<String, Fault> {
+fn choose(workbook: &mut Workbook, wanted: Option<&str>) -> Result<String, Fault> {
     let sheets = workbook.sheets_metadata().iter();
     let sheets = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let names: Vec<String> = sheets.map(|sheet| sheet.name.clone()).collect();
     let list = |names: &[String]| {
-        let names: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
-        names.join(", ")
+        let quoted: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
+        quoted.join(", ")
     };
-    if let Some(named) = named {
-        return match names.iter().find(|name| *name == named) {
+    if let Some(wanted) = wanted {
+        return match names.iter().find(|name| *name == wanted) {
             Some(name) => Ok(name.clone()),
             None => Err(Fault::Unusable(format!(
-                "it has no sheet {named:?}, but {}",
+                "it has no sheet {wanted:?}, but {}",
                 list(&names)
             ))),
         };
