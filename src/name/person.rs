@@ -75,7 +75,8 @@ impl<'a> PersonName<'a> {
         }
     }
 
-    /// Reads any name by the rules: the slow path.
+    /// Reads any name by the rules: the slow path, kept out of the code of the fast one.
+    #[inline(never)]
     fn parse_by_rules(text: &'a str) -> Result<Self, NameError> {
         if is_damaged(text) {
             return Err(NameError::new(NameReason::Unreadable));

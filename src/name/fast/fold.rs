@@ -42,6 +42,7 @@ pub(in crate::name) fn latin(text: &str) -> Option<(String, Steps)> {
 }
 
 /// What a letter of those in [`folds_alone`] becomes, and the steps; `None` for others.
+#[inline]
 pub(in crate::name) fn folded_alone(c: char) -> Option<(char, Steps)> {
     if !folds_alone(c) {
         return None;
@@ -57,6 +58,7 @@ pub(in crate::name) fn folded_alone(c: char) -> Option<(char, Steps)> {
 
 /// Whether the tone of a Vietnamese syllable may belong on its second vowel: the slow path
 /// looks.
+#[inline]
 pub(in crate::name) const fn tone_may_move(before: char, c: char) -> bool {
     match before {
         'ò' | 'ó' | 'õ' | 'ỏ' | 'ọ' => !c.is_ascii() || matches!(c, 'a' | 'e' | 'A' | 'E'),

@@ -69,10 +69,8 @@ fn fold<'b>(text: &str, buffer: &'b mut [u8; MAX_BYTES]) -> Option<(&'b [u8], St
                 steps = steps.union(taken);
                 first.encode_utf8(buffer.get_mut(at..at + length)?);
                 before = first;
-            } else if tone_may_move(before, c) {
+            } else if after_mark && tone_may_move(before, c) {
                 return None;
-            } else {
-                before = ' ';
             }
             after_mark = !c.is_ascii();
             at += length;
