@@ -57,6 +57,7 @@ mod number;
 mod plan;
 mod reason;
 mod region;
+mod region_name;
 mod reserved;
 
 pub use candidate::E164;
