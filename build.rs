@@ -12,7 +12,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use phonenumber::metadata::{DATABASE, Descriptor, Metadata};
+use phonenumber::metadata::{DATABASE, Descriptor, Format, Metadata};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -79,8 +79,30 @@ fn write_territory(table: &mut String, region: &Metadata) -> Result<(), Box<dyn 
             None => writeln!(table, "            {name}: None,")?,
         }
     }
+    let example = kinds.mobile().and_then(Descriptor::example);
+    writeln!(table, "            mobile_example: {example:?},")?;
+    let formats: Vec<String> = region.formats().iter().map(format_literal).collect();
+    writeln!(table, "            formats: &[{}],", formats.join(", "))?;
     table.push_str("        },\n");
     Ok(())
+}
+
+/// One way of writing national numbers as a `Format` literal.
+fn format_literal(format: &Format) -> String {
+    let leading = format.leading_digits().last();
+    let is_prefixed = format
+        .national_prefix()
+        .is_some_and(|rule| rule.contains("$NP") || rule.contains('0'));
+    format!(
+        "Format {{ pattern: {:?}, leading_digits: {:?}, trunk: Trunk::{} }}",
+        without_white_space(format.pattern().as_str()),
+        leading.map(|pattern| without_white_space(pattern.as_str())),
+        match (is_prefixed, format.is_national_prefix_optional()) {
+            (false, _) => "Never",
+            (true, false) => "Always",
+            (true, true) => "Optional",
+        },
+    )
 }
 
 /// One kind of line as a `Kind` literal.

@@ -38,6 +38,8 @@ pub struct Dossier<'a> {
     pub borrower_id: Sensitive<&'a str>,
     /// The region of the record. Numbers of other countries are foreign.
     pub region: Region,
+    /// Whether the region is only the run's, because the record leaves its own empty.
+    pub region_is_assumed: bool,
     /// What the sending system is about to use.
     pub queued: Queued<'a>,
     /// The phones of this borrower's own third parties (emergency contact,
@@ -72,6 +74,7 @@ impl<'a> Dossier<'a> {
             basis: Comparison::new(first, second).into(),
             borrower_id: Sensitive::new(borrower_id),
             region: first.region,
+            region_is_assumed: false,
             queued: Queued::default(),
             third_party_phones: Vec::new(),
             book: BookAnswer::NOT_ASKED,
@@ -138,7 +141,11 @@ impl Dossier<'_> {
             keyed_at(comparison.second()),
             contact.map_or_else(String::new, |digest| digest.as_str().to_owned()),
             (*self.borrower_id.expose()).to_owned(),
-            self.region.as_str().to_owned(),
+            format!(
+                "{}{}",
+                self.region,
+                if self.region_is_assumed { "?" } else { "" }
+            ),
             queued(self.queued.name),
             queued(self.queued.phone),
             format!("{:?}", self.book),

@@ -44,9 +44,9 @@ text_enum! {
         /// Digits other than a trunk `0` were removed after the country calling
         /// code. Doubtful: they may belong to another number.
         DigitsRemovedAfterCode = "digits-removed-after-code",
-        /// The digits are grouped as North American numbers are (`1 (650) 253-0000`)
-        /// and were read as another country's. Doubtful: a `+` may be missing.
-        NorthAmericanGroups = "north-american-groups",
+        /// The country calling code without a plus, where the digits are a national number
+        /// too: `4915112345678` in Germany. Doubtful.
+        CodeOrNational = "code-or-national",
         /// A mark that displays the text in reverse order. Doubtful: whoever typed it may
         /// have seen the digits in another order.
         RightToLeftOverride = "right-to-left-override",
@@ -63,7 +63,7 @@ impl Repair {
         matches!(
             self,
             Self::DigitsRemovedAfterCode
-                | Self::NorthAmericanGroups
+                | Self::CodeOrNational
                 | Self::RightToLeftOverride
                 | Self::AreaCodeAdded
         )
@@ -79,7 +79,7 @@ kind_set! {
     /// let repairs = Repairs::from(Repair::Width).with(Repair::AreaCodeAdded);
     /// assert!(repairs.is_doubtful());
     /// ```
-    pub struct Repairs(u16) of Repair;
+    pub struct Repairs(u32) of Repair;
 }
 
 impl Repairs {

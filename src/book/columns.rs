@@ -235,7 +235,8 @@ impl Columns {
             name_2: required(Column::Name2),
             phone_2: required(Column::Phone2),
             loan_id: get(Column::LoanId).unwrap_or_default(),
-            region: get(Column::Region).unwrap_or_default(),
+            // A cell that is empty says less than no column does.
+            region: get(Column::Region).map_or("", |cell| if cell.is_empty() { " " } else { cell }),
             keyed_by_1: get(Column::KeyedBy1),
             keyed_by_2: get(Column::KeyedBy2),
             source_1: get(Column::Source1).unwrap_or_default(),

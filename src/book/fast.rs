@@ -28,6 +28,7 @@ impl<'f> FastRow<'f> {
             || !row.is_typed_the_same()
             || !is_bare
             || id::is_filler(row.borrower_id)
+            || row.region_is_assumed()
         {
             return None;
         }
@@ -129,7 +130,7 @@ mod tests {
             sources in (any_of(&["form", "", "0"]), any_of(&["card", "FORM ", ""])),
             dates in (any_of(&["", "2026-11-01T00:00:00Z", "x"]), any_of(&["", " "])),
             queued in (select(vec![None, Some(""), Some("张伟"), Some("李娜")]), select(vec![None, Some(""), Some("13912345670"), Some("+8613912345670")])),
-            rest in (any_of(&["B1", "", "0", "N/A"]), any_of(&["", "13912345670", "无"]), any_of(&["", "US", "ZZ"])),
+            rest in (any_of(&["B1", "", "0", "N/A"]), any_of(&["", "13912345670", "无"]), any_of(&["", "US", "ZZ", " ", "中国", "x"])),
             is_voice in any::<bool>(),
         ) {
             let row = Row {

@@ -19,7 +19,7 @@ use crate::timestamp::{InvalidTimestampError, Timestamp};
 /// | `name_1`, `name_2` | the borrower's name, in the first and the second entry | as typed, in any script | `name.missing` |
 /// | `phone_1`, `phone_2` | the borrower's number, in the first and the second entry | as typed, one number; without a calling code it is read by the region | `phone.missing` |
 /// | `loan_id` | the loan; borrowers who share one are co-borrowers | any text, unique in the whole book | no co-borrowers |
-/// | `region` | the country of the record, whose numbers are not foreign | two letters of ISO 3166-1: `CN` | the region of the run |
+/// | `region` | the country of the record, whose numbers are not foreign | two letters of ISO 3166-1 (`CN`), or what [`Region::from_name`] reads | empty: the region of the run; white space: the same, and `phone.region-assumed` |
 /// | `keyed_by_1`, `keyed_by_2` | who keyed each entry | an id; fillers such as `N/A` count as none | `None`: the run's keyer; blank: unknown, which holds |
 /// | `source_1`, `source_2` | what each entry was keyed from | an id: `form`, `card` | unknown |
 /// | `keyed_at_1`, `keyed_at_2` | when each entry was keyed | RFC 3339 with an offset: `2026-11-01T09:30:00+08:00` | unknown |
@@ -59,7 +59,8 @@ pub struct Row<'f> {
     pub name_2: &'f str,
     pub phone_2: &'f str,
     pub loan_id: &'f str,
-    /// Two letters of ISO 3166-1, such as `CN`; blank for the region of the run.
+    /// Two letters of ISO 3166-1, such as `CN`; empty for the region of the run. White space
+    /// says that the record should have a region and has none.
     pub region: &'f str,
     pub keyed_by_1: Option<&'f str>,
     pub keyed_by_2: Option<&'f str>,
@@ -139,8 +140,13 @@ impl<'f> Row<'f> {
     pub(super) fn region(&self, run: Region) -> Region {
         match id::trimmed(self.region) {
             "" => run,
-            region => region.parse().unwrap_or(Region::UNKNOWN),
+            region => Region::from_name(region).unwrap_or(Region::UNKNOWN),
         }
+    }
+
+    /// Whether the book has a column of regions, and the row's cell is blank.
+    pub(super) fn region_is_assumed(&self) -> bool {
+        !self.region.is_empty() && id::trimmed(self.region).is_empty()
     }
 
     /// The keyers of the two entries.
@@ -250,6 +256,7 @@ impl<'f> Row<'f> {
             basis,
             borrower_id: Sensitive::new(self.borrower_id),
             region,
+            region_is_assumed: self.region_is_assumed(),
             queued: Queued {
                 name: self.notice_name.map(Sensitive::new),
                 phone: self.notice_phone.map(Sensitive::new),

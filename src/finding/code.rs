@@ -101,6 +101,15 @@ codes! {
     PhoneForeign "phone.foreign" Hold FREE,
         "The number belongs to a country other than the record's region.",
         "Confirm the number and the region with the borrower.";
+    PhoneOtherCountry "phone.other-country" Hold FREE,
+        "The number was typed without a plus, and may be a number of another country.",
+        "Key the phone again with a plus and its country code.";
+    PhoneRegionUnknown "phone.region-unknown" Block HOLDS,
+        "The phone has no country code, and the record's region is not known.",
+        "Write the region as two letters of ISO 3166-1, such as CN, or the phone with its country code.";
+    PhoneRegionAssumed "phone.region-assumed" Note FREE,
+        "The record's region is empty, so the region of the run was taken.",
+        "No action is needed if the phone has a country code; if not, fill in the region.";
     PhoneExtension "phone.extension" Block FREE,
         "The number has an extension, so somebody else may answer.",
         "Key a number that only the borrower answers.";
@@ -158,6 +167,9 @@ codes! {
     EntrySameSource "entry.same-source" Note FREE,
         "Both entries were keyed from the same source, so agreement tests only the keying.",
         "No action is needed.";
+    EntryRegionsDiffer "entry.regions-differ" Hold FREE,
+        "The two entries were keyed for different regions.",
+        "Find out which region the borrower's number belongs to.";
     EntryOutOfOrder "entry.out-of-order" Hold FREE,
         "The second entry is dated before the first, an entry is dated in the future, or a date cannot be read.",
         "Check the dates of the entries; write them as RFC 3339 with an offset.";

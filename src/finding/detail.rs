@@ -42,6 +42,10 @@ pub struct Detail {
     /// The repairs that reading the field took.
     #[serde(skip_serializing_if = "Repairs::is_empty")]
     pub repairs: Repairs,
+    /// The regions that a number may belong to, by their codes of ISO 3166-1: the record's
+    /// first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub regions: Vec<String>,
     /// A count: of other borrowers for a shared phone, of other borrower ids for a duplicate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<u32>,

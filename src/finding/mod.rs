@@ -69,10 +69,6 @@ impl Finding {
         if self.code == Code::RuleFailed {
             return format!("{remedy} Field: {}.", self.field.as_str());
         }
-        if self.detail.reason == Some(Reason::NoRegion) {
-            // The number itself may be right.
-            return "Write the region as two letters of ISO 3166-1, such as CN.".to_owned();
-        }
         match self.detail.positions.as_slice() {
             [] => remedy.to_owned(),
             [one, ..] if self.field.is_name() => {
@@ -107,6 +103,9 @@ impl fmt::Display for Finding {
             }
             (Some(slip), _) => write!(f, " ({slip})."),
             (None, Some(reason)) => write!(f, " ({reason})."),
+            (None, None) if !self.detail.regions.is_empty() => {
+                write!(f, " ({}).", self.detail.regions.join(" or "))
+            }
             (None, None) if self.detail.variants.is_empty() => f.write_str("."),
             (None, None) => {
                 let kinds: Vec<_> = self.detail.variants.iter().map(Variant::as_str).collect();
@@ -174,11 +173,16 @@ mod tests {
             finding.to_string(),
             "phone.differs: The two entries have different numbers (transposed)."
         );
-        finding.detail = Detail::reason(Reason::NoRegion);
+        finding.code = Code::PhoneOtherCountry;
+        finding.detail = Detail {
+            regions: vec!["ID".to_owned(), "HK".to_owned()],
+            ..Detail::none()
+        };
         assert_eq!(
-            finding.remedy(),
-            "Write the region as two letters of ISO 3166-1, such as CN."
+            finding.to_string(),
+            "phone.other-country: The number was typed without a plus, and may be a number of another country (ID or HK)."
         );
+        finding.code = Code::PhoneDiffers;
         finding.field = Field::Phone2;
         finding.detail = Detail::none();
         assert_eq!(

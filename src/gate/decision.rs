@@ -195,6 +195,7 @@ pub(super) const fn explains_no_contact(code: Code) -> bool {
             | Code::PhoneSpreadsheet
             | Code::PhoneNotInPlan
             | Code::PhoneServiceNumber
+            | Code::PhoneRegionUnknown
             | Code::PhoneDiffers
             | Code::NameMissing
             | Code::NameUnreadable

@@ -5,12 +5,14 @@
 //! reference implementation. Every digit that is removed or added is recorded as a
 //! repair.
 
+use super::collision::{self, National as Typed};
 use super::lexer::Spelling;
 use super::lexer::digits::Digits;
+use super::line_type::LineType;
 use super::plan::rules::{LengthFit, Rewriting};
 use super::plan::{self, Plan};
 use super::reason::PhoneReason;
-use super::region::{Region, calling_code_len};
+use super::region::{Region, calling_code};
 use crate::repair::{Repair, Repairs};
 
 /// The index of a calling code's main region in its plan.
@@ -20,15 +22,21 @@ const MAIN: usize = 0;
 /// is no area code that nobody typed.
 const ARGENTINA: u16 = 54;
 
-/// The calling code of North America.
-const NORTH_AMERICA: u16 = 1;
-
 /// The number that a field denotes, before the plan is consulted.
 pub(super) struct Dialled {
     pub(super) code: u16,
     pub(super) plan: &'static Plan,
     pub(super) repairs: Repairs,
+    /// Whether the digits were read as a national number, and whether with a prefix.
+    national_form: Option<Prefix>,
     national: National,
+}
+
+/// Whether a prefix was removed from a national number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Prefix {
+    None,
+    Removed,
 }
 
 /// Where the national digits are.
@@ -64,9 +72,6 @@ impl Dialled {
             Self::from_region(digits, region, buffer)?
         };
         dialled.repairs = dialled.repairs.union(spelling.repairs);
-        if spelling.north_american && dialled.code != NORTH_AMERICA {
-            dialled.repairs.insert(Repair::NorthAmericanGroups);
-        }
         Ok(dialled)
     }
 
@@ -75,11 +80,24 @@ impl Dialled {
         slice(self.national, spelling.digits.as_slice(), buffer)
     }
 
+    /// The other country whose number it may be, if the plan lists it as this kind of line.
+    pub(super) fn other_country(&self, spelling: &Spelling, listed: LineType) -> Option<Region> {
+        let typed = Typed {
+            code: self.code,
+            plan: self.plan,
+            typed: spelling.digits.as_slice(),
+            gaps: spelling.gaps(),
+            has_prefix: self.national_form? == Prefix::Removed,
+        };
+        collision::other_country(&typed, listed)
+    }
+
     const fn new(code: u16, plan: &'static Plan, national: National) -> Self {
         Self {
             code,
             plan,
             repairs: Repairs::EMPTY,
+            national_form: None,
             national,
         }
     }
@@ -125,9 +143,15 @@ impl Dialled {
             let stripped = without_prefix(plan, index, digits, len, buffer)?;
             let clearer = !plan.fits_general(index, digits)
                 && plan.fits_general(index, slice(stripped.national, digits, buffer));
-            if clearer || rules.length_fit(digits.len()) == LengthFit::TooLong {
+            let is_certain = clearer || rules.length_fit(digits.len()) == LengthFit::TooLong;
+            let rest = slice(stripped.national, digits, buffer);
+            if is_certain || collision::is_own_code(plan, digits, rest) {
                 let mut dialled = Self::new(code, plan, stripped.national);
                 dialled.repairs.insert(Repair::CodeWithoutPlus);
+                dialled.national_form = Some(Prefix::Removed);
+                if !is_certain {
+                    dialled.repairs.insert(Repair::CodeOrNational);
+                }
                 dialled.record_after_code(digits, len, &stripped);
                 return Ok(dialled);
             }
@@ -135,7 +159,9 @@ impl Dialled {
 
         let stripped = without_prefix(plan, index, digits, 0, buffer)?;
         let mut dialled = Self::new(code, plan, stripped.national);
+        dialled.national_form = Some(Prefix::None);
         if stripped.removed > 0 {
+            dialled.national_form = Some(Prefix::Removed);
             let typed = digits.get(..stripped.removed).unwrap_or_default();
             dialled.repairs.insert(if typed == rules.trunk {
                 Repair::TrunkPrefix
@@ -168,20 +194,6 @@ fn slice<'d>(national: National, digits: &'d [u8], buffer: &'d Digits) -> &'d [u
         National::From(start) => digits.get(start..).unwrap_or_default(),
         National::Rewritten => buffer.as_slice(),
     }
-}
-
-/// The calling code that the digits begin with, and its length.
-fn calling_code(digits: &[u8]) -> Option<(u16, usize)> {
-    let len = calling_code_len(digits);
-    let code = digits.get(..len)?;
-    if code.first() == Some(&0) {
-        return None;
-    }
-    Some((
-        code.iter()
-            .fold(0, |code, &digit| code * 10 + u16::from(digit)),
-        len,
-    ))
 }
 
 /// Removes the national prefix from the digits from `start` on, unless the digits fit the

@@ -24,7 +24,8 @@
 //! | a field with | is |
 //! | --- | --- |
 //! | digits of any script and width, zero-width and direction marks, hyphens, dots, slashes, brackets; `0086…`, `86-…`, `+86 0139…`, `17951…`; an extension; a spreadsheet's `'` and `.0` | read |
-//! | digits removed after the calling code, `1 (650) 253-0000` in a Chinese record, and other repairs that may have made another number of it | read, and held |
+//! | digits removed after the calling code, a calling code without a plus that may be a national number, and other repairs that may have made another number of it | read, and held |
+//! | a national number that may be another country's, typed without its plus: `1 650 2530000` in a Chinese record, `852 5250 6653` in an Indonesian one | read, and held |
 //! | letters, two numbers, `1.39E+10` and other decimals, masked digits | refused |
 //!
 //! Numbers that are nearly the same are never repaired into one another.
@@ -43,10 +44,12 @@
 //! read; of those that it reads, one in 3,438 is refused, beside those with letters.
 //!
 //! Where to look next, in the source: `lexer` reads the digits of a field, `dialling`
-//! applies the dialling rules of a region, `plan` holds the numbering plans, `comparison`
+//! applies the dialling rules of a region, `collision` knows when another country's number
+//! is meant as well as any, `plan` holds the numbering plans, `comparison`
 //! explains differences, and `fast` is the fast path that most numbers take.
 
 mod candidate;
+mod collision;
 mod comparison;
 mod dialling;
 mod error;

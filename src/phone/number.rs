@@ -47,6 +47,8 @@ pub struct PhoneNumber {
     repairs: Repairs,
     /// The regions, by their index in the plan, in which it is valid.
     regions: u32,
+    /// The other country whose number it may be.
+    other_country: Option<Region>,
 }
 
 impl PhoneNumber {
@@ -126,6 +128,10 @@ impl PhoneNumber {
             line_type,
             repairs: dialled.repairs,
             regions,
+            other_country: match line_type {
+                LineType::Unknown => None,
+                listed => dialled.other_country(&spelling, listed),
+            },
         })
     }
 
@@ -135,6 +141,7 @@ impl PhoneNumber {
             line_type: LineType::Mobile,
             repairs: Repairs::EMPTY,
             regions: mobile.regions,
+            other_country: None,
         }
     }
 
@@ -173,6 +180,23 @@ impl PhoneNumber {
     #[must_use]
     pub const fn repairs(&self) -> Repairs {
         self.repairs
+    }
+
+    /// The other country whose number the digits may as well be: it was typed without a plus
+    /// and without a trunk prefix, and with a plus it is a mobile of that country.
+    ///
+    /// ```
+    /// use rightparty::{PhoneNumber, Region};
+    ///
+    /// let indonesia: Region = "ID".parse()?;
+    /// let number = PhoneNumber::parse("852 5250 6653", indonesia)?;
+    /// assert_eq!(number.other_country(), Some(Region::HK));
+    /// assert_eq!(PhoneNumber::parse("0852 5250 6653", indonesia)?.other_country(), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn other_country(&self) -> Option<Region> {
+        self.other_country
     }
 
     /// Whether an extension was given.

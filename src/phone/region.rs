@@ -124,10 +124,24 @@ impl<'de> Deserialize<'de> for Region {
     }
 }
 
+/// The calling code that the digits begin with, and its length.
+pub(super) fn calling_code(digits: &[u8]) -> Option<(u16, usize)> {
+    let len = calling_code_len(digits);
+    let code = digits.get(..len)?;
+    if code.first() == Some(&0) {
+        return None;
+    }
+    Some((
+        code.iter()
+            .fold(0, |code, &digit| code * 10 + u16::from(digit)),
+        len,
+    ))
+}
+
 /// How many leading digits of an E.164 number are its country calling code: 1, 2 or 3, by
 /// the world zones of ITU-T E.164 (list of assigned codes, annex to Operational Bulletin
 /// 1114). No code is a prefix of another.
-pub(super) fn calling_code_len(digits: &[u8]) -> usize {
+fn calling_code_len(digits: &[u8]) -> usize {
     match *digits {
         [1 | 7, ..] => 1,
         [2, 0 | 7, ..]

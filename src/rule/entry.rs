@@ -23,6 +23,16 @@ pub(super) fn check(dossier: &Dossier<'_>, now: Timestamp, findings: &mut Findin
     if comparison.same_source() {
         findings.add(Code::EntrySameSource, Field::Source, Detail::none());
     }
+    if comparison.first().entry.region != comparison.second().entry.region {
+        let regions = [comparison.first(), comparison.second()];
+        let detail = Detail {
+            regions: regions
+                .map(|reading| reading.entry.region.to_string())
+                .to_vec(),
+            ..Detail::none()
+        };
+        findings.add(Code::EntryRegionsDiffer, Field::Phone, detail);
+    }
     let dates = [comparison.first(), comparison.second()].map(|reading| reading.entry.keyed_at);
     let out_of_order = if dates.iter().any(|date| matches!(date, Some(Err(_)))) {
         Some(Reason::Unreadable)

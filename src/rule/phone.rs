@@ -2,29 +2,40 @@
 
 use super::findings::Findings;
 use crate::dossier::{Channel, Dossier};
+use crate::entry::Reading;
 use crate::finding::{Code, Detail, Field, Reason};
 use crate::phone::{
-    LineType, PhoneAgreement, PhoneError, PhoneNumber, PhoneReason, Region, Reserved,
+    LineType, PhoneAgreement, PhoneError, PhoneNumber, PhoneReason, Region, Repair, Reserved,
 };
 use crate::timestamp::Timestamp;
 
 pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
     let comparison = dossier.comparison();
+    if dossier.region_is_assumed {
+        findings.add(Code::PhoneRegionAssumed, Field::Phone, Detail::none());
+    }
     // A ruling by a third person counts in place of the entries, but only on the field that
     // they differed in.
     if let Some(contact) = dossier.basis.adjudicated()
         && !comparison.phones_agree()
     {
         check_repairs(contact.phone(), Field::Phone, findings);
+        check_other_country(contact.phone(), dossier.region, Field::Phone, findings);
         check_number(dossier, contact.phone(), Field::Phone, findings);
         return;
     }
-    for (phone, field) in [
-        (&comparison.first().phone, Field::Phone1),
-        (&comparison.second().phone, Field::Phone2),
+    let (first, second) = (comparison.first(), comparison.second());
+    for (reading, other, field) in [
+        (first, second, Field::Phone1),
+        (second, first, Field::Phone2),
     ] {
-        match phone {
-            Ok(number) => check_repairs(number, field, findings),
+        match &reading.phone {
+            Ok(number) => {
+                check_repairs(number, field, findings);
+                if !(comparison.phones_agree() && is_explicit(other)) {
+                    check_other_country(number, reading.entry.region, field, findings);
+                }
+            }
             Err(error) => add_unreadable(error, field, findings),
         }
     }
@@ -57,6 +68,7 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
 pub(crate) fn has_no_finding(number: &PhoneNumber, region: Region, channel: Channel) -> bool {
     let line_type = number.line_type();
     number.repairs().is_empty()
+        && number.other_country().is_none()
         && line_type != LineType::Unknown
         && !number.engines_disagree()
         && number.reserved().is_none()
@@ -82,10 +94,36 @@ fn add_unreadable(error: &PhoneError, field: Field, findings: &mut Findings<'_>)
         PhoneReason::UnexpectedCharacter => {
             (Code::PhoneUnreadable, Some(Reason::UnexpectedCharacter))
         }
-        PhoneReason::NoRegion => (Code::PhoneUnreadable, Some(Reason::NoRegion)),
+        PhoneReason::NoRegion => (Code::PhoneRegionUnknown, None),
     };
     let detail = reason.map_or_else(Detail::none, Detail::reason);
     findings.add(code, field, detail);
+}
+
+/// Whether an entry says which country its number belongs to: by a plus, or by a trunk prefix.
+fn is_explicit(reading: &Reading<'_>) -> bool {
+    let Ok(number) = &reading.phone else {
+        return false;
+    };
+    let typed = reading.entry.phone.expose();
+    number.repairs().contains(Repair::TrunkPrefix)
+        || PhoneNumber::parse_possible(typed, Region::UNKNOWN).as_ref() == Ok(number)
+}
+
+/// The number may be another country's, unless the other entry says whose it is.
+fn check_other_country(
+    number: &PhoneNumber,
+    region: Region,
+    field: Field,
+    findings: &mut Findings<'_>,
+) {
+    if let Some(other) = number.other_country() {
+        let detail = Detail {
+            regions: [region, other].map(|region| region.to_string()).to_vec(),
+            ..Detail::none()
+        };
+        findings.add(Code::PhoneOtherCountry, field, detail);
+    }
 }
 
 fn check_repairs(number: &PhoneNumber, field: Field, findings: &mut Findings<'_>) {

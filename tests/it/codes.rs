@@ -52,6 +52,9 @@ struct With {
     phone_1: String,
     phone_2: String,
     region: Region,
+    /// The second entry's, if it is another.
+    region_2: Option<Region>,
+    region_is_assumed: bool,
     keyed_by_1: String,
     keyed_by_2: String,
     source_1: String,
@@ -92,6 +95,8 @@ impl Default for With {
             phone_1: text("13912345670"),
             phone_2: text("13912345670"),
             region: Region::CN,
+            region_2: None,
+            region_is_assumed: false,
             keyed_by_1: text("clerk-1"),
             keyed_by_2: text("clerk-2"),
             source_1: String::new(),
@@ -130,14 +135,18 @@ impl With {
             &self.source_1,
             self.keyed_at_1,
         );
-        let second = entry(
-            &self.name_2,
-            &self.phone_2,
-            &self.keyed_by_2,
-            &self.source_2,
-            self.keyed_at_2,
-        );
+        let second = Entry {
+            region: self.region_2.unwrap_or(self.region),
+            ..entry(
+                &self.name_2,
+                &self.phone_2,
+                &self.keyed_by_2,
+                &self.source_2,
+                self.keyed_at_2,
+            )
+        };
         let mut dossier = Dossier::new(&self.borrower_id, first, second);
+        dossier.region_is_assumed = self.region_is_assumed;
         dossier.queued = Queued {
             name: self.notice_name.as_deref().map(Sensitive::new),
             phone: self.notice_phone.as_deref().map(Sensitive::new),

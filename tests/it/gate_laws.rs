@@ -187,6 +187,9 @@ fn the_generated_dossiers_reach_the_rules() {
         Code::RecordMalformed,
         Code::PhoneNeverDial,
         Code::PhoneEnginesDisagree,
+        Code::PhoneOtherCountry,
+        Code::PhoneRegionAssumed,
+        Code::EntryRegionsDiffer,
         Code::NameUnreadable,
         Code::EntrySameSource,
     ];

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use rightparty::phone::PhoneReason;
+use rightparty::phone::{PhoneReason, Repair};
 use rightparty::{PhoneNumber, Region};
 use serde::Deserialize;
 
@@ -67,6 +67,11 @@ fn no_number_is_another_and_few_are_refused() {
         let describe = || format!("{} {:?} {region}", vector.source, vector.input);
         valid += usize::from(vector.expect_valid);
         match PhoneNumber::parse(&vector.input, region) {
+            // The reference would add the country's code to digits that begin with it.
+            Ok(number) if number.repairs().contains(Repair::CodeOrNational) => {
+                let why = "the country's own code without a plus is read as a code, and held";
+                *exceptions.entry(why).or_default() += 1;
+            }
             Ok(number) if vector.expect_valid => {
                 let e164 = number.e164();
                 assert_eq!(
@@ -130,7 +135,8 @@ fn promised_spellings() {
             "+8613912345678",
             "{input:?} {region}"
         );
-        assert!(!number.repairs().is_doubtful(), "{input:?}");
+        let is_doubtful = number.repairs().is_doubtful() || number.other_country().is_some();
+        assert!(!is_doubtful, "{input:?}");
     }
     // The region does not matter after a plus, even where it shares the code.
     for region in [Region::US, Region::UNKNOWN, "BB".parse().unwrap()] {
@@ -145,7 +151,8 @@ fn promised_spellings() {
         "\u{202E}13912345678\u{202C}",
     ] {
         let number = PhoneNumber::parse(input, Region::CN).unwrap();
-        assert!(number.repairs().is_doubtful(), "{input:?}");
+        let is_doubtful = number.repairs().is_doubtful() || number.other_country().is_some();
+        assert!(is_doubtful, "{input:?}");
     }
     for (input, reason) in [
         ("1391234567O", PhoneReason::Letters),

@@ -39,11 +39,7 @@ impl Spelling {
     /// everything else on to the slow path.
     fn read_fast(&mut self, text: &[u8]) -> Option<()> {
         let (mut len, mut group, mut plus) = (0, 0, false);
-        let mut numbers = 0;
-        if let [b'1', b' ' | b'-' | b'(', ..] | [b'(', b'1', b')', ..] = text {
-            // Possibly a North American number.
-            return None;
-        }
+        let (mut numbers, mut signs) = (0, 0_u64);
         for &byte in text {
             let digit = byte.wrapping_sub(b'0');
             if digit < 10 {
@@ -51,6 +47,7 @@ impl Spelling {
                 len += 1;
                 continue;
             }
+            signs |= 1 << len;
             match byte {
                 b' ' => {
                     numbers += usize::from(len - group >= NUMBER_SIZED);
@@ -67,6 +64,7 @@ impl Spelling {
         }
         self.digits.set_len(len);
         self.plus = plus;
+        self.signs = signs;
         Some(())
     }
 }
@@ -109,8 +107,8 @@ mod tests {
             let slow = Reader::default().read(&text).unwrap();
             assert_eq!(fast.digits.as_slice(), slow.digits.as_slice(), "{text:?}");
             assert_eq!(
-                (fast.plus, fast.repairs),
-                (slow.plus, slow.repairs),
+                (fast.plus, fast.repairs, fast.gaps()),
+                (slow.plus, slow.repairs, slow.gaps()),
                 "{text:?}"
             );
             taken += 1;

@@ -46,8 +46,6 @@ pub(super) struct Reader {
     dots: usize,
     /// Where the first slash was: the number of digits before it.
     slash: Option<usize>,
-    /// Where any sign or space was: bit `n` for `n` digits before it.
-    gaps: u64,
     /// A sign other than white space was read.
     signs: bool,
 }
@@ -61,7 +59,6 @@ impl Default for Reader {
             dot: None,
             dots: 0,
             slash: None,
-            gaps: 0,
             signs: false,
         }
     }
@@ -74,13 +71,10 @@ impl Reader {
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
             at += 1;
-            if !byte.is_ascii_digit() {
-                self.gaps |= 1 << self.spelling.digits.len();
-            }
             match Class::of_byte(byte) {
                 Class::Digit => self.digit(byte - b'0')?,
                 Class::Space => self.end_group(),
-                Class::Sign => self.signs = true,
+                Class::Sign => self.sign(),
                 Class::Dot => self.dot(),
                 Class::Slash => self.slash(),
                 Class::Plus => self.plus()?,
@@ -121,7 +115,18 @@ impl Reader {
             .ok_or(PhoneReason::TooManyDigits)
     }
 
+    /// A sign between groups of digits.
+    fn sign(&mut self) {
+        self.signs = true;
+        self.gap();
+    }
+
+    fn gap(&mut self) {
+        self.spelling.signs |= 1 << self.spelling.digits.len();
+    }
+
     fn end_group(&mut self) {
+        self.gap();
         let len = self.spelling.digits.len();
         self.numbers += usize::from(len - self.group >= NUMBER_SIZED);
         self.group = len;
@@ -130,7 +135,7 @@ impl Reader {
     fn dot(&mut self) {
         self.dot = Some(self.spelling.digits.len());
         self.dots += 1;
-        self.signs = true;
+        self.sign();
     }
 
     fn slash(&mut self) {
@@ -178,7 +183,7 @@ impl Reader {
             | '（'
             | '）'
             | '［'
-            | '］' => self.signs = true,
+            | '］' => self.sign(),
             '．' | '\u{2024}' => self.dot(),
             '／' => self.slash(),
             '\'' | '\u{2019}' if self.is_untouched() => {
@@ -231,11 +236,6 @@ impl Reader {
         if let Some(before) = self.dot.filter(|_| self.dots == 1) {
             self.drop_decimals(before, text)?;
         }
-        // Groups begin after 1, 4 and 7 digits, and nowhere else.
-        let within = self.gaps & 0b111_1111_1110;
-        self.spelling.north_american = !self.spelling.plus
-            && within == 0b1001_0010
-            && matches!(self.spelling.digits.as_slice(), [1, rest @ ..] if rest.len() == 10);
         Ok(self.spelling)
     }
 

@@ -14,8 +14,8 @@ pub(in crate::phone) struct Spelling {
     pub(in crate::phone) plus: bool,
     pub(in crate::phone) extension: Option<Extension>,
     pub(in crate::phone) repairs: Repairs,
-    /// The digits are in groups of 1, 3, 3 and 4, the first one a 1, without a plus.
-    pub(in crate::phone) north_american: bool,
+    /// Where a sign or space is: bit `n` for `n` digits before it.
+    pub(super) signs: u64,
 }
 
 impl Spelling {
@@ -26,6 +26,13 @@ impl Spelling {
         plus: false,
         extension: None,
         repairs: Repairs::EMPTY,
-        north_american: false,
+        signs: 0,
     };
+
+    /// Where groups of digits begin after the first: bit `n` for `n` digits before.
+    pub(in crate::phone) fn gaps(&self) -> u64 {
+        let len = u32::try_from(self.digits.len()).unwrap_or_default();
+        let within = 1_u64.checked_shl(len).unwrap_or_default().wrapping_sub(1);
+        self.signs & within & !1
+    }
 }

@@ -23,6 +23,28 @@ pub(in crate::phone) struct Territory {
     pub(in crate::phone) pager: Option<Kind>,
     pub(in crate::phone) uan: Option<Kind>,
     pub(in crate::phone) voicemail: Option<Kind>,
+    /// The national digits of a mobile.
+    pub(in crate::phone) mobile_example: Option<&'static str>,
+    /// How its numbers are written, in the order in which they are tried.
+    pub(in crate::phone) formats: &'static [Format],
+}
+
+/// One way of writing national numbers.
+#[derive(Clone, Copy)]
+pub(in crate::phone) struct Format {
+    /// The whole number, in groups such as `(\d{3})(\d{4,5})`.
+    pub(in crate::phone) pattern: &'static str,
+    /// The first digits of the numbers that are written like this; of all if there are none.
+    pub(in crate::phone) leading_digits: Option<&'static str>,
+    pub(in crate::phone) trunk: Trunk,
+}
+
+/// Whether numbers are written with the trunk prefix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::phone) enum Trunk {
+    Always,
+    Optional,
+    Never,
 }
 
 /// One kind of line in a territory.

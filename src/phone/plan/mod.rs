@@ -2,12 +2,14 @@
 //!
 //! [`for_code`] gives the [`Plan`] of a calling code, which is built from `metadata` when
 //! the code is first seen: the `automaton` gives the verdict on a number, `rules` are the
-//! dialling rules of its regions, and `pattern` reads the patterns for both. `cross_check`
-//! knows where the `phonenumber` crate disagrees.
+//! dialling rules of its regions, `layout` says how its numbers are written, and `pattern`
+//! reads the patterns for all of them. `cross_check` knows where the `phonenumber` crate
+//! disagrees.
 
 pub(super) mod automaton;
 pub(super) mod cross_check;
-mod metadata;
+pub(super) mod layout;
+pub(super) mod metadata;
 pub(super) mod pattern;
 pub(super) mod rules;
 
@@ -16,6 +18,7 @@ use std::sync::OnceLock;
 use super::line_type::LineType;
 use super::region::Region;
 use automaton::{Automaton, MAX_NATIONAL, Source};
+use layout::Layouts;
 use metadata::Territory;
 use pattern::Pattern;
 use rules::{Lengths, Rules};
@@ -39,6 +42,9 @@ pub(super) struct Plan {
     regions: Vec<(Option<Region>, Rules)>,
     /// The possible lengths of national numbers, bit `n` for `n` digits.
     lengths: u32,
+    /// How numbers are written, once that was asked.
+    layouts: OnceLock<Layouts>,
+    main: &'static Territory,
 }
 
 /// The plan of a calling code, or `None` if the code is not assigned.
@@ -81,11 +87,20 @@ impl Plan {
             .is_some_and(|verdict| verdict.general & (1 << region) != 0)
     }
 
+    /// The first of the regions in a verdict's set.
+    pub(super) fn first_region(&self, set: u32) -> Option<Region> {
+        let at = usize::try_from(set.trailing_zeros()).ok()?;
+        self.regions.get(at)?.0
+    }
+
+    /// How the numbers of the code are written in its main country.
+    pub(super) fn layouts(&self) -> &Layouts {
+        self.layouts.get_or_init(|| Layouts::new(self.main))
+    }
+
     fn build(calling_code: u16) -> Option<Self> {
         let territories = metadata::territories(calling_code);
-        if territories.is_empty() {
-            return None;
-        }
+        let main = territories.first()?;
         let descriptions: Vec<Description> = territories.iter().map(Description::new).collect();
 
         let mut patterns = Patterns::default();
@@ -111,6 +126,8 @@ impl Plan {
             automaton,
             regions,
             lengths,
+            layouts: OnceLock::new(),
+            main,
         })
     }
 }

@@ -222,6 +222,7 @@ impl Raw {
             basis: self.basis(),
             borrower_id: Sensitive::new(self.borrower_id),
             region: self.region,
+            region_is_assumed: false,
             queued: Queued {
                 name: self.queued.0.map(Sensitive::new),
                 phone: self.queued.1.map(Sensitive::new),

@@ -2,7 +2,7 @@
 //! expression per pattern, strings throughout, nothing shared with the crate's
 //! own code. It follows libphonenumber's published algorithm.
 
-use phonenumber::metadata::{DATABASE, Descriptor, Metadata};
+use phonenumber::metadata::{DATABASE, Descriptor, Format, Metadata};
 
 use super::patterns::regex;
 
@@ -210,6 +210,32 @@ fn candidate(plus: bool, digits: &str, region: Option<&str>) -> Option<(u16, Str
         {
             return Some((code, national));
         }
+        if kind_of(code, &national).is_some_and(takes_texts) && lacks_trunk(code, digits) {
+            return Some((code, national));
+        }
     }
     Some((code, without_prefix(meta, digits)))
+}
+
+fn takes_texts(kind: &str) -> bool {
+    kind == "mobile" || kind == "fixed-line-or-mobile"
+}
+
+/// Whether digits are a listed number that is written with a trunk prefix in its country: a
+/// mobile always, any other at least sometimes.
+fn lacks_trunk(code: u16, national: &str) -> bool {
+    let Some(kind) = kind_of(code, national) else {
+        return false;
+    };
+    let main = DATABASE.by_code(&code).unwrap()[0];
+    let format = main.formats().iter().find(|format| {
+        let leading = format.leading_digits().last();
+        leading.is_none_or(|leading| matches_start(leading.as_str(), national).is_some())
+            && matches_all(format.pattern().as_str(), national)
+    });
+    let is_optional = |format: &Format| format.is_national_prefix_optional();
+    format.is_some_and(|format| {
+        let rule = format.national_prefix().unwrap_or_default();
+        (rule.contains("$NP") || rule.contains('0')) && !(takes_texts(kind) && is_optional(format))
+    })
 }
