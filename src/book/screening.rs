@@ -15,6 +15,7 @@ use super::health::alignment::is_off;
 use super::io::{Batch, Place, Reader, Record, Sink, Source};
 use super::parallel::read_in_order;
 use super::phone_index::{Owner, PhoneIndex};
+use super::regions::RegionSpelling;
 use super::row::Row;
 use super::run::{Run, RunSettings, agreed_number, name_hash};
 use super::screened::Screened;
@@ -53,6 +54,7 @@ pub struct Screening {
     health: Health,
     evidence_matched: Option<EvidenceMatched>,
     reported: Reports,
+    regions: Vec<RegionSpelling>,
     /// The decisions on rows without a finding: with the notice's number unchecked, and
     /// checked.
     no_finding: [RowDecision; 2],
@@ -65,6 +67,7 @@ pub(super) struct Surveyed {
     pub(super) decisions: Vec<RowDecision>,
     pub(super) health: Health,
     pub(super) reported: Reports,
+    pub(super) regions: Vec<RegionSpelling>,
 }
 
 /// How much of the evidence is about borrowers and numbers of the book. Evidence about others
@@ -110,6 +113,7 @@ impl Screening {
             decisions,
             health,
             reported,
+            regions,
         } = surveyed;
         let evidence_matched = run.evidence.as_ref().map(|evidence| {
             let (borrowers, numbers) = evidence.extent();
@@ -134,7 +138,15 @@ impl Screening {
             health,
             evidence_matched,
             reported,
+            regions,
         }
+    }
+
+    /// How the book writes regions, where not by their two-letter codes: at most 100
+    /// spellings, in the order in which they first occur.
+    #[must_use]
+    pub fn regions(&self) -> &[RegionSpelling] {
+        &self.regions
     }
 
     /// Reads the book for the second time and decides on each row. The sink gets the

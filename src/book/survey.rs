@@ -14,6 +14,7 @@ use super::health::origin::Origins;
 use super::io::{Batch, Record, Source};
 use super::parallel::read_in_order;
 use super::phone_index::{Owner, PhoneIndex, hash_name};
+use super::regions::RegionSpellings;
 use super::row::Row;
 use super::run::{Run, agreed_number, name_hash, parsed_name_hash};
 use super::screening::{Screening, Surveyed};
@@ -37,6 +38,7 @@ struct BatchSurvey {
     /// How many rows have both entries typed the same.
     identical: u64,
     origins: Origins,
+    regions: RegionSpellings,
     /// The borrowers and numbers that evidence is about and that have a row.
     matched: (HashSet<String>, HashSet<u64>),
     /// Reported wrong numbers, each with its borrower and the time of the report.
@@ -101,6 +103,7 @@ impl Run {
         let mut reported = evidence.map(Evidence::reports).unwrap_or_default();
         let mut decisions = DecisionTable::default();
         let mut identical = 0;
+        let mut regions = RegionSpellings::default();
         read_in_order(
             source,
             self.threads,
@@ -117,6 +120,7 @@ impl Run {
                 }
                 origins.add(part.origins);
                 identical += part.identical;
+                regions.merge(part.regions);
                 matched.0.extend(part.matched.0);
                 matched.1.extend(part.matched.1);
                 for (number, borrower, at) in part.reported {
@@ -144,6 +148,7 @@ impl Run {
             decisions: decisions.in_order(),
             health,
             reported,
+            regions: regions.into_spellings(),
         };
         Ok(Screening::new(self, surveyed, &matched))
     }
@@ -169,6 +174,7 @@ impl Run {
 
     /// What the rules say of the row by itself, for the second reading.
     fn survey_row(&self, row: &Row<'_>, part: &mut BatchSurvey) -> CachedRow {
+        part.regions.count(row.region);
         if let Some(fast) = FastRow::find(row, self, &mut part.origins) {
             part.add_fast_row(row, &fast);
             return CachedRow::NoFinding;

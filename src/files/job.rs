@@ -216,6 +216,7 @@ impl Job {
                 keyers_named: self.names_keyers,
                 ..arguments(&screening)
             },
+            regions: screening.regions().to_vec(),
             evidence: screening.evidence_matched(),
             health: screening.health().clone(),
             files: files

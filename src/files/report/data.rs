@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::book::{EvidenceMatched, Health, Tally};
+use crate::book::{EvidenceMatched, Health, RegionSpelling, Tally};
 use crate::dossier::{Channel, Purpose};
 use crate::phone::Region;
 use crate::policy::Breaker;
@@ -47,6 +47,9 @@ pub struct Report {
     pub unknown_columns: BTreeSet<String>,
     /// The titles of known columns that are not the standard ones, each with the standard one.
     pub renamed_columns: BTreeMap<String, &'static str>,
+    /// How the book writes regions, where not by their two-letter codes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub regions: Vec<RegionSpelling>,
     /// How much of the evidence is about borrowers and numbers of the book.
     #[serde(rename = "facts", skip_serializing_if = "Option::is_none")]
     pub evidence: Option<EvidenceMatched>,

@@ -213,6 +213,17 @@ fn hints(text: &mut String, report: &Report) -> fmt::Result {
             rows(counts.not_utf_8)
         )?;
     }
+    for spelling in &report.regions {
+        let rows = rows(spelling.rows);
+        let typed = match spelling.text.as_str() {
+            "" => "another text".to_owned(),
+            typed => format!("{:?}", visible(typed)),
+        };
+        match spelling.region {
+            Some(region) => writeln!(text, "Region {typed} is read as {region}: {rows}.")?,
+            None => writeln!(text, "Region {typed} is not known: {rows}.")?,
+        }
+    }
     let unknown = counts.codes.get(&Code::EntryKeyerUnknown);
     if unknown.is_some_and(|of| of.rows * 2 > counts.rows) {
         writeln!(
