@@ -27,6 +27,22 @@ text_enum! {
         Apostrophe = "apostrophe",
         /// A trailing `.0`, which spreadsheets add to numbers.
         DecimalZero = "decimal-zero",
+        /// Quotes around the number.
+        Quotes = "quotes",
+        /// A formula that keeps a spreadsheet from reading a number: `="139…"`.
+        Formula = "formula",
+        /// A label before the number: `手机:139…`, `Tel. 139…`.
+        Label = "label",
+        /// A remark that the number is the borrower's own: `139…(本人)`.
+        Remark = "remark",
+        /// A full stop, a comma or the like after the number.
+        TrailingPunctuation = "trailing-punctuation",
+        /// A star before or after the number. Doubtful: it may stand for a hidden digit.
+        Star = "star",
+        /// Signs in the codes of HTML or of addresses of the web: `&#43;86…`, `%2B86…`.
+        Encoded = "encoded",
+        /// The scientific notation of a spreadsheet, with every digit: `1.3912743658E+10`.
+        Exponent = "exponent",
         /// A leading `tel:`.
         TelUri = "tel-uri",
         /// Several plus signs instead of one.
@@ -63,6 +79,7 @@ impl Repair {
         matches!(
             self,
             Self::DigitsRemovedAfterCode
+                | Self::Star
                 | Self::CodeOrNational
                 | Self::RightToLeftOverride
                 | Self::AreaCodeAdded

@@ -82,7 +82,7 @@ text_enum! {
         RuledByPolicy = "ruled-by-policy",
         /// The last step of the adjudication is dated in the future.
         RuledInTheFuture = "ruled-in-the-future",
-        /// The name says that the number is wrong, or that the borrower has died or must not
+        /// The name or the phone field says that the number is wrong, or that the borrower has died or must not
         /// be contacted.
         SaysNotToContact = "says-not-to-contact",
         /// The second entry is dated before the first.
@@ -101,7 +101,7 @@ text_enum! {
         StrayQuote = "stray-quote",
         /// The required tenure is missing, has expired or is too short.
         Tenure = "tenure",
-        /// The name is that of somebody related to the borrower.
+        /// The name or the number is that of somebody related to the borrower.
         ThirdParty = "third-party",
         /// A toll-free line.
         TollFree = "toll-free",

@@ -23,10 +23,10 @@
 //!
 //! | a field with | is |
 //! | --- | --- |
-//! | digits of any script and width, zero-width and direction marks, hyphens, dots, slashes, brackets; `0086…`, `86-…`, `+86 0139…`, `17951…`; an extension; a spreadsheet's `'` and `.0` | read |
+//! | digits of any script and width, zero-width and direction marks, hyphens, dots, slashes, brackets; `0086…`, `86-…`, `+86 0139…`, `17951…`; an extension; a spreadsheet's `'`, `.0`, `="139…"` and `1.3912743658E+10` with every digit; quotes, labels (`手机:139…`), `(本人)`, a full stop after the number, `%2B86…` | read |
 //! | digits removed after the calling code, a calling code without a plus that may be a national number, and other repairs that may have made another number of it | read, and held |
 //! | a national number that may be another country's, typed without its plus: `1 650 2530000` in a Chinese record, `852 5250 6653` in an Indonesian one | read, and held |
-//! | letters, two numbers, `1.39E+10` and other decimals, masked digits | refused |
+//! | letters, two numbers, `1.39E+10` and other decimals, masked digits, `139…(老婆)`, `139…(停机)` | refused |
 //!
 //! Numbers that are nearly the same are never repaired into one another.
 //!

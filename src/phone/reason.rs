@@ -32,6 +32,10 @@ text_enum! {
         UnexpectedCharacter = "unexpected-character",
         /// A spreadsheet has rounded or replaced the number: `1.39123E+10`.
         Spreadsheet = "spreadsheet",
+        /// Words beside the number say that it is somebody else's: `139…(老婆)`.
+        SomebodyElse = "somebody-else",
+        /// Words beside the number say that it is wrong or no longer in use: `139…(停机)`.
+        OutOfUse = "out-of-use",
         /// No country calling code, and no region to take it from.
         NoRegion = "no-region",
         /// No country has this calling code.
@@ -58,6 +62,8 @@ impl PhoneReason {
             Self::SeveralNumbers => "the field holds several numbers",
             Self::UnexpectedCharacter => "the phone has a character that no number contains",
             Self::Spreadsheet => "a spreadsheet has damaged the phone",
+            Self::SomebodyElse => "the field says that the phone is somebody else's",
+            Self::OutOfUse => "the field says that the phone is wrong or no longer in use",
             Self::NoRegion => "the phone has no country calling code and the region is unknown",
             Self::UnknownCallingCode => "the phone's country calling code is not assigned",
             Self::NotInPlan => "the country's numbering plan has no numbers of this length",

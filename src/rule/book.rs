@@ -71,6 +71,8 @@ fn third_party(dossier: &Dossier<'_>, typed: &str, findings: &mut Findings<'_>) 
             | PhoneReason::ServiceNumber
             | PhoneReason::SeveralNumbers
             | PhoneReason::TooManyDigits
+            | PhoneReason::SomebodyElse
+            | PhoneReason::OutOfUse
             | PhoneReason::NoRegion,
         ) => {}
         // Words that name nobody, such as 无 and none; or numbers with labels, of which none

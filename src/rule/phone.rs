@@ -94,6 +94,8 @@ fn add_unreadable(error: &PhoneError, field: Field, findings: &mut Findings<'_>)
         PhoneReason::UnexpectedCharacter => {
             (Code::PhoneUnreadable, Some(Reason::UnexpectedCharacter))
         }
+        PhoneReason::SomebodyElse => (Code::PhoneUnreadable, Some(Reason::ThirdParty)),
+        PhoneReason::OutOfUse => (Code::PhoneUnreadable, Some(Reason::SaysNotToContact)),
         PhoneReason::NoRegion => (Code::PhoneRegionUnknown, None),
     };
     let detail = reason.map_or_else(Detail::none, Detail::reason);

@@ -6,6 +6,7 @@
 //! gives the same answer on these; a test compares the two. The module `dialling`
 //! interprets the digits.
 
+mod cell;
 pub(super) mod decimal;
 pub(super) mod digits;
 pub(super) mod extension;
@@ -16,6 +17,7 @@ mod spelling;
 pub(super) use spelling::Spelling;
 
 use super::reason::PhoneReason;
+use cell::Cell;
 use reader::Reader;
 use spelling::NUMBER_SIZED;
 
@@ -31,8 +33,23 @@ impl Spelling {
         if text.len() > MAX_CHARS && text.chars().nth(MAX_CHARS).is_some() {
             return Err(PhoneReason::TooLong);
         }
-        *self = Reader::default().read(text)?;
+        *self = Self::read_slow(text)?;
         Ok(())
+    }
+
+    /// Reads a field as it is, or else without what stands around its number.
+    fn read_slow(text: &str) -> Result<Self, PhoneReason> {
+        let reason = match Reader::default().read(text) {
+            Ok(spelling) => return Ok(spelling),
+            Err(reason) => reason,
+        };
+        let Some(cell) = Cell::read(text)? else {
+            return Err(reason);
+        };
+        let read = Reader::default().read(&cell.number);
+        let mut spelling = read.map_err(|_| reason)?;
+        spelling.repairs = spelling.repairs.union(cell.repairs);
+        Ok(spelling)
     }
 
     /// The fast path, for ASCII digits with plus, spaces, hyphens and brackets. `None` hands
@@ -72,6 +89,7 @@ impl Spelling {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::repair::Repair;
 
     fn read(text: &str) -> Result<String, PhoneReason> {
         let mut spelling = Spelling::EMPTY;
@@ -143,6 +161,62 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_around_a_number_goes() {
+        for (text, repair) in [
+            ("=\"13912345678\"", Repair::Formula),
+            ("\"13912345678\"", Repair::Quotes),
+            ("`13912345678`", Repair::Quotes),
+            ("“13912345678”", Repair::Quotes),
+            ("＂13912345678＂", Repair::Quotes),
+            ("「13912345678」", Repair::Quotes),
+            ("13912345678'", Repair::Quotes),
+            ("手机:13912345678", Repair::Label),
+            ("手機號碼：13912345678", Repair::Label),
+            ("电话 13912345678", Repair::Label),
+            ("Tel. 13912345678", Repair::Label),
+            ("Mobile No.: 139-1234-5678", Repair::Label),
+            ("PHONE 1: 13912345678", Repair::Label),
+            ("T13912345678", Repair::Label),
+            ("携帯：13912345678", Repair::Label),
+            ("Тел.: 13912345678", Repair::Label),
+            ("Số điện thoại: 13912345678", Repair::Label),
+            ("13912345678(手机)", Repair::Label),
+            ("13912345678(本人)", Repair::Remark),
+            ("13912345678（本人手机）", Repair::Remark),
+            ("13912345678 (self)", Repair::Remark),
+            ("本人：13912345678", Repair::Remark),
+            ("13912345678，", Repair::TrailingPunctuation),
+            ("13912345678。", Repair::TrailingPunctuation),
+            ("13912345678;", Repair::TrailingPunctuation),
+            ("13912345678*", Repair::Star),
+            ("*13912345678", Repair::Star),
+            ("&nbsp;13912345678", Repair::Encoded),
+            ("13912345678&nbsp;", Repair::Encoded),
+            ("139%2012345678", Repair::Encoded),
+            ("1.3912345678E+10", Repair::Exponent),
+            ("1.3912345678e10", Repair::Exponent),
+            ("1.39123456780E+10", Repair::Exponent),
+        ] {
+            assert_eq!(read(text).as_deref(), Ok("13912345678"), "{text:?}");
+            let mut spelling = Spelling::EMPTY;
+            spelling.read(text).unwrap();
+            assert!(
+                spelling.repairs.contains(repair),
+                "{text:?} {:?}",
+                spelling.repairs
+            );
+        }
+        for text in [
+            "&#43;8613912345678",
+            "&plus;8613912345678",
+            "%2B8613912345678",
+            "&#x2b;86139 1234 5678",
+        ] {
+            assert_eq!(read(text).as_deref(), Ok("+8613912345678"), "{text:?}");
+        }
+    }
+
+    #[test]
     fn extensions_become_a_field_of_their_own() {
         for text in [
             "5551234x12",
@@ -171,7 +245,16 @@ mod tests {
             ("+", PhoneReason::NoDigits),
             ("1391234567O", PhoneReason::Letters),
             ("139l2345678", PhoneReason::Letters),
-            ("手机:13912345678", PhoneReason::Letters),
+            ("139****5678(本人)", PhoneReason::UnexpectedCharacter),
+            ("见附件13912345678", PhoneReason::Letters),
+            ("13912345678(老婆)", PhoneReason::SomebodyElse),
+            ("紧急联系人电话：13912345678", PhoneReason::SomebodyElse),
+            ("139 1234 5678 Wife", PhoneReason::SomebodyElse),
+            ("13912345678（停机）", PhoneReason::OutOfUse),
+            ("13912345678 (old)", PhoneReason::OutOfUse),
+            ("旧号13912345678", PhoneReason::OutOfUse),
+            ("1.391234E+10", PhoneReason::Spreadsheet),
+            ("%4139123456789", PhoneReason::UnexpectedCharacter),
             ("一三九一二三四五六七八", PhoneReason::Letters),
             ("139①2345678", PhoneReason::Letters),
             ("139xxxx5678", PhoneReason::Letters),

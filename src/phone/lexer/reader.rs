@@ -183,9 +183,11 @@ impl Reader {
             | '（'
             | '）'
             | '［'
-            | '］' => self.sign(),
+            | '］'
+            | '{'
+            | '}' => self.sign(),
             '．' | '\u{2024}' => self.dot(),
-            '／' => self.slash(),
+            '／' | '~' | '～' | '〜' => self.slash(),
             '\'' | '\u{2019}' if self.is_untouched() => {
                 self.spelling.repairs.insert(Repair::Apostrophe);
             }

@@ -4,10 +4,8 @@
 /// that by chance less than one number in 30,000 ends like that.
 const fn min_run(len: usize) -> usize {
     match len {
-        ..=6 => 6,
-        7 => 7,
-        8 | 9 => 6,
-        10 => 7,
+        ..=6 | 8 | 9 => 6,
+        7 | 10 => 7,
         _ => 8,
     }
 }
