@@ -21,6 +21,9 @@ use crate::repair::{Repair, Repairs};
 pub(super) struct Cell {
     pub(super) number: String,
     pub(super) repairs: Repairs,
+    /// Why the number is not to be used, if words around it say that it is another person's or
+    /// dead.
+    pub(super) refused: Option<PhoneReason>,
 }
 
 /// What words say of a number, the weightiest last.
@@ -38,11 +41,7 @@ const MAX_WORD: usize = 60;
 impl Cell {
     /// Takes a number out of its cell. `None` if there is nothing around it, or something that
     /// is not understood.
-    ///
-    /// # Errors
-    ///
-    /// The reason if words around it say that the number is another person's or dead.
-    pub(super) fn read(text: &str) -> Result<Option<Self>, PhoneReason> {
+    pub(super) fn read(text: &str) -> Option<Self> {
         let mut repairs = Repairs::EMPTY;
         let text = match decoded(text) {
             Some(decoded) => {
@@ -52,9 +51,7 @@ impl Cell {
             None => Cow::Borrowed(text),
         };
         let is_start = |c: char| decimal::value(c).is_some() || matches!(c, '+' | '＋' | '﹢');
-        let Some(start) = text.find(is_start) else {
-            return Ok(None);
-        };
+        let start = text.find(is_start)?;
         let end = text.rfind(|c| decimal::value(c).is_some());
         let end = end.map_or(start, |at| {
             at + text
@@ -64,20 +61,15 @@ impl Cell {
         });
         let [head, number, tail] = [text.get(..start), text.get(start..end), text.get(end..)]
             .map(Option::unwrap_or_default);
-        let (Some(before), Some(after)) = (around(head, &mut repairs), around(tail, &mut repairs))
-        else {
-            return Ok(None);
-        };
+        let (before, after) = (around(head, &mut repairs)?, around(tail, &mut repairs)?);
         if tail.contains(is_punctuation) {
             repairs.insert(Repair::TrailingPunctuation);
         }
         let says = before.into_iter().chain(after).max();
         match says {
-            Some(Says::Dead) => return Err(PhoneReason::OutOfUse),
-            Some(Says::Other) => return Err(PhoneReason::SomebodyElse),
             Some(Says::Own) => repairs.insert(Repair::Remark),
             Some(Says::Label) => repairs.insert(Repair::Label),
-            None => {}
+            Some(Says::Dead | Says::Other) | None => {}
         }
         let number = if before.is_some() {
             without_ordinal(number)
@@ -90,7 +82,16 @@ impl Cell {
         } else {
             number.to_owned()
         };
-        Ok((!repairs.is_empty()).then_some(Self { number, repairs }))
+        let refused = match says {
+            Some(Says::Dead) => Some(PhoneReason::OutOfUse),
+            Some(Says::Other) => Some(PhoneReason::SomebodyElse),
+            Some(Says::Own | Says::Label) | None => None,
+        };
+        (!repairs.is_empty() || refused.is_some()).then_some(Self {
+            number,
+            repairs,
+            refused,
+        })
     }
 }
 

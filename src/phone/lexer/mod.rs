@@ -43,11 +43,14 @@ impl Spelling {
             Ok(spelling) => return Ok(spelling),
             Err(reason) => reason,
         };
-        let Some(cell) = Cell::read(text)? else {
+        let Some(cell) = Cell::read(text) else {
             return Err(reason);
         };
         let read = Reader::default().read(&cell.number);
         let mut spelling = read.map_err(|_| reason)?;
+        if let Some(refused) = cell.refused {
+            return Err(refused);
+        }
         spelling.repairs = spelling.repairs.union(cell.repairs);
         Ok(spelling)
     }
