@@ -83,7 +83,7 @@ codes! {
     PhoneNotInPlan "phone.not-in-plan" Block HOLDS,
         "The country's numbering plan has no numbers of this length.",
         "Count the digits against the application form and key the phone again.";
-    PhoneUnknownRange "phone.unknown-range" Hold FREE,
+    PhoneUnknownRange "phone.unknown-range" Hold HOLDS,
         "The number's length fits the plan, but its range is not listed in it.",
         "Check the first digits against the application form; the range may be new.";
     PhoneEnginesDisagree "phone.engines-disagree" Hold FREE,
