@@ -53,6 +53,12 @@ text_enum! {
         TrunkZeroAfterCode = "trunk-zero-after-code",
         /// An international prefix instead of the plus: `00 86 …`, `011 86 …`.
         InternationalPrefix = "international-prefix",
+        /// A prefix that is no longer dialled: `+52 1 …` and `044 …` (Mexico), `+56 09 …` (Chile).
+        AbolishedPrefix = "abolished-prefix",
+        /// The international prefix of another country: `00 1 …` in the United States. Doubtful.
+        PrefixOfAnotherCountry = "prefix-of-another-country",
+        /// A plus where no calling code follows: `+8 912 …` (Russia), `+0086 …`.
+        StrayPlus = "stray-plus",
         /// A carrier prefix: `17951…` (IP telephony in China), `0 31 …` (Brazil).
         CarrierPrefix = "carrier-prefix",
         /// The country calling code without a plus: `86-139…`.
@@ -80,6 +86,7 @@ impl Repair {
             self,
             Self::DigitsRemovedAfterCode
                 | Self::Star
+                | Self::PrefixOfAnotherCountry
                 | Self::CodeOrNational
                 | Self::RightToLeftOverride
                 | Self::AreaCodeAdded

@@ -10,7 +10,8 @@ use super::lexer::Spelling;
 use super::lexer::digits::Digits;
 use super::line_type::LineType;
 use super::plan::rules::{LengthFit, Rewriting};
-use super::plan::{self, Plan};
+use super::plan::{self, Plan, Verdict};
+use super::prefixes;
 use super::reason::PhoneReason;
 use super::region::{Region, calling_code};
 use crate::repair::{Repair, Repairs};
@@ -73,6 +74,78 @@ impl Dialled {
         };
         dialled.repairs = dialled.repairs.union(spelling.repairs);
         Ok(dialled)
+    }
+
+    /// Reads a field that is no listed number by prefixes that the metadata does not list. What
+    /// it gives is a listed number.
+    pub(super) fn read_otherwise(spelling: &Spelling, region: Region) -> Option<Self> {
+        let digits = spelling.digits.as_slice();
+        let mut dialled = if !spelling.plus {
+            Self::national_otherwise(digits, region)?
+        } else if calling_code(digits).is_some_and(|(code, _)| plan::for_code(code).is_some()) {
+            Self::international_otherwise(digits, 0)?
+        } else {
+            let mut buffer = Digits::EMPTY;
+            let mut dialled = Self::from_region(digits, region, &mut buffer).ok()?;
+            let National::From(start) = dialled.national else {
+                return None;
+            };
+            let verdict = dialled.plan.verdict(digits.get(start..)?)?;
+            if !verdict.line_type.takes_texts() {
+                return None;
+            }
+            dialled.repairs.insert(Repair::StrayPlus);
+            dialled
+        };
+        dialled.repairs = dialled.repairs.union(spelling.repairs);
+        Some(dialled)
+    }
+
+    /// As [`read_otherwise`](Self::read_otherwise), for digits with a calling code at `start`.
+    fn international_otherwise(digits: &[u8], start: usize) -> Option<Self> {
+        let (code, len) = calling_code(digits.get(start..)?)?;
+        let after = start + len;
+        let (removed, repair) = prefixes::unlisted(code, digits.get(after..)?)?;
+        let national = National::From(after + removed);
+        let mut dialled = Self::new(code, plan::for_code(code)?, national);
+        dialled.repairs.insert(repair);
+        Some(dialled)
+    }
+
+    /// The same for digits as they are dialled in a region.
+    fn national_otherwise(digits: &[u8], region: Region) -> Option<Self> {
+        let code = region.calling_code()?;
+        let plan = plan::for_code(code)?;
+        let rules = plan.rules(plan.region_index(region).unwrap_or(MAIN))?;
+        if let Some((removed, repair)) = prefixes::unlisted(code, digits) {
+            let mut dialled = Self::new(code, plan, National::From(removed));
+            dialled.repairs.insert(repair);
+            return Some(dialled);
+        }
+        let own = rules.international_prefix(digits);
+        let with_code = own.and_then(|start| Self::international_otherwise(digits, start));
+        if let Some(mut dialled) = with_code {
+            dialled.repairs.insert(Repair::InternationalPrefix);
+            return Some(dialled);
+        }
+        if calling_code(digits).is_some_and(|(typed, _)| typed == code)
+            && let Some(mut dialled) = Self::international_otherwise(digits, 0)
+        {
+            dialled.repairs.insert(Repair::CodeWithoutPlus);
+            return Some(dialled);
+        }
+        let (start, repair) = prefixes::international(digits, region)?;
+        let (code, len) = calling_code(digits.get(start..)?)?;
+        let national = National::From(start + len);
+        let mut dialled = Self::new(code, plan::for_code(code)?, national);
+        dialled.repairs.insert(repair);
+        Some(dialled)
+    }
+
+    /// What the plan says of the number, if it lists it.
+    pub(super) fn listed(&self, spelling: &Spelling, buffer: &Digits) -> Option<&'static Verdict> {
+        let verdict = self.plan.verdict(self.national(spelling, buffer));
+        verdict.filter(|verdict| verdict.line_type != LineType::Unknown)
     }
 
     /// The national digits.

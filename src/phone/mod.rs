@@ -44,7 +44,7 @@
 //! read; of those that it reads, one in 3,438 is refused, beside those with letters.
 //!
 //! Where to look next, in the source: `lexer` reads the digits of a field, `dialling`
-//! applies the dialling rules of a region, `collision` knows when another country's number
+//! applies the dialling rules of a region, `prefixes` has those beside them, `collision` knows when another country's number
 //! is meant as well as any, `plan` holds the numbering plans, `comparison`
 //! explains differences, and `fast` is the fast path that most numbers take.
 
@@ -58,6 +58,7 @@ mod lexer;
 mod line_type;
 mod number;
 mod plan;
+mod prefixes;
 mod reason;
 mod region;
 mod region_name;

@@ -101,27 +101,33 @@ impl PhoneNumber {
         let mut spelling = Spelling::EMPTY;
         spelling.read(text).map_err(PhoneError::new)?;
         let mut buffer = Digits::EMPTY;
-        let dialled = Dialled::read(&spelling, region, &mut buffer).map_err(PhoneError::new)?;
+        let mut dialled = Dialled::read(&spelling, region, &mut buffer);
+        let listed = |dialled: &Dialled| dialled.listed(&spelling, &buffer);
+        let mut verdict = dialled.as_ref().ok().and_then(listed);
+        if verdict.is_none()
+            && let Some(other) = Dialled::read_otherwise(&spelling, region)
+        {
+            verdict = listed(&other);
+            dialled = Ok(other);
+        }
+        let dialled = dialled.map_err(PhoneError::new)?;
         let national = dialled.national(&spelling, &buffer);
         let candidate = Candidate::new(dialled.code, national, spelling.extension)
             .ok_or_else(|| PhoneError::new(PhoneReason::TooManyDigits))?;
-        let (line_type, regions) = match dialled.plan.verdict(national) {
-            Some(verdict) if verdict.line_type != LineType::Unknown => {
-                (verdict.line_type, verdict.valid)
+        let (line_type, regions) = if let Some(verdict) = verdict {
+            (verdict.line_type, verdict.valid)
+        } else {
+            let refused = if reserved::reservation(&candidate) == Some(Reserved::Service) {
+                Some(PhoneReason::ServiceNumber)
+            } else if !dialled.plan.has_length(national.len()) {
+                Some(PhoneReason::NotInPlan)
+            } else {
+                (!unlisted_too).then_some(PhoneReason::UnknownRange)
+            };
+            if let Some(reason) = refused {
+                return Err(PhoneError::with_candidate(reason, candidate));
             }
-            _ => {
-                let refused = if reserved::reservation(&candidate) == Some(Reserved::Service) {
-                    Some(PhoneReason::ServiceNumber)
-                } else if !dialled.plan.has_length(national.len()) {
-                    Some(PhoneReason::NotInPlan)
-                } else {
-                    (!unlisted_too).then_some(PhoneReason::UnknownRange)
-                };
-                if let Some(reason) = refused {
-                    return Err(PhoneError::with_candidate(reason, candidate));
-                }
-                (LineType::Unknown, 0)
-            }
+            (LineType::Unknown, 0)
         };
         Ok(Self {
             candidate,

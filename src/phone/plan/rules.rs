@@ -131,6 +131,16 @@ impl Rules {
             .then_some(found.end)
     }
 
+    /// Whether an international prefix begins with these two digits or more, of which only the
+    /// first two are looked at.
+    pub(in crate::phone) fn international_prefix_begins(&self, digits: &[u8]) -> bool {
+        let prefix = self.international_prefix.as_ref();
+        prefix.is_some_and(|prefix| match *digits {
+            [a, b, ..] => prefix.starts & (1 << (10 * a + b)) != 0,
+            _ => false,
+        })
+    }
+
     /// The national prefix, if the digits begin with one.
     pub(in crate::phone) fn match_national_prefix(&self, digits: &[u8]) -> Option<PrefixMatch> {
         self.national_prefix.as_ref()?.find(digits)

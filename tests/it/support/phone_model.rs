@@ -175,7 +175,14 @@ fn with_code(digits: &str) -> Option<(u16, String)> {
 
 /// Reads digits, with or without a plus, as written in a region.
 pub(crate) fn read(plus: bool, digits: &str, region: Option<&str>) -> Option<Modelled> {
-    let (code, national) = candidate(plus, digits, region)?;
+    let mut read = candidate(plus, digits, region);
+    if read
+        .as_ref()
+        .is_none_or(|(code, national)| kind_of(*code, national).is_none())
+    {
+        read = otherwise(plus, digits, region).or(read);
+    }
+    let (code, national) = read?;
     let len = u16::try_from(national.len()).unwrap();
     let has_length = DATABASE.by_code(&code)?.iter().any(|meta| {
         kinds(meta)
@@ -238,4 +245,58 @@ fn lacks_trunk(code: u16, national: &str) -> bool {
         let rule = format.national_prefix().unwrap_or_default();
         (rule.contains("$NP") || rule.contains('0')) && !(takes_texts(kind) && is_optional(format))
     })
+}
+
+/// By prefixes that the metadata does not list: only listed mobiles are read like this.
+fn otherwise(plus: bool, digits: &str, region: Option<&str>) -> Option<(u16, String)> {
+    let is_mobile = |read: &(u16, String)| kind_of(read.0, &read.1).is_some_and(takes_texts);
+    let unlisted = |code: u16, national: &str| {
+        let prefixes: &[(u16, &str, usize)] = &[
+            (52, "1", 10),
+            (52, "01", 10),
+            (52, "044", 10),
+            (52, "045", 10),
+            (56, "0", 9),
+            (86, "10131", 11),
+            (86, "10193", 11),
+        ];
+        let listed = prefixes.iter().find_map(|&(of, prefix, len)| {
+            let rest = national.strip_prefix(prefix)?;
+            Some((code, rest.to_owned()))
+                .filter(|read| of == code && rest.len() == len && is_mobile(read))
+        });
+        let twice = || Some((code, national.strip_prefix(&code.to_string())?.to_owned()));
+        listed.or_else(|| twice().filter(is_mobile))
+    };
+    let with_code_otherwise = |digits: &str| {
+        let (code, rest) = split_code(digits)?;
+        unlisted(code, rest)
+    };
+    if plus && split_code(digits).is_some() {
+        return with_code_otherwise(digits);
+    }
+    if plus {
+        return candidate(false, digits, region).filter(is_mobile);
+    }
+    let meta = DATABASE.by_id(region?)?;
+    let code = meta.country_code();
+    let prefix = meta.international_prefix();
+    let after_prefix = prefix.and_then(|prefix| {
+        let found = matches_start(prefix.as_str(), digits)?;
+        Some(&digits[found[0].len()..])
+    });
+    unlisted(code, digits)
+        .or_else(|| after_prefix.and_then(with_code_otherwise))
+        .or_else(|| {
+            let rest = digits.strip_prefix(&code.to_string())?;
+            unlisted(code, rest)
+        })
+        .or_else(|| {
+            ["0011", "001", "00", "011", "010"]
+                .iter()
+                .find_map(|prefix| {
+                    let (code, rest) = split_code(digits.strip_prefix(prefix)?)?;
+                    Some((code, rest.to_owned())).filter(is_mobile)
+                })
+        })
 }
