@@ -193,7 +193,7 @@ mod tests {
             (86, "751110", Some(Reserved::Service)),
             (86, "20110", Some(Reserved::Service)),
             (86, "2112345678", Some(Reserved::Placeholder)),
-            (86, "2112349870", None),
+            (86, "2112349876", None),
             (46, "701740650", Some(Reserved::Fictional)),
             (34, "600123456", Some(Reserved::Placeholder)),
             (34, "600123457", None),

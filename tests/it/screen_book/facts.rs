@@ -15,7 +15,7 @@ use crate::support::program::{PLAIN, Run, codes};
 const KEY: [u8; 32] = *b"0123456789abcdef0123456789abcdef";
 
 /// Three borrowers; the last two share a number, and the first has a foreign one.
-const BOOK: &str = "B1,张伟,+85261234567,张伟,+852 6123 4567,a,b
+const BOOK: &str = "B1,张伟,+85261234576,张伟,+852 6123 4576,a,b
 B2,李娜,16206700417,李娜,162 0670 0417,a,b
 B3,王芳,16206700417,王芳,16206700417,a,b
 B4,阎军,16213400834,闫军,16213400834,a,b
@@ -82,7 +82,7 @@ fn reports_and_answers() {
         BOOK,
         &[
             fact(Some("B2"), None, "wrong-number", "yes"),
-            fact(None, Some("+85261234567"), "opt-out", "yes"),
+            fact(None, Some("+85261234576"), "opt-out", "yes"),
             json!({"lender_phone": "+8616220101251"}).to_string(),
         ],
         false,
@@ -183,7 +183,7 @@ fn a_reviewed_hold_does_not_come_back() {
     assert_eq!(rows[1], row("hold", &["book.shared-phone"]));
     assert_eq!(rows[2], row("hold", &["book.shared-phone"]));
     assert_eq!(second.decisions()[0]["waived"][0]["code"], "phone.foreign");
-    assert!(second.text("cleared.csv").contains("+85261234567"));
+    assert!(second.text("cleared.csv").contains("+85261234576"));
 }
 
 /// The account of who reported a number may be closed by tonight, and ids are one
