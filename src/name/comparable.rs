@@ -7,8 +7,8 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::comparison::NotComparable;
+use super::lexicon::is_private_use;
 use super::namesake::has_mark;
-use super::placeholder::is_private_use;
 use super::script::Scripts;
 use super::script::{is_basic_han, is_east_asian, is_han, mixes_scripts};
 use super::several::are_several;

@@ -59,7 +59,6 @@ pub(super) fn settled(name: &str) -> Option<String> {
 }
 
 /// All words that are suffixes.
-#[cfg(test)]
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
     SUFFIXES
         .iter()

@@ -17,8 +17,8 @@ use super::comparison::{NameAgreement, NotComparable};
 use super::damage::is_damaged;
 use super::error::{NameError, NameReason};
 use super::fast;
+use super::lexicon::{Says, is_filler, is_phone_like, meaning};
 use super::normalization::{Step, Steps};
-use super::placeholder::{is_filler, is_not_a_person, is_phone_like};
 use super::script::Scripts;
 use crate::sensitive::Sensitive;
 
@@ -86,12 +86,15 @@ impl<'a> PersonName<'a> {
             steps,
             addressed,
         } = canonical(text);
+        let meaning = meaning(&canonical, text);
         let reason = if canonical.is_empty() {
             Some(NameReason::Missing)
         } else if is_phone_like(text) {
             Some(NameReason::PhoneLike)
+        } else if meaning.says == Some(Says::Filler) || is_filler(&canonical) {
+            Some(NameReason::Placeholder)
         } else {
-            is_filler(&canonical).then_some(NameReason::Placeholder)
+            None
         };
         if let Some(reason) = reason {
             return Err(NameError::new(reason));
@@ -99,9 +102,13 @@ impl<'a> PersonName<'a> {
         let scripts = Scripts::of_text(&canonical);
         Ok(Self {
             typed: Sensitive::new(text),
-            comparable: comparable(text, &canonical, scripts),
+            comparable: match meaning.says {
+                Some(Says::NotToContact) => Err(NotComparable::SaysNotToContact),
+                Some(Says::ThirdParty) => Err(NotComparable::ThirdParty),
+                _ => comparable(text, &canonical, scripts),
+            },
             scripts,
-            is_not_a_person: is_not_a_person(&canonical),
+            is_not_a_person: meaning.is_not_a_person,
             canonical: Sensitive::new(canonical),
             steps,
             addressed,
@@ -189,6 +196,7 @@ impl fmt::Debug for PersonName<'_> {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::lexicon;
     use super::*;
 
     #[test]
@@ -226,7 +234,12 @@ mod tests {
 
         /// The design's law that the fast path equals the slow path.
         #[test]
-        fn the_fast_path_equals_the_slow_path(text in "[王欧阳测试先生女士太小老某口伟㛃䲟同上无和公司商店中心银行锟斤拷烫屯尊敬的亲本人收寮犱紵]{1,6}") {
+        fn the_fast_path_equals_the_slow_path(text in prop_oneof![
+            "[王欧阳测试先生女士太小老某口伟㛃䲟同上无和公司商店中心银行锟斤拷烫屯尊敬的亲本人收寮犱紵夫妇全家]{1,6}",
+            proptest::sample::select(lexicon::listed_han()).prop_map(str::to_owned),
+            ("[王李欧阳伟的㛃他]{0,3}", proptest::sample::select(lexicon::listed_han()), "[王伟]{0,2}")
+                .prop_map(|(before, word, after)| format!("{before}{word}{after}")),
+        ]) {
             let show = |name: Result<PersonName<'_>, NameError>| {
                 name.map(|name| (name.canonical.expose().to_string(), name.steps, name.comparable, name.scripts == Scripts::HAN, name.is_not_a_person))
             };
@@ -243,7 +256,7 @@ mod tests {
                     1 => "[A-Zh-qt]{0,2}[oóòuúÚỷßẞðÐıİiI][aeyàýI][A-Za-z]{0,2}",
                     1 => "[A-Za-zÀ-ÿ£¼]{2,6}",
                     1 => "[ax]{3,4}",
-                    1 => proptest::sample::select(&fast::LISTED_WORDS[..]).prop_map(str::to_owned),
+                    1 => proptest::sample::select(lexicon::listed_words()).prop_map(str::to_owned),
                 ],
                 1..5,
             ),

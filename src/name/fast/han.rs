@@ -4,12 +4,18 @@
 //! could concern a rule. It hands everything else on to the rules, which give the same
 //! answer on these.
 
+use std::sync::LazyLock;
+
 use crate::name::cell::{JOINED_BEGINNINGS, JOINED_ENDINGS};
 use crate::name::gbk;
 use crate::name::han::is_compound_surname;
-use crate::name::placeholder::ORGANISATION_INITIALS;
-use crate::name::placeholder::words::HAN_FILLER_INITIALS;
+use crate::name::lexicon::{han_marks, han_may_say};
 use crate::name::title::ends_in_title;
+
+/// The last characters of words for couples and families: 夫妇, 全家.
+const COUPLE_ENDINGS: [char; 11] = [
+    '妇', '婦', '妻', '儷', '俪', '子', '家', '弟', '妹', '女', '族',
+];
 
 /// Characters that mask others, remain where text was damaged, or join two names.
 pub(in crate::name) const UNUSUAL: [char; 10] =
@@ -22,12 +28,18 @@ pub(in crate::name) fn is_ordinary(text: &str) -> bool {
     let (Some(first), Some(last)) = (chars.next(), text.chars().next_back()) else {
         return false;
     };
-    let count = 1 + chars.clone().count();
+    let marked = &*MARKED;
+    let mut marks = marked.of(first);
+    let (mut count, is_first_free) = (1, marks & FIRST == 0);
+    for c in chars {
+        marks |= marked.of(c);
+        count += 1;
+    }
     (2..=4).contains(&count)
-        && !MARKED.has(first, FIRST)
-        && !MARKED.has(last, LAST)
-        && chars.all(|c| !MARKED.has(c, ANYWHERE))
-        && !MARKED.has(first, ANYWHERE)
+        && is_first_free
+        && marked.of(last) & LAST == 0
+        && marks & ANYWHERE == 0
+        && !han_may_say(text, marks & BEGINS != 0)
         && (count > 2 || !is_compound_surname(text))
         && !ends_in_title(text)
 }
@@ -38,6 +50,8 @@ const FIRST: u8 = 1;
 const LAST: u8 = 2;
 /// Anywhere in a name, the character may concern a rule.
 const ANYWHERE: u8 = 4;
+/// Anywhere in a name, a listed word may begin with the character.
+const BEGINS: u8 = 8;
 
 /// The first Han character of the main block, and how many there are.
 const BEGIN: usize = 0x4E00;
@@ -47,64 +61,58 @@ const COUNT: usize = 0xA000 - BEGIN;
 struct Marked([u8; COUNT]);
 
 impl Marked {
-    /// Whether a character is marked for a place. No character of extension A is, and all
-    /// characters outside both blocks are.
-    fn has(&self, c: char, place: u8) -> bool {
+    /// The marks of a character. Those of extension A have none, and all characters outside
+    /// both blocks have all.
+    fn of(&self, c: char) -> u8 {
         if matches!(c, '\u{3400}'..='\u{4DBF}') {
-            return false;
+            return 0;
         }
         let at = (c as usize).checked_sub(BEGIN);
-        at.and_then(|at| self.0.get(at))
-            .is_none_or(|marks| marks & place != 0)
+        at.and_then(|at| self.0.get(at)).copied().unwrap_or(u8::MAX)
     }
 
-    #[allow(
-        clippy::indexing_slicing,
-        reason = "evaluated at compile time, where it would fail the build"
-    )]
-    const fn with(mut self, list: &[char], place: u8) -> Self {
-        let mut next = 0;
-        while next < list.len() {
-            let at = list[next] as usize;
-            if at >= BEGIN && at < BEGIN + COUNT {
-                self.0[at - BEGIN] |= place;
-            }
-            next += 1;
+    fn mark(&mut self, c: char, place: u8) {
+        let at = (c as usize).checked_sub(BEGIN);
+        if let Some(marks) = at.and_then(|at| self.0.get_mut(at)) {
+            *marks |= place;
         }
-        self
     }
 }
 
-static MARKED: Marked = Marked([0; COUNT])
-    .with(&HAN_FILLER_INITIALS, FIRST)
-    .with(&['小', '老'], FIRST)
+static MARKED: LazyLock<Marked> = LazyLock::new(|| {
+    let mut marked = Marked([0; COUNT]);
+    let mut mark = |list: &[char], place| {
+        for &c in list {
+            marked.mark(c, place);
+        }
+    };
+    mark(&['小', '老'], FIRST);
     // 尊敬的 and the like.
-    .with(&JOINED_BEGINNINGS, FIRST)
+    mark(&JOINED_BEGINNINGS, FIRST);
     // UTF-8 that was read as GBK.
-    .with(&gbk::FIRST, FIRST)
+    mark(&gbk::FIRST, FIRST);
     // 本人 and the like, and the mark of a namesake.
-    .with(&JOINED_ENDINGS, LAST)
-    .with(&['小'], LAST)
-    // 中心 at the end of an organisation's name.
-    .with(&['心'], LAST)
-    .with(
-        &[
-            '妇', '婦', '妻', '儷', '俪', '子', '家', '弟', '妹', '女', '族',
-        ],
-        LAST,
-    )
-    .with(&ORGANISATION_INITIALS, ANYWHERE)
-    .with(&UNUSUAL, ANYWHERE);
+    mark(&JOINED_ENDINGS, LAST);
+    mark(&['小'], LAST);
+    // Couples and families.
+    mark(&COUPLE_ENDINGS, LAST);
+    mark(&UNUSUAL, ANYWHERE);
+    for (c, is_alone) in han_marks() {
+        mark(&[c], if is_alone { LAST } else { BEGINS });
+    }
+    marked
+});
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// `has` never looks up characters of extension A.
+    /// `of` never looks up characters of extension A.
     #[test]
     fn no_mark_is_for_a_character_of_extension_a() {
-        let lists = [&HAN_FILLER_INITIALS[..], &ORGANISATION_INITIALS, &UNUSUAL];
-        for &c in lists.into_iter().flatten() {
+        let lists = [&COUPLE_ENDINGS[..], &UNUSUAL];
+        let begins = han_marks().map(|(c, _)| c);
+        for c in lists.into_iter().flatten().copied().chain(begins) {
             assert!(!matches!(c, '\u{3400}'..='\u{4DBF}'), "{c}");
         }
         for (name, expected) in [

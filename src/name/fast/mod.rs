@@ -58,7 +58,3 @@ pub(super) fn fold(text: &str) -> Option<(Cow<'_, str>, Steps)> {
     let (folded, steps) = fold::latin(text)?;
     Some((Cow::Owned(folded), steps))
 }
-
-/// The words that the Latin fast path hands on to the rules.
-#[cfg(test)]
-pub(super) use latin::LISTED_WORDS;

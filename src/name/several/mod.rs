@@ -9,7 +9,6 @@
 mod east_asian;
 mod table;
 
-#[cfg(test)]
 pub(super) use table::words;
 
 use super::folding::folded;

@@ -62,7 +62,6 @@ pub(super) fn is_given_name(word: &str) -> bool {
 }
 
 /// All words that join names.
-#[cfg(test)]
 pub(in crate::name) fn words() -> impl Iterator<Item = String> {
     rows().flat_map(|(_, word)| word.split(' ').map(folded))
 }

@@ -9,7 +9,6 @@ mod lone;
 mod table;
 
 pub(super) use lone::{is_lone, is_lone_initials};
-#[cfg(test)]
 pub(super) use table::words;
 
 use super::address::Addressed;

@@ -129,7 +129,6 @@ impl Titles {
 }
 
 /// All words of the table.
-#[cfg(test)]
 pub(in crate::name) fn words() -> impl Iterator<Item = String> {
     rows().flat_map(|[.., words]| words.split(['\t', ' ']).map(folded))
 }
