@@ -44,16 +44,18 @@ impl Bloom {
 /// words of more than 16 bytes.
 fn hash(word: &[u8]) -> u64 {
     const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
-    let (first, last) = if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
-        (u64::from_le_bytes(*first), u64::from_le_bytes(*last))
-    } else if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
-        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
-        (u64::from(first), u64::from(last))
-    } else {
-        let bytes = word.iter().fold(0, |all, &byte| all << 8 | u64::from(byte));
-        (bytes, 0)
+    let ends = |first: u64, last: u64| first ^ last.rotate_left(29);
+    let mixed = match (word.first_chunk(), word.last_chunk()) {
+        (Some(first), Some(last)) => ends(u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+        _ => match (word.first_chunk(), word.last_chunk()) {
+            (Some(first), Some(last)) => {
+                let half = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+                ends(half(first), half(last))
+            }
+            _ => word.iter().fold(0, |all, &byte| all << 8 | u64::from(byte)),
+        },
     };
-    let mixed = (first ^ last.rotate_left(29) ^ (word.len() as u64) << 58).wrapping_mul(ODD);
+    let mixed = (mixed ^ (word.len() as u64) << 58).wrapping_mul(ODD);
     (mixed ^ mixed >> 32).wrapping_mul(ODD)
 }
 
@@ -77,7 +79,7 @@ impl WordFilter {
     /// The filter of the words in Latin letters, and of some more words that always count.
     pub(in crate::name) fn of_latin(more: impl Iterator<Item = String>) -> Self {
         let mut filter =
-            Self::of_words(|text| text.starts_with(|c| c < '\u{250}' || c >= '\u{1E00}'));
+            Self::of_words(|text| !text.starts_with(|c| matches!(c, '\u{250}'..'\u{1E00}')));
         for words in more {
             for word in words.split(' ') {
                 filter.says.insert(hash(word.as_bytes()));
@@ -173,8 +175,9 @@ pub(super) static PAIRS: LazyLock<PairFilter> = LazyLock::new(|| {
         {
             filter.begins.insert(pair_hash([a, b]));
         }
-        if let (Some(b), Some(a)) = (end.next(), end.next()) {
-            filter.ends.insert(pair_hash([a, b]));
+        if let Some(last) = end.next() {
+            let before = end.next().unwrap_or(NONE);
+            filter.ends.insert(pair_hash([before, last]));
         }
     }
     filter
@@ -223,24 +226,18 @@ pub(in crate::name) fn han_may_say(text: &str, has_begin: bool) -> bool {
             .any(|(a, b)| pairs.begins([a, b]))
 }
 
-/// Whether the text, or a part of it in a script without spaces, may contain an entry.
+/// Whether a run of characters in a script without spaces may contain an entry.
 pub(super) fn unspaced_may_say(run: &str) -> bool {
-    run.chars().nth(1).is_none() || han_may_say(run, true) || {
-        // Entries of one character count at the end.
-        let last = run.chars().next_back();
-        last.is_some_and(|last| SINGLE.contains(&last))
-    }
+    let mut end = run.chars().rev();
+    let Some(last) = end.next() else {
+        return false;
+    };
+    // Entries of one character count at the end.
+    end.next().is_none() || PAIRS.ends([NONE, last]) || han_may_say(run, true)
 }
 
-/// The entries of one character.
-static SINGLE: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let singles = entries()
-        .filter(Entry::is_unspaced)
-        .filter(|entry| entry.text.chars().nth(1).is_none());
-    singles
-        .filter_map(|entry| entry.text.chars().next())
-        .collect()
-});
+/// In place of the first of two characters, for entries of one.
+const NONE: char = '\0';
 
 #[cfg(test)]
 mod tests {

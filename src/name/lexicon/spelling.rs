@@ -54,8 +54,7 @@ pub(super) fn is_compared_bare(word: &str) -> bool {
 /// Hebrew and Arabic, the nukta of Indian scripts. The vowel signs of those stay.
 fn is_mark(c: char) -> bool {
     match c {
-        '\u{300}'..='\u{36F}' => true,
-        '\u{93C}' | '\u{9BC}' | '\u{A3C}' | '\u{ABC}' => true,
+        '\u{300}'..='\u{36F}' | '\u{93C}' | '\u{9BC}' | '\u{A3C}' | '\u{ABC}' => true,
         '\u{591}'..='\u{5C7}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' => {
             is_combining_mark(c)
         }
