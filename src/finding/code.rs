@@ -146,7 +146,7 @@ codes! {
     NameSaysNotToContact "name.says-not-to-contact" Block BLOCKS,
         "The name field says that the number is wrong, or that the borrower has died or must not be contacted.",
         "Record the fact where it belongs, and key the borrower's name and number if there is one to contact.";
-    NameTitleDiffers "name.title-differs" Hold HOLDS,
+    NameTitlesContradict "name.titles-contradict" Hold HOLDS,
         "One entry addresses the borrower as a man, the other as a woman: two people may share the name.",
         "Key the full given name from the identity document.";
     NameDiffers "name.differs" Block BLOCKS,

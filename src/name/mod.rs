@@ -57,7 +57,7 @@
 //!
 //! A form of address is left out of a full name. One that may be a wife's (Mrs, Mme, Sra) or
 //! part of the name stays, and makes a variant. If one entry says Mr and the other Ms, the
-//! names agree and the rules object ([`Code::NameTitleDiffers`]), since two people of one house
+//! names agree and the rules object ([`Code::NameTitlesContradict`]), since two people of one house
 //! may share surname and initial.
 //!
 //! A field with two names is not comparable, whether a sign stands between them, a line, a
@@ -80,7 +80,7 @@
 //!   says that the transcript is of the same person.
 //!
 //! [`Policy::with_released`]: crate::Policy::with_released
-//! [`Code::NameTitleDiffers`]: crate::Code::NameTitleDiffers
+//! [`Code::NameTitlesContradict`]: crate::Code::NameTitlesContradict
 //!
 //! Where to look next, in the source: `canonical` for the canonical form, `comparable` for
 //! the names that cannot be compared, `title`,

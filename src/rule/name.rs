@@ -86,7 +86,7 @@ pub(super) fn check_titles(
     if let (Some(first), Some(second)) = (first.addressed(), second.addressed())
         && first != second
     {
-        findings.add(Code::NameTitleDiffers, field, Detail::none());
+        findings.add(Code::NameTitlesContradict, field, Detail::none());
     }
 }
 
