@@ -348,7 +348,7 @@ const VARIANTS: [(&str, &str); 7] = [
     ("Maria Rossi", "Rossi Maria"),
     ("José García", "Jose Garcia"),
     ("买买提·吐尔逊", "买买提吐尔逊"),
-    ("김철수", "김 철수"),
+    ("김철수", "Kim Cheolsu"),
     ("Иван Петров", "Ivan Petrov"),
 ];
 

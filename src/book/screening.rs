@@ -58,6 +58,8 @@ pub struct Screening {
     /// The decisions on rows without a finding: with the notice's number unchecked, and
     /// checked.
     no_finding: [RowDecision; 2],
+    /// The same for rows whose region was assumed.
+    region_assumed: [RowDecision; 2],
 }
 
 /// What the first reading has learnt of a book.
@@ -124,13 +126,18 @@ impl Screening {
                 numbers_without_row: numbers - matched.1.len(),
             }
         });
-        Self {
-            no_finding: [false, true].map(|checked| RowDecision {
+        let too_perfect = health.too_perfect.is_some();
+        let without_rules = |is_assumed| {
+            [false, true].map(|checked| RowDecision {
                 decision: run
                     .gate
-                    .clear_without_rules(checked, health.too_perfect.is_some()),
+                    .clear_without_rules(checked, too_perfect, is_assumed),
                 has_agreed_number: true,
-            }),
+            })
+        };
+        Self {
+            no_finding: without_rules(false),
+            region_assumed: without_rules(true),
             run,
             index,
             batches,
@@ -235,7 +242,11 @@ impl Screening {
         if self.health.too_perfect.is_some() && !is_said_rightly() {
             return None;
         }
-        let [unchecked, checked] = &self.no_finding;
+        let [unchecked, checked] = if row.region_is_assumed() {
+            &self.region_assumed
+        } else {
+            &self.no_finding
+        };
         let cached = match cached {
             CachedRow::NoFinding if row.notice_phone.is_some() => checked,
             CachedRow::NoFinding => unchecked,

@@ -201,6 +201,8 @@ pub(super) const fn explains_no_contact(code: Code) -> bool {
             | Code::NameUnreadable
             | Code::NamePlaceholder
             | Code::NameNotComparable
+            | Code::NameThirdParty
+            | Code::NameSaysNotToContact
             | Code::NameDiffers
             | Code::NameVariant
             | Code::EntrySameKeyer

@@ -124,7 +124,7 @@ impl Gate {
     /// Who may use it: `book::screening` alone, for rows that `book::fast` has found plain and
     /// to which neither the phone index nor the health of the run objects. The caller vouches
     /// that the row makes a contact and that the rules would find nothing in it, except that
-    /// the run is too perfect, which is passed in.
+    /// the run is too perfect or the region assumed, which is passed in.
     ///
     /// Why it is safe:
     ///
@@ -135,15 +135,26 @@ impl Gate {
     ///   decided with and without it.
     /// - A run with a key, with evidence or under a policy that asks for evidence does not use
     ///   it: there every row goes through the rules.
-    pub(crate) fn clear_without_rules(&self, notice_checked: bool, too_perfect: bool) -> Decision {
-        let too_perfect = too_perfect.then(|| Finding {
-            code: Code::RunTooPerfect,
-            severity: self.policy.severity(Code::RunTooPerfect),
-            field: Field::Record,
-            detail: Detail::none(),
-        });
-        Decision::weigh(too_perfect.into_iter().collect(), notice_checked, true)
-            .with_made_by(self.made_by(None))
+    pub(crate) fn clear_without_rules(
+        &self,
+        notice_checked: bool,
+        too_perfect: bool,
+        region_is_assumed: bool,
+    ) -> Decision {
+        let mut findings = Vec::new();
+        let mut add = |is_found: bool, code: Code, field| {
+            if is_found {
+                findings.push(Finding {
+                    code,
+                    severity: self.policy.severity(code),
+                    field,
+                    detail: Detail::none(),
+                });
+            }
+        };
+        add(too_perfect, Code::RunTooPerfect, Field::Record);
+        add(region_is_assumed, Code::PhoneRegionAssumed, Field::Phone);
+        Decision::weigh(findings, notice_checked, true).with_made_by(self.made_by(None))
     }
 
     /// Turns the holds that waivers lift into notes. A hold that explains a missing contact

@@ -173,15 +173,6 @@ mod tests {
         }
     }
 
-    /// A word that is not in the form of folded names is found in none.
-    #[test]
-    fn titles_are_folded() {
-        for word in crate::name::title::words() {
-            let word = word.as_str();
-            assert_eq!(folded(word), word);
-        }
-    }
-
     #[test]
     fn basic_han_folds_to_itself() {
         for c in ('\u{3400}'..='\u{9FFF}').filter(|&c| is_basic_han(c)) {

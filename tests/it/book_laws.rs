@@ -4,13 +4,15 @@ use crate::support::memory_book::{MemoryBook, released, settings};
 use proptest::prelude::*;
 use proptest::sample::select;
 use rightparty::book::{Place, Run};
-use rightparty::{Gate, Outcome, Policy};
+use rightparty::{Code, Gate, Outcome, Policy, Severity};
 
-/// What is typed in a row: id, names, phones, the first keyer, the number to be used.
+/// What is typed in a row: id, names, phones, the first keyer, the number to be used, the
+/// region.
 type Typed = (
     &'static str,
     [&'static str; 2],
     [&'static str; 2],
+    &'static str,
     &'static str,
     &'static str,
 );
@@ -76,9 +78,11 @@ fn typed() -> impl Strategy<Value = Typed> {
         phones,
         keyer,
         prop::option::of(phone()),
+        select(vec!["", "", " ", " ", "CN", "中国", "US", "Atlantis"]),
     )
-        .prop_map(|(id, names, phones, keyer, queued)| {
-            (id, names, phones, keyer, queued.unwrap_or(phones[0]))
+        .prop_map(|(id, names, phones, keyer, queued, region)| {
+            let queued = queued.unwrap_or(phones[0]);
+            (id, names, phones, keyer, queued, region)
         })
 }
 
@@ -88,14 +92,19 @@ proptest! {
     /// Law 6: whatever the first reading has kept of a row for the second, the run decides
     /// and releases as the gate does that is asked about the row alone.
     #[test]
-    fn a_run_decides_as_the_gate_does(rows in prop::collection::vec(typed(), 1..40)) {
+    fn a_run_decides_as_the_gate_does(
+        rows in prop::collection::vec(typed(), 1..40),
+        assumed in select(vec![Severity::Note, Severity::Hold]),
+    ) {
         let mut book = MemoryBook::of(rows.len()).cut(7);
-        for (row, (id, names, phones, keyer, queued)) in rows.iter().enumerate() {
+        for (row, (id, names, phones, keyer, queued, region)) in rows.iter().enumerate() {
             book.write(row, id, [*names, *phones], keyer, queued);
+            book.place(row, region);
         }
         let settings = settings();
         let now = settings.now;
-        let run = Run::new(Gate::new(Policy::strict()), settings).with_threads(2);
+        let policy = Policy::strict().with_severity(Code::PhoneRegionAssumed, assumed).unwrap();
+        let run = Run::new(Gate::new(policy), settings).with_threads(2);
         let screening = run.survey(&book).unwrap();
         prop_assert!(screening.health().tripped.is_none(), "so few rows trip nothing");
         for (at, (decision, sent)) in released(&screening, &book).iter().enumerate() {

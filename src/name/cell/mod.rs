@@ -188,7 +188,10 @@ fn without_remark(text: &str) -> Option<String> {
     let (name, remark) = words::remarks(Place::Joined)
         .filter_map(|remark| Some((text.strip_suffix(&*remark.text)?, remark)))
         .min_by_key(|(name, _)| name.len())?;
-    (has_letter(name) && name.chars().all(is_part)).then(|| titled(name, remark.title))
+    // 不是本人, 非本人: not the borrower.
+    let is_denied = name.ends_with(['是', '非', '不', '否', '未']);
+    let is_name = has_letter(name) && name.chars().all(is_part) && !is_denied;
+    is_name.then(|| titled(name, remark.title))
 }
 
 /// A name and what stands in brackets behind or before it.

@@ -9,13 +9,9 @@ use std::sync::LazyLock;
 use crate::name::cell::{JOINED_BEGINNINGS, JOINED_ENDINGS};
 use crate::name::gbk;
 use crate::name::han::is_compound_surname;
-use crate::name::lexicon::{han_marks, han_may_say};
-use crate::name::title::ends_in_title;
-
-/// The last characters of words for couples and families: 夫妇, 全家.
-const COUPLE_ENDINGS: [char; 11] = [
-    '妇', '婦', '妻', '儷', '俪', '子', '家', '弟', '妹', '女', '族',
-];
+use crate::name::lexicon::{PairFilter, han_marks, han_may_say};
+use crate::name::several::COUPLES;
+use crate::name::title;
 
 /// Characters that mask others, remain where text was damaged, or join two names.
 pub(in crate::name) const UNUSUAL: [char; 10] =
@@ -31,17 +27,19 @@ pub(in crate::name) fn is_ordinary(text: &str) -> bool {
     let marked = &*MARKED;
     let mut marks = marked.of(first);
     let (mut count, is_first_free) = (1, marks & FIRST == 0);
+    let mut end = [first, first];
     for c in chars {
         marks |= marked.of(c);
         count += 1;
+        end = [end[1], c];
     }
     (2..=4).contains(&count)
         && is_first_free
         && marked.of(last) & LAST == 0
         && marks & ANYWHERE == 0
         && !han_may_say(text, marks & BEGINS != 0)
-        && (count > 2 || !is_compound_surname(text))
-        && !ends_in_title(text)
+        && (count > 2 || !(marked.of(last) & SECOND != 0 || is_compound_surname(text)))
+        && !ENDINGS.ends(end)
 }
 
 /// At the beginning of a name, the character may concern a rule.
@@ -52,6 +50,15 @@ const LAST: u8 = 2;
 const ANYWHERE: u8 = 4;
 /// Anywhere in a name, a listed word may begin with the character.
 const BEGINS: u8 = 8;
+
+/// After a surname alone, the character is a form of address.
+const SECOND: u8 = 16;
+
+/// The forms of address and the words for couples, of two characters and more.
+static ENDINGS: LazyLock<PairFilter> = LazyLock::new(|| {
+    let titles = title::east_asian_words().map(|(word, _)| word);
+    PairFilter::of_endings(titles.chain(COUPLES))
+});
 
 /// The first Han character of the main block, and how many there are.
 const BEGIN: usize = 0x4E00;
@@ -86,7 +93,7 @@ static MARKED: LazyLock<Marked> = LazyLock::new(|| {
             marked.mark(c, place);
         }
     };
-    mark(&['小', '老'], FIRST);
+    mark(&['小', '老', '大'], FIRST);
     // 尊敬的 and the like.
     mark(&JOINED_BEGINNINGS, FIRST);
     // UTF-8 that was read as GBK.
@@ -94,8 +101,12 @@ static MARKED: LazyLock<Marked> = LazyLock::new(|| {
     // 本人 and the like, and the mark of a namesake.
     mark(&JOINED_ENDINGS, LAST);
     mark(&['小'], LAST);
-    // Couples and families.
-    mark(&COUPLE_ENDINGS, LAST);
+    for (word, is_joined) in title::east_asian_words() {
+        let mut chars = word.chars();
+        if let (Some(c), None) = (chars.next(), chars.next()) {
+            mark(&[c], if is_joined { LAST } else { SECOND });
+        }
+    }
     mark(&UNUSUAL, ANYWHERE);
     for (c, is_alone) in han_marks() {
         mark(&[c], if is_alone { LAST } else { BEGINS });
@@ -110,9 +121,8 @@ mod tests {
     /// `of` never looks up characters of extension A.
     #[test]
     fn no_mark_is_for_a_character_of_extension_a() {
-        let lists = [&COUPLE_ENDINGS[..], &UNUSUAL];
         let begins = han_marks().map(|(c, _)| c);
-        for c in lists.into_iter().flatten().copied().chain(begins) {
+        for c in UNUSUAL.into_iter().chain(begins) {
             assert!(!matches!(c, '\u{3400}'..='\u{4DBF}'), "{c}");
         }
         for (name, expected) in [

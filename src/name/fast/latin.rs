@@ -100,9 +100,9 @@ fn has_vowel(letters: &[u8]) -> bool {
 static LISTED: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::of_latin(other_words()));
 
 /// The words on lists other than those of the lexicon.
-fn other_words() -> impl Iterator<Item = String> {
-    let suffixes = generation::words().map(str::to_owned);
-    title::words().chain(several::words()).chain(suffixes)
+fn other_words() -> impl Iterator<Item = &'static str> {
+    let lists = title::words().chain(several::words());
+    lists.chain(generation::words())
 }
 
 #[cfg(test)]

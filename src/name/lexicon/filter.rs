@@ -77,13 +77,11 @@ impl WordFilter {
     }
 
     /// The filter of the words in Latin letters, and of some more words that always count.
-    pub(in crate::name) fn of_latin(more: impl Iterator<Item = String>) -> Self {
+    pub(in crate::name) fn of_latin(more: impl Iterator<Item = &'static str>) -> Self {
         let mut filter =
             Self::of_words(|text| !text.starts_with(|c| matches!(c, '\u{250}'..'\u{1E00}')));
-        for words in more {
-            for word in words.split(' ') {
-                filter.says.insert(hash(word.as_bytes()));
-            }
+        for word in more {
+            filter.says.insert(hash(word.as_bytes()));
         }
         filter
     }
@@ -147,13 +145,28 @@ pub(super) fn encode(chars: impl Iterator<Item = char>, buffer: &mut [u8]) -> &[
 
 /// Neighbouring characters in scripts without spaces: those that end an entry which counts at
 /// the end of a name, and those that begin one which counts anywhere.
-pub(super) struct PairFilter {
+pub(in crate::name) struct PairFilter {
     ends: Bloom,
     begins: Bloom,
 }
 
 impl PairFilter {
-    pub(super) fn ends(&self, pair: [char; 2]) -> bool {
+    /// The filter of words of two characters or more that end a name.
+    pub(in crate::name) fn of_endings(words: impl Iterator<Item = &'static str>) -> Self {
+        let mut filter = Self {
+            ends: Bloom::EMPTY,
+            begins: Bloom::EMPTY,
+        };
+        for word in words {
+            let mut end = word.chars().rev();
+            if let (Some(last), Some(before)) = (end.next(), end.next()) {
+                filter.ends.insert(pair_hash([before, last]));
+            }
+        }
+        filter
+    }
+
+    pub(in crate::name) fn ends(&self, pair: [char; 2]) -> bool {
         self.ends.has(pair_hash(pair))
     }
 
@@ -246,7 +259,7 @@ mod tests {
 
     #[test]
     fn listed_words_are_found_and_few_others() {
-        let latin = WordFilter::of_latin(["mr dr".to_owned()].into_iter());
+        let latin = WordFilter::of_latin(["mr", "dr"].into_iter());
         assert!(latin.says(b"mr") && latin.says(b"dr"));
         let filter = WordFilter::of_all();
         for entry in entries().filter(|entry| !entry.is_unspaced()) {

@@ -19,7 +19,7 @@ mod words;
 use unicode_normalization::char::is_combining_mark;
 
 use super::script::{is_basic_han, is_digit};
-pub(super) use filter::{WordFilter, han_marks, han_may_say};
+pub(super) use filter::{PairFilter, WordFilter, han_marks, han_may_say};
 pub(super) use rules::{Says, meaning};
 
 /// All words in Latin letters that are listed.

@@ -1,7 +1,7 @@
 //! Are there two names in a text in Han, kana or Hangul, where words have no spaces?
 
 use crate::name::han::{is_common_surname, is_compound_surname, is_japanese_surname};
-use crate::name::script::{is_east_asian, is_han, is_hangul};
+use crate::name::script::{is_dot, is_east_asian, is_han, is_hangul};
 use crate::name::title::is_compound_hangul;
 
 /// What joins two names in Chinese and Japanese.
@@ -10,7 +10,7 @@ const AND: [char; 11] = [
 ];
 
 /// Couples and families after a name or two.
-const FAMILY: [&str; 22] = [
+pub(in crate::name) const COUPLES: [&str; 22] = [
     "夫妇",
     "夫婦",
     "夫妻",
@@ -46,7 +46,7 @@ pub(super) fn are_two(typed: &str, canonical: &str) -> bool {
     if !canonical.chars().next().is_some_and(is_east_asian) {
         return false;
     }
-    FAMILY.iter().any(|family| {
+    COUPLES.iter().any(|family| {
         let before = canonical.strip_suffix(family);
         before.is_some_and(|before| before.chars().nth(1).is_some())
     }) || are_joined_in_han(canonical)
@@ -74,11 +74,13 @@ fn are_joined_in_kana(canonical: &str) -> bool {
     {
         return true;
     }
-    let chars: Vec<char> = canonical.chars().collect();
-    chars.windows(3).enumerate().any(|(at, three)| {
-        at >= 1
-            && matches!(three, [before, 'と' | 'や', after] if is_han(*before) && is_han(*after))
-    })
+    let ends = canonical.char_indices().skip(2);
+    ends.filter(|(_, c)| matches!(c, 'と' | 'や'))
+        .any(|(at, c)| {
+            let before = canonical.get(..at).unwrap_or_default();
+            let after = canonical.get(at + c.len_utf8()..).unwrap_or_default();
+            before.ends_with(is_han) && after.starts_with(is_han)
+        })
 }
 
 /// Whether a space or a sign parts two Han names that each begin with a common surname:
@@ -90,23 +92,51 @@ fn are_apart(typed: &str) -> bool {
     let (Some(first), Some(second), None) = (parts.next(), parts.next(), parts.next()) else {
         return false;
     };
-    let are_names = !is_compound_surname(first)
+    let is_transliterated = typed.contains(is_dot)
+        && [first, second]
+            .iter()
+            .any(|part| part.starts_with(in_transliterations));
+    let are_names = !is_transliterated
+        && !is_compound_surname(first)
         && !is_japanese_surname(first)
         && is_name(first)
         && is_name(second);
     are_names || (begins_with_japanese_surname(first) && second.chars().nth(1).is_some())
 }
 
-/// Whether two names of more than four characters in all follow each other: 王建国李秀英.
+/// Surnames that also begin the parts of names from other languages, as in 古丽·马合木提.
+const fn in_transliterations(c: char) -> bool {
+    matches!(
+        c,
+        '马' | '馬'
+            | '古'
+            | '艾'
+            | '哈'
+            | '穆'
+            | '巴'
+            | '沙'
+            | '麦'
+            | '塔'
+            | '万'
+            | '萨'
+            | '努'
+            | '江'
+    )
+}
+
+/// Whether two names of five or six characters in all follow each other: 王建国李秀英.
 fn are_run_together(canonical: &str) -> bool {
     let count = canonical.chars().count();
-    (5..=8).contains(&count)
+    (5..=6).contains(&count)
         && canonical.chars().all(is_han)
         && !begins_with_japanese_surname(canonical)
-        && canonical.char_indices().skip(2).take(3).any(|(at, _)| {
+        && canonical.char_indices().skip(2).take(2).any(|(at, _)| {
             canonical
                 .split_at_checked(at)
-                .is_some_and(|(first, second)| is_name(first) && is_name(second))
+                .is_some_and(|(first, second)| {
+                    let is_short = second.chars().count() <= 3;
+                    is_short && is_name(first) && is_name(second)
+                })
         })
 }
 

@@ -62,6 +62,6 @@ pub(super) fn is_given_name(word: &str) -> bool {
 }
 
 /// All words that join names.
-pub(in crate::name) fn words() -> impl Iterator<Item = String> {
-    rows().flat_map(|(_, word)| word.split(' ').map(folded))
+pub(in crate::name) fn words() -> impl Iterator<Item = &'static str> {
+    rows().flat_map(|(_, word)| word.split(' '))
 }

@@ -3,7 +3,7 @@
 //! 王先生, Mr Kumar, 佐藤様 and 김 과장 say which family somebody is of, and J. S. not even
 //! that.
 
-use super::table::{Effect, TITLES, Title};
+use super::table::{Effect, Title, after, after_east_asian, before, joined};
 use super::{SEPARATORS, is_compound_hangul, is_initial, leading_titles};
 use crate::name::han::{is_common_surname, is_compound_surname, is_japanese_surname, is_syllable};
 use crate::name::script::{is_basic_han, is_east_asian, is_han, is_hangul, is_kana};
@@ -52,14 +52,12 @@ pub(in crate::name) fn is_lone_initials(name: &str) -> bool {
 }
 
 fn is_before(words: &str) -> bool {
-    TITLES
-        .before(words)
-        .is_some_and(|title| title.effect != Effect::Name)
+    before(words).is_some_and(|title| title.effect != Effect::Name)
 }
 
 fn is_title_alone(name: &str) -> bool {
     let is_title = |title: Title| matches!(title.effect, Effect::Drop | Effect::Wife);
-    TITLES.before(name).is_some_and(is_title)
+    before(name).is_some_and(is_title)
 }
 
 /// `mr kumar`, `kumar sir`, `dr mr kumar`: one word that is no title.
@@ -76,14 +74,11 @@ fn is_one_name_with_title(name: &str) -> bool {
     }
     if let Some((one, last)) = rest.split_once(' ')
         && !last.contains(' ')
-        && TITLES
-            .after(last)
-            .is_some_and(|title| is_said_after(one, last, title))
+        && after(last).is_some_and(|title| is_said_after(one, last, title))
     {
         return true;
     }
-    let joined = TITLES
-        .joined
+    let joined = joined()
         .iter()
         .any(|(title, _)| rest.starts_with(title) && rest != *title);
     (has_title && (!rest.contains(' ') || is_lone_initials(rest)))
@@ -113,7 +108,7 @@ fn is_lone_east_asian(name: &str) -> bool {
         let rest = rest.trim_end_matches(SEPARATORS);
         rest.is_empty() || is_surname(rest) || is_surname_in_japan(rest, title)
     };
-    if TITLES.after_east_asian(name).any(is_lone_before) {
+    if after_east_asian(name).any(is_lone_before) {
         return true;
     }
     let mut chars = name.chars();
@@ -121,7 +116,7 @@ fn is_lone_east_asian(name: &str) -> bool {
         return false;
     };
     // 王sir, 王 mr.
-    let is_latin_title = |text: &str| is_before(text) || TITLES.after(text).is_some();
+    let is_latin_title = |text: &str| is_before(text) || after(text).is_some();
     (is_han(first) && rest.is_ascii() && is_latin_title(rest.trim()))
         || (BEFORE_SURNAME.contains(&first)
             && is_surname(rest)

@@ -9,13 +9,13 @@ mod lone;
 mod table;
 
 pub(super) use lone::{is_lone, is_lone_initials};
-pub(super) use table::words;
+pub(super) use table::{east_asian_words, words};
 
 use super::address::Addressed;
 use super::generation;
 use super::han::{is_compound_surname, is_japanese_surname};
 use super::script::{is_east_asian, is_hangul, is_kana};
-use table::{Effect, TITLES, Title};
+use table::{Effect, Title, after, after_east_asian, before, joined};
 
 /// Korean surnames of two syllables.
 const COMPOUND_HANGUL: [&str; 8] = [
@@ -93,7 +93,7 @@ fn without_trailing_title(name: &str) -> Option<(&str, Title)> {
         return without_joined_after(name);
     }
     let degree = |rest: &'_ str, words: &str| {
-        let title = TITLES.after(words)?;
+        let title = after(words)?;
         (title.effect == Effect::Degree && has_two_names(rest)).then_some(title)
     };
     if let Some(title) = degree(rest, last?) {
@@ -107,7 +107,7 @@ fn without_trailing_title(name: &str) -> Option<(&str, Title)> {
 
 /// A form of address written on to a name in Han, kana or Hangul: 张伟先生, 김철수님.
 fn without_joined_after(name: &str) -> Option<(&str, Title)> {
-    TITLES.after_east_asian(name).find_map(|(rest, title)| {
+    after_east_asian(name).find_map(|(rest, title)| {
         let bare = rest.trim_end_matches(SEPARATORS);
         let is_full = || can_stand_before(bare, rest.len() > bare.len(), title);
         (title.effect == Effect::Drop && is_full()).then_some((bare, title))
@@ -134,7 +134,14 @@ fn without_leading_title(name: &str) -> Option<(&str, Title)> {
     if let Some(found) = without_joined_before(name) {
         return Some(found);
     }
+    // `ibu dari budi`: the mother of somebody.
+    let is_relation = |rest: &str| {
+        ["of ", "dari ", "daripada "]
+            .iter()
+            .any(|of| rest.starts_with(of))
+    };
     leading_titles(name).find(|&(rest, title)| match title.effect {
+        _ if is_relation(rest) => false,
         Effect::Drop => has_two_names(rest) || is_full_east_asian(rest),
         Effect::Surname => {
             let mut words = rest.split(' ');
@@ -158,7 +165,7 @@ fn leading_titles(name: &str) -> impl Iterator<Item = (&str, Title)> {
     ends.reverse();
     ends.into_iter().filter_map(|end| {
         let (words, rest) = name.split_at_checked(end)?;
-        Some((rest.trim_start(), TITLES.before(words)?))
+        Some((rest.trim_start(), before(words)?))
     })
 }
 
@@ -168,7 +175,7 @@ fn without_joined_before(name: &str) -> Option<(&str, Title)> {
     if !first.starts_with(is_thai_consonant_or_vowel) || NAMES_IN_KHUN.contains(&first) {
         return None;
     }
-    TITLES.joined.iter().find_map(|(words, title)| {
+    joined().iter().find_map(|(words, title)| {
         let rest = name.strip_prefix(words.as_str())?;
         // A sign that cannot begin a word shows that the letters belong to a name.
         let begins_a_word = rest.starts_with(is_thai_consonant_or_vowel);
@@ -197,16 +204,12 @@ fn is_initial(word: &str) -> bool {
 
 /// Whether a word is a form of address before a name and no name itself.
 pub(super) fn is_title(words: &str) -> bool {
-    TITLES
-        .before(words)
-        .is_some_and(|title| title.effect == Effect::Drop)
+    before(words).is_some_and(|title| title.effect == Effect::Drop)
 }
 
 /// Whether words are a degree after a name.
 pub(super) fn is_degree(words: &str) -> bool {
-    TITLES
-        .after(words)
-        .is_some_and(|title| title.effect == Effect::Degree)
+    after(words).is_some_and(|title| title.effect == Effect::Degree)
 }
 
 /// Whether a text in Hangul is a surname of two syllables.
@@ -226,25 +229,19 @@ fn is_full_east_asian(name: &str) -> bool {
         && !is_compound_hangul(name)
 }
 
-/// Whether a name written without spaces ends in a form of address, so that the rules have
-/// to look at it.
-pub(super) fn ends_in_title(name: &str) -> bool {
-    TITLES.after_east_asian(name).next().is_some()
-}
-
 /// The name without a form of address that may be a wife's or part of the name, and that
 /// form of address.
 pub(super) fn without_ambiguous_title(name: &str) -> (&str, Option<&str>) {
     let is_ambiguous = |title: Title| !matches!(title.effect, Effect::Lone | Effect::Degree);
     if let Some((first, rest)) = name.split_once(' ')
         && (rest.contains(' ') || is_full_east_asian(rest))
-        && TITLES.before(first).is_some_and(is_ambiguous)
+        && before(first).is_some_and(is_ambiguous)
     {
         return (rest, Some(first));
     }
     // In Thai the form of address is joined to the name, and a name may begin with the
     // same letters.
-    let joined = TITLES.joined.iter().find_map(|(title, _)| {
+    let joined = joined().iter().find_map(|(title, _)| {
         let title = title.as_str();
         let rest = name.strip_prefix(title)?;
         rest.starts_with(is_thai_consonant_or_vowel)

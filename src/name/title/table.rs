@@ -1,7 +1,8 @@
 //! Which forms of address are there?
 //!
-//! They are in `titles.tsv`, by language; its head says what the columns mean. They are
-//! folded as names are, so that the table has them as people write them.
+//! They are in `titles.tsv`, by language; its head says what the columns mean. Those in
+//! Arabic, Greek and other letters are folded as names are, so that the table has them as
+//! people write them.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -34,103 +35,150 @@ pub(super) struct Title {
     pub(super) language: &'static str,
 }
 
-/// All forms of address, by where they stand.
-pub(super) struct Titles {
-    before: HashMap<String, Title>,
-    after: HashMap<String, Title>,
-    /// Written on to the name, the longest first.
-    pub(super) joined: Vec<(String, Title)>,
-    /// After a name in Han, kana or Hangul, where no space need stand, by the last character
-    /// and the longest first.
-    after_east_asian: HashMap<char, Vec<(String, Title)>>,
+/// A row of the table.
+struct Row {
+    place: &'static str,
+    title: Title,
+    words: &'static str,
 }
 
-pub(super) static TITLES: LazyLock<Titles> = LazyLock::new(Titles::read);
-
-/// The rows of the table: language, place, sex, effect, words.
-fn rows() -> impl Iterator<Item = [&'static str; 5]> {
-    include_str!("titles.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.splitn(5, '\t').collect::<Vec<_>>().try_into().ok())
-}
-
-impl Titles {
-    fn read() -> Self {
-        let mut titles = Self {
-            before: HashMap::new(),
-            after: HashMap::new(),
-            joined: Vec::new(),
-            after_east_asian: HashMap::new(),
+/// The rows of the table, read without taking memory: the fast paths ask for its words.
+fn rows() -> impl Iterator<Item = Row> {
+    let lines = include_str!("titles.tsv").lines();
+    lines.filter_map(|line| {
+        let mut columns = line.splitn(5, '\t');
+        let mut next = || columns.next();
+        let (language, place, sex) = (next()?, next()?, next()?);
+        let (effect, words) = (next()?, next()?);
+        let title = Title {
+            addressed: match sex {
+                "m" => Some(Addressed::Man),
+                "f" => Some(Addressed::Woman),
+                _ => None,
+            },
+            effect: match effect {
+                "drop" => Effect::Drop,
+                "surname" => Effect::Surname,
+                "wife" => Effect::Wife,
+                "name" => Effect::Name,
+                "degree" => Effect::Degree,
+                _ => Effect::Lone,
+            },
+            language,
         };
-        for [language, place, sex, effect, words] in rows() {
-            let title = Title {
-                addressed: match sex {
-                    "m" => Some(Addressed::Man),
-                    "f" => Some(Addressed::Woman),
-                    _ => None,
-                },
-                effect: match effect {
-                    "drop" => Effect::Drop,
-                    "surname" => Effect::Surname,
-                    "wife" => Effect::Wife,
-                    "name" => Effect::Name,
-                    "degree" => Effect::Degree,
-                    _ => Effect::Lone,
-                },
-                language,
-            };
-            for word in words.split('\t').map(folded) {
-                match (place, language) {
-                    ("before", _) => {
-                        titles.before.insert(word, title);
-                    }
-                    ("joined", "th") => titles.joined.push((word, title)),
-                    (_, "zh" | "ja" | "ko") => {
-                        let last = word.chars().next_back().unwrap_or_default();
-                        let same = titles.after_east_asian.entry(last).or_default();
-                        same.push((word, title));
-                    }
-                    _ => {
-                        titles.after.insert(word, title);
-                    }
-                }
-            }
+        (!line.starts_with('#')).then_some(Row {
+            place,
+            title,
+            words,
+        })
+    })
+}
+
+impl Row {
+    /// Whether its words follow a name in Han, kana or Hangul, where no space need stand.
+    fn is_after_east_asian(&self) -> bool {
+        self.place != "before" && matches!(self.title.language, "zh" | "ja" | "ko")
+    }
+
+    fn is_joined_before(&self) -> bool {
+        self.place == "joined" && self.title.language == "th"
+    }
+}
+
+/// The forms of address of these rows, folded as names are.
+fn folded_titles(is_wanted: fn(&Row) -> bool) -> impl Iterator<Item = (String, Title)> {
+    let rows = rows().filter(is_wanted);
+    rows.flat_map(|row| {
+        row.words
+            .split('\t')
+            .map(move |word| (folded(word), row.title))
+    })
+}
+
+/// The form of address that the words before a name make.
+pub(super) fn before(words: &str) -> Option<Title> {
+    static BEFORE: LazyLock<HashMap<String, Title>> =
+        LazyLock::new(|| folded_titles(|row| row.place == "before").collect());
+    BEFORE.get(words).copied()
+}
+
+/// The form of address that the words after a name make.
+pub(super) fn after(words: &str) -> Option<Title> {
+    static AFTER: LazyLock<HashMap<String, Title>> = LazyLock::new(|| {
+        folded_titles(|row| row.place == "after" && !row.is_after_east_asian()).collect()
+    });
+    AFTER.get(words).copied()
+}
+
+/// The forms of address that are written on to a name, the longest first.
+pub(super) fn joined() -> &'static [(String, Title)] {
+    static JOINED: LazyLock<Vec<(String, Title)>> = LazyLock::new(|| {
+        let mut joined: Vec<_> = folded_titles(Row::is_joined_before).collect();
+        joined.sort_by_key(|(word, _)| core::cmp::Reverse(word.len()));
+        joined
+    });
+    &JOINED
+}
+
+/// How many forms of address there are room for after names in Han, kana or Hangul.
+const ROOM: usize = 640;
+
+/// The forms of address after names in Han, kana or Hangul, by the last character and the
+/// longest first. They take no memory from the heap, since nearly all names in Han are asked
+/// for them.
+struct EastAsian {
+    titles: [Option<(char, &'static str, Title)>; ROOM],
+    count: usize,
+}
+
+static EAST_ASIAN: LazyLock<EastAsian> = LazyLock::new(|| {
+    let mut titles = [None; ROOM];
+    let mut count = 0;
+    let rows = rows().filter(Row::is_after_east_asian);
+    for (word, title) in
+        rows.flat_map(|row| row.words.split('\t').map(move |word| (word, row.title)))
+    {
+        let last = word.chars().next_back();
+        if let (Some(room), Some(last)) = (titles.get_mut(count), last) {
+            *room = Some((last, word, title));
+            count += 1;
         }
-        let longest_first = |(word, _): &(String, Title)| core::cmp::Reverse(word.len());
-        titles.joined.sort_by_key(longest_first);
-        for same in titles.after_east_asian.values_mut() {
-            same.sort_by_key(longest_first);
-        }
-        titles
     }
+    titles
+        .get_mut(..count)
+        .unwrap_or_default()
+        .sort_unstable_by_key(|title| {
+            title.map(|(last, word, _)| (last, core::cmp::Reverse(word.len()), word))
+        });
+    EastAsian { titles, count }
+});
 
-    /// The forms of address that a name in Han, kana or Hangul ends in, each with what stands
-    /// before it; the longest first.
-    pub(super) fn after_east_asian<'n>(
-        &self,
-        name: &'n str,
-    ) -> impl Iterator<Item = (&'n str, Title)> {
-        let last = name.chars().next_back();
-        let same = last.and_then(|last| self.after_east_asian.get(&last));
-        let titles = same.into_iter().flatten();
-        titles.filter_map(|(words, title)| Some((name.strip_suffix(words.as_str())?, *title)))
-    }
+/// The forms of address that a name in Han, kana or Hangul ends in, each with what stands
+/// before it; the longest first.
+pub(super) fn after_east_asian(name: &str) -> impl Iterator<Item = (&str, Title)> {
+    let all = EAST_ASIAN
+        .titles
+        .get(..EAST_ASIAN.count)
+        .unwrap_or_default();
+    let last = name.chars().next_back();
+    let begin = all.partition_point(|title| title.map(|(of, ..)| of) < last);
+    let same = all.iter().skip(begin).flatten();
+    same.take_while(move |(of, ..)| Some(*of) == last)
+        .filter_map(move |&(_, word, title)| Some((name.strip_suffix(word)?, title)))
+}
 
-    /// The form of address that the words before a name make.
-    pub(super) fn before(&self, words: &str) -> Option<Title> {
-        self.before.get(words).copied()
-    }
-
-    /// The form of address that the words after a name make.
-    pub(super) fn after(&self, words: &str) -> Option<Title> {
-        self.after.get(words).copied()
-    }
+/// The words after names in Han, kana or Hangul, and whether each may follow a full name.
+pub(in crate::name) fn east_asian_words() -> impl Iterator<Item = (&'static str, bool)> {
+    let rows = rows().filter(Row::is_after_east_asian);
+    rows.flat_map(|row| {
+        let is_joined = row.place == "joined";
+        row.words.split('\t').map(move |word| (word, is_joined))
+    })
 }
 
 /// All words of the table.
-pub(in crate::name) fn words() -> impl Iterator<Item = String> {
-    rows().flat_map(|[.., words]| words.split(['\t', ' ']).map(folded))
+pub(in crate::name) fn words() -> impl Iterator<Item = &'static str> {
+    rows().flat_map(|row| row.words.split(['\t', ' ']))
 }
 
 #[cfg(test)]
@@ -140,20 +188,33 @@ mod tests {
     #[test]
     fn each_row_is_whole_and_each_word_stands_once_in_its_place() {
         let mut seen = std::collections::HashSet::new();
-        for [language, place, sex, effect, words] in rows() {
-            assert!(["before", "after", "joined"].contains(&place), "{words}");
-            assert!(["m", "f", "-"].contains(&sex), "{words}");
+        for line in include_str!("titles.tsv")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+        {
+            let columns: Vec<&str> = line.split('\t').collect();
+            let [language, place, sex, effect, words @ ..] = &columns[..] else {
+                panic!("{line}");
+            };
+            assert!(["before", "after", "joined"].contains(place), "{line}");
+            assert!(["m", "f", "-"].contains(sex), "{line}");
             let effects = ["drop", "surname", "wife", "name", "lone", "degree"];
-            assert!(effects.contains(&effect), "{words}");
-            for word in words.split('\t') {
-                assert!(!word.is_empty() && word.trim() == word, "{words}");
-                assert!(seen.insert((language, place, word)), "{language} {word}");
+            assert!(effects.contains(effect) && !words.is_empty(), "{line}");
+            for word in words {
+                assert!(!word.is_empty() && word.trim() == *word, "{line}");
+                assert!(seen.insert((*language, *place, *word)), "{language} {word}");
             }
         }
-        let lines = include_str!("titles.tsv").lines();
-        assert_eq!(
-            rows().count(),
-            lines.filter(|line| !line.starts_with('#')).count()
-        );
+    }
+
+    /// The fast paths and the table of words in Han compare them as they are written.
+    #[test]
+    fn words_that_are_not_folded_are_written_so() {
+        let is_latin = |word: &&str| word.starts_with(|c: char| c < '\u{250}');
+        let after = east_asian_words().map(|(word, _)| word);
+        for word in words().filter(is_latin).chain(after) {
+            assert_eq!(folded(word), word);
+        }
+        assert_eq!(EAST_ASIAN.count, east_asian_words().count());
     }
 }

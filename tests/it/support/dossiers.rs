@@ -49,10 +49,14 @@ pub(crate) struct Beside {
     wrong_number_elsewhere: Option<i64>,
 }
 
-pub(crate) const NAMES: [&str; 20] = [
+pub(crate) const NAMES: [&str; 24] = [
     "张伟",
     "张 伟",
     "张伟先生",
+    "张伟女士",
+    "张伟妈妈",
+    "张伟(已故)",
+    "Mr Kumar",
     "章伟",
     "王建国",
     "王建华",

@@ -18,6 +18,7 @@ struct Fields {
     keyed_by: &'static str,
     notice_name: String,
     notice_phone: String,
+    region: &'static str,
 }
 
 const SURNAMES: [char; 9] = ['王', '李', '张', '刘', '陈', '杨', '黄', '赵', '周'];
@@ -64,6 +65,7 @@ impl MemoryBook {
                 keyed_by: "clerk-a",
                 notice_name: name,
                 notice_phone: phone,
+                region: "",
             }
         };
         Self {
@@ -87,6 +89,12 @@ impl MemoryBook {
             is_blind: true,
             ..self
         }
+    }
+
+    /// What the row's region is written as; a blank is an empty cell of a column that the book
+    /// has.
+    pub(crate) fn place(&mut self, row: usize, region: &'static str) {
+        self.rows[row].region = region;
     }
 
     pub(crate) fn truncate(&mut self, rows: usize) {
@@ -174,6 +182,7 @@ impl MemoryBook {
             keyed_by,
             notice_name: names[0].to_owned(),
             notice_phone: notice_phone.to_owned(),
+            region: "",
         };
     }
 
@@ -210,6 +219,7 @@ impl Fields {
             source_2: "card",
             notice_name: Some(&self.notice_name),
             notice_phone: Some(&self.notice_phone),
+            region: self.region,
             ..Row::default()
         }
     }
