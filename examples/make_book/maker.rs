@@ -136,6 +136,7 @@ impl Maker {
             let number = format!("{start}{}", subscriber(&mut self.rng, more));
             if !ends_in_a_run(&number)
                 && !number.contains("55501")
+                && !is_fictional(code, &number)
                 && format!("{code}{number}")
                     .parse()
                     .is_ok_and(|number| self.abroad.insert(number))
@@ -165,4 +166,17 @@ fn ends_in_a_run(number: &str) -> bool {
         tail.windows(2)
             .all(|pair| (pair[1] - pair[0] - step) % 10 == 0)
     })
+}
+
+/// Whether a number is in a range that its country keeps free for films and books.
+fn is_fictional(code: &str, number: &str) -> bool {
+    let ranges = [
+        ("33", "63998"),
+        ("44", "7700900"),
+        ("46", "7017406"),
+        ("61", "49157"),
+    ];
+    ranges
+        .iter()
+        .any(|&(of, start)| code.trim_start_matches('+') == of && number.starts_with(start))
 }

@@ -92,7 +92,8 @@ fn are_apart(typed: &str) -> bool {
     let (Some(first), Some(second), None) = (parts.next(), parts.next(), parts.next()) else {
         return false;
     };
-    let is_transliterated = typed.contains(is_dot)
+    let is_stop = |c: char| is_dot(c) || matches!(c, '.' | '．');
+    let is_transliterated = typed.contains(is_stop)
         && [first, second]
             .iter()
             .any(|part| part.starts_with(in_transliterations));
