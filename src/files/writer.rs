@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::cell::add_cell;
 use super::error::FilesError;
@@ -26,15 +26,18 @@ pub(super) struct Writer {
     region: Region,
     /// Whether anything is released at all.
     releases: bool,
-    /// The decision that is clear without findings, without and with a checked queue.
-    clear: [OnceLock<String>; 2],
 }
+
+/// How many clear decisions a part keeps in writing: nearly all rows have one of two or three.
+const MAX_WRITTEN: usize = 4;
 
 /// The lines of some rows, and the malformed ones among them.
 pub(super) struct Part {
     lines: Lines,
     /// The file and byte range of each malformed row.
     malformed: Vec<(usize, Range<u64>)>,
+    /// Clear decisions, each with the end of its lines.
+    written: Vec<(Decision, String)>,
 }
 
 impl Writer {
@@ -68,7 +71,6 @@ impl Writer {
             release,
             region: settings.region,
             releases,
-            clear: Default::default(),
         }
     }
 
@@ -93,7 +95,8 @@ impl Writer {
             |id: &str| row.is_some_and(|row| !reads_as_personal(id, row, number, self.region));
         let borrower_id = row.map(|row| row.borrower_id).filter(|id| shown(id));
 
-        let to = &mut part.lines.decisions;
+        let Part { lines, written, .. } = part;
+        let to = &mut lines.decisions;
         let mut digits = itoa::Buffer::new();
         let row_number = digits.format(place.row);
         text(
@@ -111,11 +114,11 @@ impl Writer {
             text(to, ",\"contact\":");
             json(to, contact.as_str());
         }
-        self.decided(to, decision);
+        decided(to, written, decision);
 
         match (screened.addressee(), row) {
             (Some((name, phone)), Some(row)) if self.releases => {
-                let to = &mut part.lines.cleared;
+                let to = &mut lines.cleared;
                 text(to, row_number);
                 for cell in [row.borrower_id, row.loan_id, name.expose().trim()] {
                     to.push(b',');
@@ -129,7 +132,7 @@ impl Writer {
             (Some(_), _) => {}
             (None, _) => {
                 let loan_id = row.map(|row| row.loan_id).filter(|id| shown(id));
-                let to = &mut part.lines.withheld;
+                let to = &mut lines.withheld;
                 text(to, row_number);
                 for cell in [
                     borrower_id.unwrap_or_default(),
@@ -147,28 +150,19 @@ impl Writer {
     }
 }
 
-impl Writer {
-    /// Writes the decision's own fields and the end of the line. Decisions that are clear
-    /// without findings all read the same.
-    fn decided(&self, to: &mut Vec<u8>, decision: &Decision) {
-        let is_clear_without_findings = decision.outcome() == Outcome::Clear
-            && decision.findings().is_empty()
-            && decision.input_digest().is_none();
-        let written = || {
-            let json = serde_json::to_string(decision).unwrap_or_default();
-            format!(",{}\n", json.get(1..).unwrap_or_default())
-        };
-        if is_clear_without_findings {
-            let [unchecked, checked] = &self.clear;
-            let line = if decision.notice_checked() {
-                checked
-            } else {
-                unchecked
-            };
-            text(to, line.get_or_init(written));
-        } else {
-            text(to, &written());
-        }
+/// Writes the decision's own fields and the end of the line. Most rows are clear, with the same
+/// notes or none, and their ends are kept.
+fn decided(to: &mut Vec<u8>, written: &mut Vec<(Decision, String)>, decision: &Decision) {
+    let is_common = decision.outcome() == Outcome::Clear && decision.input_digest().is_none();
+    if is_common && let Some((_, end)) = written.iter().find(|(known, _)| known == decision) {
+        text(to, end);
+        return;
+    }
+    let json = serde_json::to_string(decision).unwrap_or_default();
+    let end = format!(",{}\n", json.get(1..).unwrap_or_default());
+    text(to, &end);
+    if is_common && written.len() < MAX_WRITTEN {
+        written.push((decision.clone(), end));
     }
 }
 
@@ -180,6 +174,7 @@ impl Sink for Writer {
         Part {
             lines: held(&self.spare).pop().unwrap_or_default(),
             malformed: Vec::new(),
+            written: Vec::new(),
         }
     }
 

@@ -20,6 +20,10 @@ use super::script::{
 /// The text with each character in its standard form, and nothing else changed. Words of
 /// tables must be in it to be found in names: السيده, not السيدة.
 pub(super) fn folded(text: &str) -> String {
+    // Most words of the tables; there are thousands to fold before the first name is read.
+    if text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b' ')) {
+        return text.to_owned();
+    }
     fold(text).0
 }
 

@@ -89,6 +89,7 @@
 
 mod address;
 mod alphabet;
+mod bloom;
 mod canonical;
 mod cell;
 mod classify;
@@ -112,6 +113,7 @@ mod script;
 mod several;
 mod spacing;
 mod title;
+mod word_map;
 
 pub use address::Addressed;
 pub use comparison::{Match, NameAgreement, NotComparable};

@@ -9,55 +9,10 @@ use std::sync::LazyLock;
 use super::role::Role;
 use super::spelling::Spelling;
 use super::tables::{Entry, entries};
+use crate::name::bloom::{Bloom, hash};
 
 /// The longest listed word, in bytes.
 pub(super) const MAX_WORD_BYTES: usize = 64;
-
-/// A set of hashes that has no false negatives.
-struct Bloom([u64; 2048]);
-
-impl Bloom {
-    const EMPTY: Self = Self([0; 2048]);
-
-    /// The two places of a hash, from its upper bits.
-    fn places(hash: u64) -> [usize; 2] {
-        [hash >> 47, hash >> 30 & 0x1_FFFF].map(|place| usize::try_from(place).unwrap_or(0))
-    }
-
-    fn insert(&mut self, hash: u64) {
-        for place in Self::places(hash) {
-            if let Some(bits) = self.0.get_mut(place >> 6) {
-                *bits |= 1 << (place & 63);
-            }
-        }
-    }
-
-    fn has(&self, hash: u64) -> bool {
-        Self::places(hash).into_iter().all(|place| {
-            let bits = self.0.get(place >> 6);
-            bits.is_some_and(|bits| bits >> (place & 63) & 1 == 1)
-        })
-    }
-}
-
-/// The first and last bytes of a word and its length, mixed. What is between matters only in
-/// words of more than 16 bytes.
-fn hash(word: &[u8]) -> u64 {
-    const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
-    let ends = |first: u64, last: u64| first ^ last.rotate_left(29);
-    let mixed = match (word.first_chunk(), word.last_chunk()) {
-        (Some(first), Some(last)) => ends(u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-        _ => match (word.first_chunk(), word.last_chunk()) {
-            (Some(first), Some(last)) => {
-                let half = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
-                ends(half(first), half(last))
-            }
-            _ => word.iter().fold(0, |all, &byte| all << 8 | u64::from(byte)),
-        },
-    };
-    let mixed = (mixed ^ (word.len() as u64) << 58).wrapping_mul(ODD);
-    (mixed ^ mixed >> 32).wrapping_mul(ODD)
-}
 
 fn pair_hash(pair: [char; 2]) -> u64 {
     let [a, b] = pair.map(u64::from);
@@ -93,7 +48,7 @@ impl WordFilter {
         };
         let spaced = entries().filter(|entry| !entry.is_unspaced());
         for entry in spaced.filter(|entry| is_wanted(entry.text)) {
-            for &spelling in Spelling::of(entry.language) {
+            for &spelling in Spelling::of(entry.language, entry.text) {
                 filter.insert(&entry, spelling);
             }
         }
@@ -127,6 +82,9 @@ impl WordFilter {
 }
 
 fn spelt_hash(word: &str, spelling: Spelling) -> u64 {
+    if spelling == Spelling::Listed {
+        return hash(word.as_bytes());
+    }
     let mut buffer = [0; MAX_WORD_BYTES];
     hash(encode(spelling.chars(word), &mut buffer))
 }
@@ -269,7 +227,7 @@ mod tests {
                     .split(' ')
                     .all(|word| word.len() <= MAX_WORD_BYTES)
             );
-            for &spelling in Spelling::of(entry.language) {
+            for &spelling in Spelling::of(entry.language, entry.text) {
                 let mut words = entry.text.split(' ').map(|word| {
                     let word: String = spelling.chars(word).collect();
                     let word = word.as_bytes();

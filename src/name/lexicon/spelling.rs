@@ -20,10 +20,11 @@ pub(super) enum Spelling {
 }
 
 impl Spelling {
-    /// The spellings in which words of a language are found.
-    pub(super) const fn of(language: &str) -> &'static [Self] {
-        match language.as_bytes() {
-            b"vi" => &[Self::Listed],
+    /// The spellings in which a word of a language is found. Without marks all are one.
+    pub(super) fn of(language: &str, word: &str) -> &'static [Self] {
+        match language {
+            _ if word.is_ascii() => &[Self::Listed],
+            "vi" => &[Self::Listed],
             _ => &[Self::Listed, Self::Dotted, Self::Bare],
         }
     }

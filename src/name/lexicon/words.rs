@@ -41,7 +41,7 @@ struct Listed {
 static LISTED: LazyLock<HashMap<String, Vec<Listed>>> = LazyLock::new(|| {
     let mut all: HashMap<String, Vec<Listed>> = HashMap::new();
     for entry in entries().filter(|entry| !entry.is_unspaced()) {
-        for &spelling in Spelling::of(entry.language) {
+        for &spelling in Spelling::of(entry.language, entry.text) {
             let mut words = entry
                 .text
                 .split(' ')

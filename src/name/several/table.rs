@@ -1,9 +1,9 @@
 //! Which words join two names, and which are common given names?
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::name::folding::folded;
+use crate::name::word_map::WordMap;
 
 /// What a word says of how many people are named.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -16,25 +16,20 @@ pub(super) enum Kind {
     Family,
 }
 
-static WORDS: LazyLock<HashMap<String, Kind>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
-    for (kind, word) in rows() {
-        // A word that is a particle anywhere is taken as one everywhere.
-        let known = words.entry(folded(word)).or_insert(kind);
-        if kind == Kind::Either {
-            *known = kind;
-        }
-    }
+static WORDS: LazyLock<WordMap<Kind>> = LazyLock::new(|| {
+    // A word that is a particle anywhere is taken as one everywhere: the last of two counts.
+    let words = rows().map(|(kind, word)| (folded(word), kind));
+    let particles = rows().filter(|(kind, _)| *kind == Kind::Either);
     words
+        .chain(particles.map(|(kind, word)| (folded(word), kind)))
+        .collect()
 });
 
-static GIVEN_NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static GIVEN_NAMES: LazyLock<WordMap<()>> = LazyLock::new(|| {
     let lines = include_str!("given_names.tsv").lines();
     let lines = lines.filter(|line| !line.starts_with('#'));
-    lines
-        .flat_map(|line| line.split('\t').skip(1))
-        .map(folded)
-        .collect()
+    let names = lines.flat_map(|line| line.split('\t').skip(1));
+    names.map(|name| (folded(name), ())).collect()
 });
 
 fn rows() -> impl Iterator<Item = (Kind, &'static str)> {
@@ -58,7 +53,7 @@ pub(super) fn kind(word: &str) -> Option<Kind> {
 
 /// Whether a word, folded as names are, is a common given name.
 pub(super) fn is_given_name(word: &str) -> bool {
-    GIVEN_NAMES.contains(word)
+    GIVEN_NAMES.get(word).is_some()
 }
 
 /// All words that join names.

@@ -4,11 +4,11 @@
 //! Arabic, Greek and other letters are folded as names are, so that the table has them as
 //! people write them.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Addressed;
 use crate::name::folding::folded;
+use crate::name::word_map::WordMap;
 
 /// What a form of address does to the name beside it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -97,14 +97,14 @@ fn folded_titles(is_wanted: fn(&Row) -> bool) -> impl Iterator<Item = (String, T
 
 /// The form of address that the words before a name make.
 pub(super) fn before(words: &str) -> Option<Title> {
-    static BEFORE: LazyLock<HashMap<String, Title>> =
+    static BEFORE: LazyLock<WordMap<Title>> =
         LazyLock::new(|| folded_titles(|row| row.place == "before").collect());
     BEFORE.get(words).copied()
 }
 
 /// The form of address that the words after a name make.
 pub(super) fn after(words: &str) -> Option<Title> {
-    static AFTER: LazyLock<HashMap<String, Title>> = LazyLock::new(|| {
+    static AFTER: LazyLock<WordMap<Title>> = LazyLock::new(|| {
         folded_titles(|row| row.place == "after" && !row.is_after_east_asian()).collect()
     });
     AFTER.get(words).copied()
