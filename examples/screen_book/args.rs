@@ -24,7 +24,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DIR", default_value = DEFAULT_OUT)]
     pub(crate) out: PathBuf,
 
-    /// The encoding of CSV files that are not UTF-8, such as gb18030, big5, shift_jis,
+    /// The encoding of CSV files that are not UTF-8, such as gb18030, big5, `shift_jis`,
     /// euc-kr, windows-1252 or utf-16; a file that looks otherwise is refused
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<Encoding>,

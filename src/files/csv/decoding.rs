@@ -246,7 +246,8 @@ mod tests {
         let mut parts = DecodedFile::new(book.as_slice(), "gb18030".parse().unwrap());
         let mut copied = Vec::new();
         for part in [0..5, 8..9, 10..13, 40..1_000] {
-            let range = part.start as usize..(part.end as usize).min(text.len());
+            let place = |at: u64| usize::try_from(at).unwrap();
+            let range = place(part.start)..place(part.end).min(text.len());
             copied.clear();
             parts.copy(part, &mut copied).unwrap();
             assert_eq!(copied, text[range]);

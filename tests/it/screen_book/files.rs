@@ -238,7 +238,7 @@ fn line_ends_marks_and_quotes_do_not_matter() {
 /// Titles that people use are known, and the person is told what was taken for what.
 #[test]
 fn titles_of_other_systems_are_known() {
-    let rows = format!("{}\n", IN_ORDER);
+    let rows = format!("{IN_ORDER}\n");
     let expected = Run::of(&[("book.csv", &one(IN_ORDER))], &[]).text("decisions.jsonl");
     for titles in [
         "客户编号,姓名1,手机号1,姓名2,手机号2,录入人1,录入人2",

@@ -30,7 +30,8 @@ fn write(sheet: &mut Worksheet, lines: &[&str], from: u32) {
     for (row, line) in lines.iter().enumerate() {
         for (column, cell) in line.split(',').enumerate() {
             if !cell.is_empty() {
-                let (row, column) = (from + row as u32, column as u16);
+                let row = from + u32::try_from(row).unwrap();
+                let column = u16::try_from(column).unwrap();
                 sheet.write_string(row, column, cell).unwrap();
             }
         }
