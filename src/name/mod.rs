@@ -57,8 +57,8 @@
 //!
 //! A form of address is left out of a full name. One that may be a wife's (Mrs, Mme, Sra) or
 //! part of the name stays, and makes a variant. If one entry says Mr and the other Ms, the
-//! names agree and the rules object ([`Code::NameTitlesContradict`]), since two people of one house
-//! may share surname and initial.
+//! names agree and the rules object ([`Code::NameTitlesContradict`]), since two people of one
+//! house may share surname and initial.
 //!
 //! A field with two names is not comparable, whether a sign stands between them, a line, a
 //! word, or nothing: `张伟、李四`, `John Smith or Mary`, 王建国李秀英. A word that also stands
@@ -83,9 +83,9 @@
 //! [`Code::NameTitlesContradict`]: crate::Code::NameTitlesContradict
 //!
 //! Where to look next, in the source: `canonical` for the canonical form, `comparable` for
-//! the names that cannot be compared, `title`,
-//! `generation` and `several` for what stands beside a name, `classify` for disagreements, `han` for the tables
-//! of Chinese characters, and `fast` for the fast path that most names take.
+//! the names that cannot be compared, `title`, `generation` and `several` for what stands
+//! beside a name, `classify` for disagreements, `han` for the tables of Chinese characters,
+//! and `fast` for the fast path that most names take.
 
 mod address;
 mod alphabet;

@@ -30,6 +30,12 @@
 //!
 //! Numbers that are nearly the same are never repaired into one another.
 //!
+//! A national number that could be another country's as well belongs to the record's region if
+//! something supports it: an international or trunk prefix, or the form in which that country
+//! writes its numbers. If nothing does, it is held although both entries have it
+//! ([`Code::PhoneOtherCountry`]), since a join or one clerk's habit writes both alike; typed
+//! with a plus it is beyond doubt.
+//!
 //! # The numbering plans
 //!
 //! They are those of the `phonenumber` crate, but that crate is not the judge: it reads
@@ -44,9 +50,11 @@
 //! read; of those that it reads, one in 3,438 is refused, beside those with letters.
 //!
 //! Where to look next, in the source: `lexer` reads the digits of a field, `dialling`
-//! applies the dialling rules of a region, `prefixes` has those beside them, `collision` knows when another country's number
-//! is meant as well as any, `plan` holds the numbering plans, `comparison`
-//! explains differences, and `fast` is the fast path that most numbers take.
+//! applies the dialling rules of a region, `prefixes` has those that the metadata lacks,
+//! `collision` knows when another country's number may be meant, `plan` holds the numbering
+//! plans, `comparison` explains differences, and `fast` is the fast path that most numbers take.
+//!
+//! [`Code::PhoneOtherCountry`]: crate::Code::PhoneOtherCountry
 
 mod candidate;
 mod collision;
