@@ -137,6 +137,7 @@ impl Maker {
             if !ends_in_a_run(&number)
                 && !number.contains("55501")
                 && !is_fictional(code, &number)
+                && !(code == "1" && is_no_subscriber(&number))
                 && format!("{code}{number}")
                     .parse()
                     .is_ok_and(|number| self.abroad.insert(number))
@@ -166,6 +167,12 @@ fn ends_in_a_run(number: &str) -> bool {
         tail.windows(2)
             .all(|pair| (pair[1] - pair[0] - step) % 10 == 0)
     })
+}
+
+/// Whether a North American number has a central office code that no subscriber has.
+fn is_no_subscriber(number: &str) -> bool {
+    let office = &number[3..6];
+    office.ends_with("11") || ["950", "958", "959", "976"].contains(&office)
 }
 
 /// Whether a number is in a range that its country keeps free for films and books.

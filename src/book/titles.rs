@@ -133,7 +133,18 @@ fn skeleton(title: &str) -> String {
 pub(super) fn resembles(title: &str, name: &str) -> bool {
     let [title, known] = [title, name].map(singular);
     let is_check = name.starts_with("notice_") || name.starts_with("third_");
-    title == known || (is_check && title.starts_with(&known))
+    title == known || (is_check && title.starts_with(&known)) || is_mistyped(&title, &known)
+}
+
+/// Whether a title is a known one with a letter too few, too many, wrong, or in its neighbour's
+/// place. A digit more or other is another column: `name_3`.
+fn is_mistyped(title: &str, known: &str) -> bool {
+    let digits = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
+    digits(title) == digits(known) && strsim::damerau_levenshtein(title, known) == 1
 }
 
 /// Whether a title is one that a column of regions may have.
@@ -179,6 +190,26 @@ mod tests {
                 let is_first = earlier.is_none() && !skeleton(title).is_empty();
                 assert!(is_first || is_standard, "{title}");
             }
+        }
+    }
+
+    #[test]
+    fn mistyped_titles_resemble_the_known() {
+        for (title, name) in [
+            ("regoin", "region"),
+            ("keyd_by_1", "keyed_by_1"),
+            ("notce_phone", "notice_phone"),
+            ("third_party_phnes", "third_party_phones"),
+            ("Agencyy", "agency"),
+        ] {
+            assert!(resembles(title, name), "{title}");
+        }
+        for (title, name) in [
+            ("name_3", "name_1"),
+            ("reason", "region"),
+            ("phone_11", "phone_1"),
+        ] {
+            assert!(!resembles(title, name), "{title}");
         }
     }
 

@@ -69,13 +69,14 @@ fn is_unreadable(c: char) -> bool {
             | '¾'
             | '×'
             | '÷'
-            | '€'
             | '†'
             | '‡'
             | 'ˆ'
             | '‰'
             | '˜'
             | '™'
+            | '\u{20A0}'..='\u{20CF}' // currency
+            | '\u{1F300}'..='\u{1FAFF}' // pictures
     ) || (c.is_control() && !c.is_whitespace())
 }
 

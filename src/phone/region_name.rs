@@ -47,9 +47,10 @@ impl Region {
             return Some(region);
         }
         let key = key(text)?;
-        key.parse()
-            .ok()
-            .or_else(|| NAMES.get(key.trim_start_matches('0')).copied())
+        // `N/A` is no code.
+        let is_code = !text.contains(['/', '\\', ' ', '.', '-']) || key != "na";
+        let code = is_code.then(|| key.parse().ok()).flatten();
+        code.or_else(|| NAMES.get(key.trim_start_matches('0')).copied())
     }
 }
 
@@ -88,7 +89,21 @@ mod tests {
             let region = Region::from_name(text).map(|region| region.to_string());
             assert_eq!(region.as_deref(), Some(expected), "{text}");
         }
-        for text in ["", "-", "+1", "7", "+44", "QQ", "无", "Cn86", "13912345670"] {
+        assert_eq!(Region::from_name("NA"), Region::from_name("Namibia"));
+        for text in [
+            "N/A",
+            "n.a.",
+            "N A",
+            "",
+            "-",
+            "+1",
+            "7",
+            "+44",
+            "QQ",
+            "无",
+            "Cn86",
+            "13912345670",
+        ] {
             assert_eq!(Region::from_name(text), None, "{text}");
         }
     }

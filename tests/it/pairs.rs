@@ -1,6 +1,6 @@
 //! Pairs of entries by kind: which of them the gate lets pass and which it keeps back.
 //!
-//! `data/pairs.tsv` says what is expected of each, `data/pairs_exceptions.tsv` which of
+//! `data/pairs.tsv` and `data/pairs_more.tsv` say what is expected of each, `data/pairs_exceptions.tsv` which of
 //! them are decided otherwise, and why.
 
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use rightparty::{Channel, Dossier, Entry, Gate, Outcome, Policy, Region};
 use super::support::escapes::unescaped;
 use super::support::evidence::NOW;
 
-/// A row of `data/pairs.tsv`.
+/// A row of a table of pairs.
 struct Pair {
     kind: &'static str,
     /// As the table writes them.
@@ -27,7 +27,13 @@ fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 }
 
 fn pairs() -> Vec<Pair> {
-    rows(include_str!("../data/pairs.tsv"))
+    let tables = [
+        include_str!("../data/pairs.tsv"),
+        include_str!("../data/pairs_more.tsv"),
+    ];
+    tables
+        .into_iter()
+        .flat_map(rows)
         .map(|columns| Pair {
             kind: columns[0],
             written: [columns[1], columns[2]],

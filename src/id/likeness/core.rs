@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// The id without the domain before a backslash or behind an `@`, the tag of a mail address
 /// (`ann+loans@bank.com`) and the decimal zero of a spreadsheet (`7.0`).
-pub(super) fn core(id: &str) -> Cow<'_, str> {
+pub(in crate::id) fn core(id: &str) -> Cow<'_, str> {
     let id = without_prefix(id);
     let Some((local, rest)) = id.split_once('@').filter(|(local, _)| says(local)) else {
         return Cow::Borrowed(without_decimal_zero(id));

@@ -12,7 +12,35 @@ pub(super) fn is_login_of(login: &[&str], words: &[&str]) -> bool {
     if !(2..=MAX_WORDS).contains(&words.len()) {
         return false;
     }
-    is_made_of(login, words) || (0..words.len()).any(|full| is_with_initials(login, words, full))
+    is_made_of(login, words)
+        || (0..words.len()).any(|full| is_with_initials(login, words, full))
+        || has_initials(login, words)
+}
+
+/// Whether a login is the initials of the words: `aw` of `alice.wong`.
+fn has_initials(login: &str, words: &[&str]) -> bool {
+    words.iter().all(|word| word.chars().nth(1).is_some())
+        && login
+            .chars()
+            .eq(words.iter().filter_map(|word| word.chars().next()))
+}
+
+/// Whether two names at computers have the same parts the other way round: `jsmith` and
+/// `smithj`, `weizhang` and `zhangwei`.
+pub(super) fn is_turned(x: &[&str], y: &[&str]) -> bool {
+    let ([x], [y]) = (x, y) else {
+        return false;
+    };
+    x.len() == y.len() && x.chars().count() > MIN_LETTERS && x.repeat(2).contains(y)
+}
+
+/// Whether a word is short for another: it begins alike, and has some of its letters in their
+/// order.
+pub(super) fn is_short_for(short: &str, long: &str) -> bool {
+    let mut letters = long.chars();
+    short.chars().next() == long.chars().next()
+        && short.len() < long.len()
+        && short.chars().all(|c| letters.any(|letter| letter == c))
 }
 
 /// Whether a text is made of the words, each once, in any order.
@@ -58,6 +86,7 @@ mod tests {
             ("smithpauljohn", &["john", "paul", "smith"], true),
             ("asmith", &["john", "smith"], false),
             ("smith", &["john", "smith"], false),
+            ("js", &["john", "smith"], true),
             ("jo", &["j", "o"], true),
             ("li", &["lee", "i"], false),
             ("johnsmith", &["johnsmith"], false),
@@ -65,5 +94,9 @@ mod tests {
             assert_eq!(is_login_of(&[login], words), expected, "{login}");
         }
         assert!(!is_login_of(&["j", "smith"], &["john", "smith"]));
+        assert!(is_turned(&["jsmith"], &["smithj"]));
+        assert!(!is_turned(&["an"], &["na"]) && !is_turned(&["jsmith"], &["smythj"]));
+        assert!(is_short_for("clk", "clerk") && is_short_for("u", "user"));
+        assert!(!is_short_for("b", "clerk") && !is_short_for("clerk", "clerk"));
     }
 }

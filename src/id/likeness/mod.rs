@@ -16,6 +16,8 @@ mod login;
 mod number;
 mod parts;
 
+pub(super) use self::core::core;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::form::{fold, settled};
@@ -42,7 +44,7 @@ pub(crate) fn may_be_one_by_parts(
     b: &str,
     is_one_name: &dyn Fn(&str, &str) -> bool,
 ) -> bool {
-    let cores = [a, b].map(|id| core::core(&fold(id)).into_owned());
+    let cores = [a, b].map(|id| core(&fold(id)).into_owned());
     let [x, y] = cores.each_ref().map(|core| Parts::of(core));
     if x.contradicts(&y) {
         return false;
@@ -51,7 +53,7 @@ pub(crate) fn may_be_one_by_parts(
     // What a capital looks like is another letter's matter: `aIice`.
     let raw = [a, b].map(|id| {
         let shown = settled(id.nfkc());
-        appearance(&core::core(&shown))
+        appearance(&core(&shown))
     });
     if looks.iter().any(|look| !look.is_empty()) && (looks[0] == looks[1] || raw[0] == raw[1]) {
         return true;
@@ -85,6 +87,7 @@ impl Pair<'_> {
             || self.differs_in_grouping()
             || self.is_one_number()
             || (x.numbers_go_with(y) && self.is_one_name())
+            || self.is_short_for()
     }
 
     /// `1-12` and `112`, `1,001` and `1001`.
@@ -112,6 +115,19 @@ impl Pair<'_> {
         }
     }
 
+    /// `c7` and `clerk7`, `u1001` and `user1001`: one number, and one word short for the other.
+    fn is_short_for(&self) -> bool {
+        let only = |parts: &Parts| {
+            let mut words = parts.words();
+            Some((words.next()?.look.clone(), parts.number()?.look.clone()))
+                .filter(|_| words.next().is_none())
+        };
+        let (Some((a, x)), Some((b, y))) = (only(self.x), only(self.y)) else {
+            return false;
+        };
+        x == y && (login::is_short_for(&a, &b) || login::is_short_for(&b, &a))
+    }
+
     /// 王芳 and `wang.fang`, `Smith, John` and `jsmith`.
     fn is_one_name(&self) -> bool {
         let [x, y] = [self.x, self.y].map(|parts| parts.words().collect::<Vec<_>>());
@@ -128,6 +144,7 @@ impl Pair<'_> {
         });
         login::is_login_of(&x, &y)
             || login::is_login_of(&y, &x)
+            || login::is_turned(&x, &y)
             || (self.is_one_name)(&name, &other)
     }
 }

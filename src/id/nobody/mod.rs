@@ -6,17 +6,19 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::filler::is_filler;
 use super::form::fold;
+use super::likeness::core;
 use super::run::is_han;
 use words::{Class, MAX_BYTES, VOCABULARY, bare};
 
 /// Whether an id names no person and no system that could be told from another: a filler
 /// ([`is_filler`]), or words such as `unknown`, 未录入, `system import` or 测试, repeated or with
-/// a number after them. An account that many share (`admin`, 操作员) names nobody either, unless
+/// a number after them, in any domain. An account that many share (`admin`, 操作员) names nobody either, unless
 /// it has a number.
 ///
 /// Taking an id for nobody's costs a hold; taking `system` and `import` for two keyers, a wrong
 /// clear.
 pub(crate) fn names_nobody(id: &str) -> bool {
+    let id = &*core(id);
     if begins_as_a_name(id) {
         return false;
     }
@@ -180,7 +182,8 @@ mod tests {
             "システム", "自動取込", "自動取り込み", "無し", "관리자", "알 수 없음", "시스템", "không rõ", "Hệ thống", "tidak ada",
             "bilinmiyor", "Sistem", "غير معروف", "النظام", "ไม่ทราบ", "ระบบ", "אין",
             "unknown-٢", "导入١", "user unknown", "xxx", "某某", "默认", "batch import",
-            "default user", "guest1", "import.csv",
+            "default user", "guest1", "import.csv", "root@bank-7", "BANK\\admin", "system@bank.com",
+            "noreply@bank.com", "no-reply", "helpdesk", "bot", "机器人",
         ] {
             assert!(names_nobody(id), "{id:?}");
         }
@@ -207,7 +210,7 @@ mod tests {
             "u1001", "Lot Vries", "Trọng", "Boş Ali", "Natalie", "Testa", "Autor", "Batchelor",
             "Systema Ltd", "Noname Li", "ann.lee@bank.com", "DOMAIN\\alice", "k.a.", "sa",
             "Test Wang", "clerk a", "unknown Lee", "系晓彤", "自力", "测雨", "空海", "Rootveld",
-            "root@bank-7", "tester's mate", "John Guest",
+            "admin2@bank.com", "tester's mate", "John Guest",
         ] {
             assert!(!names_nobody(id), "{id:?}");
         }

@@ -102,7 +102,12 @@ fn are_apart(typed: &str) -> bool {
         && !is_japanese_surname(first)
         && is_name(first)
         && is_name(second);
-    are_names || (begins_with_japanese_surname(first) && second.chars().nth(1).is_some())
+    // 久保 begins 久保田 too: what follows must be longer than a surname's last character, or
+    // another surname.
+    are_names
+        || (begins_with_japanese_surname(first)
+            && second.chars().nth(1).is_some()
+            && (first.chars().nth(3).is_some() || begins_with_japanese_surname(second)))
 }
 
 /// Surnames that also begin the parts of names from other languages, as in 古丽·马合木提.

@@ -22,7 +22,7 @@ const KINSHIP: [&str; 5] = ["a/l", "a/p", "s/o", "d/o", "w/o"];
 
 /// Words between a name and another name of the same person. They are names too, so
 /// they count only after a full name.
-const ALIAS: [&str; 4] = ["aka", "alias", "née", "geb"];
+const ALIAS: [&str; 6] = ["aka", "fka", "alias", "née", "nee", "geb"];
 
 /// Particles that begin a surname of several words: `Pérez y de la Cruz`.
 const PARTICLES: [&str; 12] = [
@@ -136,6 +136,8 @@ fn has_conjunction(typed: &str, canonical: &str) -> bool {
         && words.iter().enumerate().any(|(at, word)| {
             let word = folded(word.trim_matches([',', '(', ')']));
             match kind(&word) {
+                // Or is a given name.
+                Some(Kind::And) if at == 0 && word == "or" => false,
                 Some(Kind::And) => is_no_initial(&words, at, has_case),
                 Some(Kind::Either) => joins_two(&words, at, has_case),
                 _ => at > 0 && joined_name(&word).is_some(),

@@ -61,7 +61,11 @@ impl Cell {
         });
         let [head, number, tail] = [text.get(..start), text.get(start..end), text.get(end..)]
             .map(Option::unwrap_or_default);
-        let (before, after) = (around(head, &mut repairs)?, around(tail, &mut repairs)?);
+        let before = around(head, &mut repairs)?;
+        let after = around(tail, &mut repairs)?;
+        if has_negation(tail) {
+            return None;
+        }
         if tail.contains(is_punctuation) {
             repairs.insert(Repair::TrailingPunctuation);
         }
@@ -129,6 +133,19 @@ fn around(text: &str, repairs: &mut Repairs) -> Option<Option<Says>> {
         return Some(None);
     }
     said_by(&words).map(Some)
+}
+
+/// Whether words behind a number begin or end with *no*: `(mobile no)` may be either. Before a
+/// number that is a label.
+fn has_negation(tail: &str) -> bool {
+    let words = || tail.split(|c: char| !c.is_alphabetic());
+    words().any(|word| {
+        let [first, last] = [word.get(..2), word.get(word.len().saturating_sub(2)..)];
+        [first, last]
+            .into_iter()
+            .flatten()
+            .any(|ends| ends.eq_ignore_ascii_case("no"))
+    })
 }
 
 /// What words in a row say together; `None` if one of them is unknown.

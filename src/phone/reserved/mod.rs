@@ -198,6 +198,8 @@ mod tests {
             (34, "600123456", Some(Reserved::Placeholder)),
             (34, "600123457", None),
             (852, "98888888", Some(Reserved::Placeholder)),
+            (1, "2125551212", Some(Reserved::Service)),
+            (1, "2124110123", Some(Reserved::Service)),
             (1, "2015555555", Some(Reserved::Placeholder)),
             (84, "909090909", Some(Reserved::Placeholder)),
             (1, "2015550123", Some(Reserved::Fictional)),

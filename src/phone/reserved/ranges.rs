@@ -65,8 +65,30 @@ pub(super) const CHINA: Ranges = &[
 ];
 
 /// Source: North American Numbering Plan Administrator, 555 line numbers:
-/// 555-0100 to 555-0199 are for fictional use, in every area code.
-pub(super) const NORTH_AMERICA: Ranges = &[(Reserved::Fictional, &["xxx55501xx"])];
+/// 555-0100 to 555-0199 are for fictional use, in every area code. Numbers and central
+/// office codes that no subscriber has: 555 with 1212 (directory assistance), N11, 950 (carrier access), 958 and 959 (tests),
+/// 976 (pay per call).
+pub(super) const NORTH_AMERICA: Ranges = &[
+    (Reserved::Fictional, &["xxx55501xx"]),
+    (
+        Reserved::Service,
+        &[
+            "xxx5551212",
+            "xxx211xxxx",
+            "xxx311xxxx",
+            "xxx411xxxx",
+            "xxx511xxxx",
+            "xxx611xxxx",
+            "xxx711xxxx",
+            "xxx811xxxx",
+            "xxx911xxxx",
+            "xxx950xxxx",
+            "xxx958xxxx",
+            "xxx959xxxx",
+            "xxx976xxxx",
+        ],
+    ),
+];
 
 /// Source: Ofcom, Telephone numbers for use in TV and radio drama programmes.
 pub(super) const UNITED_KINGDOM: Ranges = &[(
