@@ -140,6 +140,9 @@ codes! {
     NameNotComparable "name.not-comparable" Block HOLDS,
         "The name does not identify a person (masked, a surname alone, mixed scripts), or the two scripts cannot be compared.",
         "Key the full name from the identity document.";
+    NameSeveral "name.several" Block HOLDS,
+        "The name field holds the names of several people, or two names of one.",
+        "Key the name of the borrower alone, as on the identity document.";
     NameThirdParty "name.third-party" Block HOLDS,
         "The name is that of a relative, a guarantor, an estate or somebody else who stands for the borrower.",
         "Find out whose number it is; key the borrower's own name and number.";

@@ -201,6 +201,7 @@ pub(super) const fn explains_no_contact(code: Code) -> bool {
             | Code::NameUnreadable
             | Code::NamePlaceholder
             | Code::NameNotComparable
+            | Code::NameSeveral
             | Code::NameThirdParty
             | Code::NameSaysNotToContact
             | Code::NameDiffers

@@ -120,6 +120,7 @@ fn add_not_comparable(why: NotComparable, field: Field, findings: &mut Findings<
     let (code, detail) = match why {
         NotComparable::SaysNotToContact => (Code::NameSaysNotToContact, Detail::none()),
         NotComparable::ThirdParty => (Code::NameThirdParty, Detail::none()),
+        NotComparable::SeveralNames => (Code::NameSeveral, Detail::none()),
         _ => (Code::NameNotComparable, Detail::reason(reason(why))),
     };
     findings.add(code, field, detail);

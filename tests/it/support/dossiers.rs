@@ -49,12 +49,13 @@ pub(crate) struct Beside {
     wrong_number_elsewhere: Option<i64>,
 }
 
-pub(crate) const NAMES: [&str; 24] = [
+pub(crate) const NAMES: [&str; 25] = [
     "张伟",
     "张 伟",
     "张伟先生",
     "张伟女士",
     "张伟妈妈",
+    "张伟和李四",
     "张伟(已故)",
     "Mr Kumar",
     "章伟",
