@@ -175,7 +175,7 @@ fn the_generated_dossiers_reach_the_rules() {
     let mut runner = TestRunner::deterministic();
     let mut codes = std::collections::BTreeSet::new();
     let mut outcomes = std::collections::BTreeMap::<_, u32>::new();
-    for _ in 0..6_000 {
+    for _ in 0..8_000 {
         let raw = raw().new_tree(&mut runner).unwrap().current();
         let decision = gate.decide(&raw.dossier(), NOW);
         codes.extend(decision.findings().iter().map(|finding| finding.code));
