@@ -137,7 +137,7 @@ impl Maker {
             if !ends_in_a_run(&number)
                 && !number.contains("55501")
                 && !is_fictional(code, &number)
-                && !(code == "1" && is_no_subscriber(&number))
+                && !is_no_subscriber(code, &number)
                 && format!("{code}{number}")
                     .parse()
                     .is_ok_and(|number| self.abroad.insert(number))
@@ -170,7 +170,10 @@ fn ends_in_a_run(number: &str) -> bool {
 }
 
 /// Whether a North American number has a central office code that no subscriber has.
-fn is_no_subscriber(number: &str) -> bool {
+fn is_no_subscriber(code: &str, number: &str) -> bool {
+    if code != "1" {
+        return false;
+    }
     let office = &number[3..6];
     office.ends_with("11") || ["950", "958", "959", "976"].contains(&office)
 }
