@@ -154,7 +154,13 @@ impl Writer {
 /// notes or none, and their ends are kept.
 fn decided(to: &mut Vec<u8>, written: &mut Vec<(Decision, String)>, decision: &Decision) {
     let is_common = decision.outcome() == Outcome::Clear && decision.input_digest().is_none();
-    if is_common && let Some((_, end)) = written.iter().find(|(known, _)| known == decision) {
+    // All decisions of a run are made by one policy.
+    let is_alike = |known: &Decision| {
+        known.notice_checked() == decision.notice_checked()
+            && known.findings() == decision.findings()
+            && known.waived() == decision.waived()
+    };
+    if is_common && let Some((_, end)) = written.iter().find(|(known, _)| is_alike(known)) {
         text(to, end);
         return;
     }

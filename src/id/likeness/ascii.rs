@@ -10,6 +10,9 @@ use crate::id::form::trimmed;
 /// Whether two ids are ASCII and two people's: `clerk-7` and `clerk-8`, `ann` and `bob`.
 /// Where this cannot tell, it says no.
 pub(super) fn are_two(a: &str, b: &str) -> bool {
+    if are_numbered(a.as_bytes(), b.as_bytes()) {
+        return true;
+    }
     let is_plain = |id: &str| id.is_ascii() && !id.bytes().any(|byte| byte.is_ascii_control());
     if !is_plain(a) || !is_plain(b) {
         return false;
@@ -35,6 +38,21 @@ pub(super) fn are_two(a: &str, b: &str) -> bool {
     // that say no more than that a number follows.
     !have_numbers
         || !(x.may_be_number_of(&y) || y.may_be_number_of(&x) || has_label(a) || has_label(b))
+}
+
+/// Whether two ids are the same ASCII word with two numbers, as most keyers of one lender are:
+/// `clerk-5` and `clerk-14`.
+fn are_numbered(a: &[u8], b: &[u8]) -> bool {
+    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let is_word = |byte: &u8| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'_');
+    let is_number = |rest: Option<&[u8]>| {
+        rest.is_some_and(|rest| {
+            rest.first().is_some_and(|&first| first != b'0') && rest.iter().all(u8::is_ascii_digit)
+        })
+    };
+    a.get(..same).is_some_and(|word| word.iter().all(is_word))
+        && is_number(a.get(same..))
+        && is_number(b.get(same..))
 }
 
 /// Whether the ids may look the same, in one case or as typed, without the signs in them.

@@ -18,10 +18,12 @@ use words::{Class, MAX_BYTES, VOCABULARY, bare};
 /// Taking an id for nobody's costs a hold; taking `system` and `import` for two keyers, a wrong
 /// clear.
 pub(crate) fn names_nobody(id: &str) -> bool {
-    let id = &*core(id);
     if begins_as_a_name(id) {
         return false;
     }
+    let has_domain = id.bytes().any(|byte| matches!(byte, b'@' | b'\\'));
+    let core = has_domain.then(|| core(id));
+    let id = core.as_deref().unwrap_or(id);
     is_filler(id) || (may_name_nobody(id) && is_made_of_fillers(id))
 }
 
@@ -51,18 +53,25 @@ fn may_name_nobody(id: &str) -> bool {
         words.filter(|word| !word.is_empty())
     };
     let has_word = words().any(|word| word.len() > 1) || words().nth(1).is_some();
-    has_word
-        && words().all(|word| is_in_phrase(word) || matches!(word, b"n" | b"N"))
-        && words().any(|word| !VOCABULARY.is_joiner(word))
+    if !has_word {
+        return false;
+    }
+    let mut says_more = false;
+    for word in words() {
+        match VOCABULARY.find_ascii(word) {
+            Some(is_more) => says_more |= is_more,
+            None if begins_with_phrase(word) || matches!(word, b"n" | b"N") => says_more = true,
+            None => return false,
+        }
+    }
+    says_more
 }
 
-/// Whether an ASCII word is in a phrase, or begins with one that it may be written together
-/// with.
-fn is_in_phrase(word: &[u8]) -> bool {
+/// Whether an ASCII word begins with one that it may be written together with.
+fn begins_with_phrase(word: &[u8]) -> bool {
     let ends = MIN_JOINED..=word.len().saturating_sub(MIN_JOINED);
     let mut begins = ends.filter_map(|end| word.get(..end));
-    VOCABULARY.find_ascii(word).is_some()
-        || begins.any(|begin| VOCABULARY.find_ascii(begin).is_some())
+    begins.any(|begin| VOCABULARY.find_ascii(begin).is_some())
 }
 
 fn is_made_of_fillers(id: &str) -> bool {

@@ -98,10 +98,6 @@ impl Vocabulary {
         space.make_ascii_lowercase();
         self.words.get(core::str::from_utf8(space).ok()?).copied()
     }
-
-    pub(super) fn is_joiner(&self, word: &[u8]) -> bool {
-        self.find_ascii(word) == Some(false)
-    }
 }
 
 /// The number of a word's first letter in the alphabet.
