@@ -284,6 +284,10 @@ mod tests {
             ("收件人", Some("notice_name")),
             ("Third-Party Phones", Some("third_party_phones")),
             ("紧急联系人电话", Some("third_party_phones")),
+            ("紧急联系人", None),
+            ("配偶电话", None),
+            ("催收电话", None),
+            ("do_not_call", None),
         ] {
             assert_eq!(named(title), field, "{title}");
         }

@@ -21,8 +21,8 @@ pub(crate) fn names_nobody(id: &str) -> bool {
     if begins_as_a_name(id) {
         return false;
     }
-    let has_domain = id.bytes().any(|byte| matches!(byte, b'@' | b'\\'));
-    let core = has_domain.then(|| core(id));
+    let has_domain = id.contains(['@', '\\', '＠', '＼', '﹫', '﹨']);
+    let core = has_domain.then(|| core(&fold(id)).into_owned());
     let id = core.as_deref().unwrap_or(id);
     is_filler(id) || (may_name_nobody(id) && is_made_of_fillers(id))
 }
@@ -192,7 +192,7 @@ mod tests {
             "bilinmiyor", "Sistem", "غير معروف", "النظام", "ไม่ทราบ", "ระบบ", "אין",
             "unknown-٢", "导入١", "user unknown", "xxx", "某某", "默认", "batch import",
             "default user", "guest1", "import.csv", "root@bank-7", "BANK\\admin", "system@bank.com",
-            "noreply@bank.com", "no-reply", "helpdesk", "bot", "机器人",
+            "noreply@bank.com", "admin＠bank.com", "ＢＡＮＫ＼admin", "no-reply", "helpdesk", "bot", "机器人",
         ] {
             assert!(names_nobody(id), "{id:?}");
         }

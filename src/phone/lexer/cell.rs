@@ -135,17 +135,12 @@ fn around(text: &str, repairs: &mut Repairs) -> Option<Option<Says>> {
     said_by(&words).map(Some)
 }
 
-/// Whether words behind a number begin or end with *no*: `(mobile no)` may be either. Before a
-/// number that is a label.
+/// Whether one of the words behind a number is *no*: `(no hp)` and `(mobile no)` may mean that
+/// it is none. Before a number they are labels.
 fn has_negation(tail: &str) -> bool {
-    let words = || tail.split(|c: char| !c.is_alphabetic());
-    words().any(|word| {
-        let [first, last] = [word.get(..2), word.get(word.len().saturating_sub(2)..)];
-        [first, last]
-            .into_iter()
-            .flatten()
-            .any(|ends| ends.eq_ignore_ascii_case("no"))
-    })
+    let tail: String = tail.nfkc().filter(|&c| !is_invisible(c)).collect();
+    let mut words = tail.split(|c: char| !c.is_alphabetic());
+    words.any(|word| word.eq_ignore_ascii_case("no"))
 }
 
 /// What words in a row say together; `None` if one of them is unknown.
