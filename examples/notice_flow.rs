@@ -100,13 +100,7 @@ fn dossier(
 }
 
 fn attest(fact: Fact, answer: Answer, as_of: Timestamp, source: &str) -> Attestation {
-    Attestation {
-        fact,
-        answer,
-        as_of,
-        since: None,
-        source: source.to_owned(),
-    }
+    Attestation::new(fact, answer, as_of, source)
 }
 
 fn clear<'a>(

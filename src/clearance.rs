@@ -10,6 +10,8 @@ use thiserror::Error;
 use crate::contact::Contact;
 use crate::dossier::{Channel, Dossier, Purpose};
 use crate::gate::{Decision, Gate, Outcome};
+use crate::phone::TimeZones;
+use crate::policy::QuietHours;
 use crate::timestamp::Timestamp;
 
 /// The token that a clear decision yields, and the only way to an addressable
@@ -110,7 +112,9 @@ use crate::timestamp::Timestamp;
 ///         channel: Channel::Sms,
 ///         policy_digest: String::new(),
 ///         notice_id: String::new(),
+///         decided_at: at,
 ///         expires_at: at,
+///         quiet: None,
 ///     }
 /// }
 /// ```
@@ -131,7 +135,9 @@ pub struct Clearance<'a> {
     channel: Channel,
     policy_digest: String,
     notice_id: String,
+    decided_at: Timestamp,
     expires_at: Timestamp,
+    quiet: Option<(QuietHours, TimeZones)>,
 }
 
 impl<'a> Clearance<'a> {
@@ -142,10 +148,12 @@ impl<'a> Clearance<'a> {
     /// The decision, if it is not clear.
     pub fn request(
         gate: &Gate,
-        dossier: Dossier<'a>,
+        mut dossier: Dossier<'a>,
         notice_id: impl Into<String>,
         now: Timestamp,
     ) -> Result<Self, Decision> {
+        // Whatever the dossier was made for, this is for sending.
+        dossier.is_for_list = false;
         let decision = gate.decide(&dossier, now);
         let contact = dossier.basis.into_contact(gate.policy().released());
         match (decision.outcome(), contact) {
@@ -155,7 +163,9 @@ impl<'a> Clearance<'a> {
                 channel: dossier.channel,
                 policy_digest: gate.policy_digest().to_owned(),
                 notice_id: notice_id.into(),
+                decided_at: now,
                 expires_at: gate.expiry(now),
+                quiet: gate.policy().limits().quiet_hours.zip(gate.time_zones()),
             }),
             _ => Err(decision),
         }
@@ -190,6 +200,13 @@ impl<'a> Clearance<'a> {
         &self.notice_id
     }
 
+    /// When the decision was made: the evidence is as of then, and the clearance is not valid
+    /// before.
+    #[must_use]
+    pub const fn decided_at(&self) -> Timestamp {
+        self.decided_at
+    }
+
     /// From when on the clearance is no longer valid.
     #[must_use]
     pub const fn expires_at(&self) -> Timestamp {
@@ -200,15 +217,21 @@ impl<'a> Clearance<'a> {
     ///
     /// # Errors
     ///
-    /// [`ExpiredError`] if the clearance has expired; it is used up all the same.
-    pub fn spend(self, now: Timestamp) -> Result<Contact<'a>, ExpiredError> {
-        if now < self.expires_at {
-            Ok(self.contact)
-        } else {
-            Err(ExpiredError {
-                at: self.expires_at,
-            })
+    /// [`SpendError`] if the clearance is not valid at this time; it is used up all the same.
+    pub fn spend(self, now: Timestamp) -> Result<Contact<'a>, SpendError> {
+        if now < self.decided_at {
+            return Err(SpendError::Early(self.decided_at));
         }
+        if now >= self.expires_at {
+            return Err(SpendError::Expired(self.expires_at));
+        }
+        if let Some((hours, zones)) = self.quiet {
+            let minutes = zones.minutes_of_day(self.contact.phone(), now);
+            if minutes.is_empty() || minutes.iter().any(|&minute| hours.contains(minute)) {
+                return Err(SpendError::QuietHours(hours));
+            }
+        }
+        Ok(self.contact)
     }
 }
 
@@ -217,29 +240,41 @@ impl fmt::Debug for Clearance<'_> {
         f.debug_struct("Clearance")
             .field("purpose", &self.purpose)
             .field("channel", &self.channel)
+            .field("decided_at", &self.decided_at)
             .field("expires_at", &self.expires_at)
             .finish_non_exhaustive()
     }
 }
 
-/// The clearance was spent too late.
+/// Why a clearance cannot be spent now.
 ///
 /// ```
-/// use rightparty::{Clearance, Dossier, Entry, Gate, Policy, Region, Timestamp};
+/// use rightparty::{Clearance, Dossier, Entry, Gate, Policy, Region, SpendError, Timestamp};
 ///
 /// let gate = Gate::new(Policy::strict());
 /// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
 /// let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
 /// let second = Entry::new("张 伟", "+86 139 1234 5670", Region::CN).with_keyer("clerk-2");
-/// let dossier = Dossier::new("B-1", first, second);
-/// let clearance =
-///     Clearance::request(&gate, dossier, "notice-1", now).map_err(|decision| decision.to_string())?;
-/// let error = clearance.spend(now.plus_seconds(86_400)).unwrap_err();
+/// let clear = || {
+///     let dossier = Dossier::new("B-1", first, second);
+///     Clearance::request(&gate, dossier, "notice-1", now).map_err(|decision| decision.to_string())
+/// };
+/// let error = clear()?.spend(now.plus_seconds(86_400)).unwrap_err();
 /// assert_eq!(error.to_string(), "the clearance expired at 2026-11-21T09:00:00Z");
+/// let error = clear()?.spend(now.plus_seconds(-1)).unwrap_err();
+/// assert_eq!(error, SpendError::Early(now));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("the clearance expired at {at}")]
-pub struct ExpiredError {
-    at: Timestamp,
+#[non_exhaustive]
+pub enum SpendError {
+    /// The time lies before that of the decision.
+    #[error("the clearance is not valid before {0}")]
+    Early(Timestamp),
+    /// The clearance has expired.
+    #[error("the clearance expired at {0}")]
+    Expired(Timestamp),
+    /// It is, or may be, a quiet hour where the number is.
+    #[error("no notice may arrive in the quiet hours, {0} where the number is")]
+    QuietHours(QuietHours),
 }

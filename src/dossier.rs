@@ -3,12 +3,15 @@
 //! A [`Dossier`] holds it all. [`Dossier::new`] is enough for two entries; what else is known
 //! (queue, evidence, book) is put into its fields. `gate` decides on it.
 
+mod book_answer;
+
+pub use book_answer::{BookAnswer, Recent, Shifted};
+
 use crate::contact::{Contact, Ground};
 use crate::digest::{DigestKey, KeyedDigest};
 use crate::double_entry::Comparison;
 use crate::entry::{Entry, EntrySource, Reading};
 use crate::evidence::{Attestation, Waiver};
-use crate::finding::Field;
 use crate::kinds::text_enum;
 use crate::name::{NameAgreement, PersonName};
 use crate::phone::{PhoneNumber, Region};
@@ -56,6 +59,12 @@ pub struct Dossier<'a> {
     /// Whether the digest of the contact, or of the entries ruled on, is the one that was
     /// stored; `None` if none was stored.
     pub digest_matches: Option<bool>,
+    /// How often the number was contacted lately, for policies with [`Limits`](crate::Limits);
+    /// `None` if nobody has counted.
+    pub recent: Option<Recent>,
+    /// Whether the decision is for a list rather than for sending now, so that the time of day
+    /// and the number of contacts do not matter yet.
+    pub(crate) is_for_list: bool,
     /// What the notice is for.
     pub purpose: Purpose,
     /// How the notice is to be sent.
@@ -81,6 +90,8 @@ impl<'a> Dossier<'a> {
             evidence: None,
             waivers: Vec::new(),
             digest_matches: None,
+            recent: None,
+            is_for_list: false,
             purpose: Purpose::Collection,
             channel: Channel::Sms,
         }
@@ -152,6 +163,7 @@ impl Dossier<'_> {
             serde_json::to_string(&self.evidence).unwrap_or_default(),
             format!("{:?}", self.basis.ruled_at()),
             format!("{:?}", self.digest_matches),
+            format!("{:?} {}", self.recent, self.is_for_list),
             self.purpose.to_string(),
             self.channel.to_string(),
             now.unix_seconds().to_string(),
@@ -197,6 +209,17 @@ impl<'a> Basis<'a> {
         match self {
             Self::Agreed(contact) if contact.ground() == Ground::Adjudicated => Some(contact),
             _ => None,
+        }
+    }
+
+    /// The number that was agreed or ruled; `None` if the entries do not agree on one.
+    pub(crate) fn number(&self) -> Option<&PhoneNumber> {
+        match self {
+            Self::Agreed(contact) => Some(contact.phone()),
+            Self::Failed(comparison) if comparison.phones_agree() => {
+                comparison.first().phone.as_ref().ok()
+            }
+            Self::Failed(_) => None,
         }
     }
 
@@ -274,81 +297,6 @@ impl<'a> Queued<'a> {
     pub const fn has_phone(&self) -> bool {
         self.phone.is_some()
     }
-}
-
-/// What only the whole book can tell about one record.
-///
-/// A run over a book fills it in. A caller with a book of its own can do the same:
-///
-/// ```
-/// use rightparty::{BookAnswer, Dossier, Entry, Gate, Policy, Region, Timestamp};
-///
-/// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
-/// let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
-/// let second = Entry::new("张 伟", "+86 139 1234 5670", Region::CN).with_keyer("clerk-2");
-/// let mut dossier = Dossier::new("B-1", first, second);
-/// dossier.book = BookAnswer { other_borrowers: 1, ..BookAnswer::NOT_ASKED };
-/// let decision = Gate::new(Policy::strict()).decide(&dossier, now);
-/// assert_eq!(decision.to_string(), "hold: book.shared-phone");
-/// # Ok::<(), rightparty::InvalidTimestampError>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BookAnswer {
-    /// How many other borrowers have the agreed number, not counting co-borrowers, who share
-    /// a loan id.
-    pub other_borrowers: u32,
-    /// How many other borrower ids have the same name and number.
-    pub duplicates: u32,
-    /// Whether the number is the lender's or an agency's own.
-    pub is_lender_phone: bool,
-    /// When somebody at the number last said that it is a wrong number for another borrower.
-    pub wrong_number_elsewhere: Option<Timestamp>,
-    /// The column that is out of line with this record, if one is.
-    pub shifted: Option<Shifted>,
-    /// Whether the run has tripped its breaker.
-    pub breaker_tripped: bool,
-    /// Whether the entries are typed identically, in a run where more are than two keyers
-    /// would produce.
-    pub too_perfect: bool,
-}
-
-/// A column that is out of line with the records of its book.
-///
-/// ```
-/// use rightparty::{BookAnswer, Dossier, Entry, Field, Gate, Policy, Region, Shifted, Timestamp};
-///
-/// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
-/// let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
-/// let second = Entry::new("张 伟", "+86 139 1234 5670", Region::CN).with_keyer("clerk-2");
-/// let mut dossier = Dossier::new("B-1", first, second);
-/// let shifted = Shifted { field: Field::NoticePhone, by: Some(1) };
-/// dossier.book = BookAnswer { shifted: Some(shifted), ..BookAnswer::NOT_ASKED };
-/// let decision = Gate::new(Policy::strict()).decide(&dossier, now);
-/// assert_eq!(decision.to_string(), "block: run.row-shift");
-/// assert_eq!(decision.findings()[0].detail.rows, Some(1));
-/// # Ok::<(), rightparty::InvalidTimestampError>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shifted {
-    /// The column.
-    pub field: Field,
-    /// By how many rows: positive if the record that it agrees with is further down, negative
-    /// if it is further up; `None` if it agrees with records all over the book.
-    pub by: Option<i64>,
-}
-
-impl BookAnswer {
-    /// The book was not asked, as for a single dossier at onboarding, and raises no objection.
-    /// A run over the book has to ask it.
-    pub const NOT_ASKED: Self = Self {
-        other_borrowers: 0,
-        duplicates: 0,
-        is_lender_phone: false,
-        wrong_number_elsewhere: None,
-        shifted: None,
-        breaker_tripped: false,
-        too_perfect: false,
-    };
 }
 
 text_enum! {

@@ -36,6 +36,24 @@ text_enum! {
         Consent = "consent",
         /// An advance notice has been delivered to the number.
         AdvanceNotice = "advance-notice",
+        /// The number is in service.
+        InService = "in-service",
+        /// The line takes text messages.
+        Textable = "textable",
+        /// A reply from the number has come in that nobody has understood yet. A yes is dated
+        /// with the time of the reply, and so is the no of the person who has read it.
+        ReplyUnread = "reply-unread",
+        /// The debt is disputed.
+        Disputed = "disputed",
+        /// Somebody at the number has complained, or has threatened to go to an authority, the
+        /// police or a lawyer.
+        Complained = "complained",
+        /// The borrower is said to have died.
+        Deceased = "deceased",
+        /// The borrower is said to be insolvent, or in a debt arrangement.
+        Bankrupt = "bankrupt",
+        /// The person at the number is said to be a minor.
+        Minor = "minor",
     }
 }
 
@@ -46,7 +64,16 @@ impl Fact {
     pub const fn is_good(self) -> bool {
         !matches!(
             self,
-            Self::Recycled | Self::SimSwapped | Self::WrongNumber | Self::OptOut
+            Self::Recycled
+                | Self::SimSwapped
+                | Self::WrongNumber
+                | Self::OptOut
+                | Self::ReplyUnread
+                | Self::Disputed
+                | Self::Complained
+                | Self::Deceased
+                | Self::Bankrupt
+                | Self::Minor
         )
     }
 }

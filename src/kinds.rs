@@ -50,6 +50,11 @@ macro_rules! text_enum {
             /// All values, in the order of their declaration.
             pub const ALL: [Self; Self::TEXTS.len()] = [$(Self::$value),+];
 
+            /// The error for any other text.
+            pub(crate) const fn unknown() -> $crate::UnknownTextError {
+                $crate::UnknownTextError::new($what, Self::TEXTS)
+            }
+
             /// The stable text form.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
@@ -76,7 +81,7 @@ macro_rules! text_enum {
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 match text {
                     $($text => Ok(Self::$value),)+
-                    _ => Err($crate::UnknownTextError::new($what, Self::TEXTS)),
+                    _ => Err(Self::unknown()),
                 }
             }
         }
@@ -89,7 +94,7 @@ macro_rules! text_enum {
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = <::std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+                let text = $crate::quiet::text(deserializer)?;
                 text.parse().map_err(::serde::de::Error::custom)
             }
         }
@@ -186,7 +191,9 @@ macro_rules! kind_set {
 
         impl<'de> ::serde::Deserialize<'de> for $set {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let kinds = Vec::<$kind>::deserialize(deserializer)?;
+                let kinds: Vec<$kind> = ::serde::Deserialize::deserialize(deserializer)
+                    // Serde's own message may show what was there instead of a list.
+                    .map_err(|_| ::serde::de::Error::custom($kind::unknown()))?;
                 Ok(kinds.into_iter().collect())
             }
         }

@@ -6,7 +6,10 @@ use core::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use thiserror::Error;
 
-/// A point in time, to the second.
+/// A point in time, to the second, in the years 2000 to 2199.
+///
+/// No record of a lender lies outside of these years, but milliseconds that were taken for
+/// seconds do: as a time of 58,000 years from now, they would outlive every expiry.
 ///
 /// ```
 /// use rightparty::Timestamp;
@@ -20,10 +23,34 @@ use thiserror::Error;
 pub struct Timestamp(i64);
 
 impl Timestamp {
+    /// 2000-01-01T00:00:00Z, the earliest.
+    pub const MIN: Self = Self(946_684_800);
+
+    /// 2199-12-31T23:59:59Z, the latest.
+    pub const MAX: Self = Self(7_258_118_399);
+
     /// From seconds since 1970-01-01T00:00:00Z.
-    #[must_use]
-    pub const fn from_unix_seconds(seconds: i64) -> Self {
-        Self(seconds)
+    ///
+    /// ```
+    /// use rightparty::Timestamp;
+    ///
+    /// assert_eq!(Timestamp::from_unix_seconds(1_795_147_200)?.to_string(), "2026-11-20T04:00:00Z");
+    /// let error = Timestamp::from_unix_seconds(1_795_147_200_000).unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "a time outside of the years 2000 to 2199; milliseconds may have been taken for seconds",
+    /// );
+    /// # Ok::<(), rightparty::InvalidTimestampError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidTimestampError`] if they lie outside of the years 2000 to 2199.
+    pub const fn from_unix_seconds(seconds: i64) -> Result<Self, InvalidTimestampError> {
+        if seconds < Self::MIN.0 || seconds > Self::MAX.0 {
+            return Err(InvalidTimestampError(Kind::Year));
+        }
+        Ok(Self(seconds))
     }
 
     /// Seconds since 1970-01-01T00:00:00Z.
@@ -32,10 +59,16 @@ impl Timestamp {
         self.0
     }
 
-    /// The point in time this many seconds later; saturates at the ends of `i64`.
+    /// The point in time this many seconds later; saturates at [`MIN`](Self::MIN) and
+    /// [`MAX`](Self::MAX).
     #[must_use]
     pub const fn plus_seconds(self, seconds: i64) -> Self {
-        Self(self.0.saturating_add(seconds))
+        let sum = self.0.saturating_add(seconds);
+        match Self::from_unix_seconds(sum) {
+            Ok(later) => later,
+            Err(_) if sum < Self::MIN.0 => Self::MIN,
+            Err(_) => Self::MAX,
+        }
     }
 
     /// How many whole days have passed since an earlier point in time; negative if the other
@@ -44,16 +77,9 @@ impl Timestamp {
     pub const fn days_since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0).div_euclid(24 * 3_600)
     }
-
-    /// Reads what [`Display`](fmt::Display) writes of a point in time that no calendar year
-    /// can express.
-    pub(crate) fn beyond_calendar(text: &str) -> Option<Self> {
-        let seconds = Self(text.strip_suffix(" s")?.parse().ok()?);
-        (seconds.to_string() == text).then_some(seconds)
-    }
 }
 
-/// A text that is not a point in time. The message does not show it.
+/// Not a point in time, or not one that records can have. The message does not show it.
 ///
 /// ```
 /// use rightparty::Timestamp;
@@ -65,17 +91,29 @@ impl Timestamp {
 /// );
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("not a point in time: expected RFC 3339 with an offset, such as 2026-11-20T09:00:00Z")]
-pub struct InvalidTimestampError(());
+#[error(transparent)]
+pub struct InvalidTimestampError(Kind);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+enum Kind {
+    #[error("not a point in time: expected RFC 3339 with an offset, such as 2026-11-20T09:00:00Z")]
+    Text,
+    #[error(
+        "a time outside of the years 2000 to 2199; milliseconds may have been taken for seconds"
+    )]
+    Year,
+}
 
 impl FromStr for Timestamp {
     type Err = InvalidTimestampError;
 
     /// Reads RFC 3339 with an offset. Fractions of a second are dropped.
     fn from_str(text: &str) -> Result<Self, InvalidTimestampError> {
-        let timestamp: jiff::Timestamp =
-            text.trim().parse().map_err(|_| InvalidTimestampError(()))?;
-        Ok(Self(timestamp.as_second()))
+        let timestamp: jiff::Timestamp = text
+            .trim()
+            .parse()
+            .map_err(|_| InvalidTimestampError(Kind::Text))?;
+        Self::from_unix_seconds(timestamp.as_second())
     }
 }
 
@@ -83,8 +121,8 @@ impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match jiff::Timestamp::from_second(self.0) {
             Ok(timestamp) => timestamp.fmt(f),
-            // Beyond the years that jiff can write, -9999 to 9999.
-            Err(_) => write!(f, "{} s", self.0),
+            // Never: the calendar has all of these years.
+            Err(_) => Err(fmt::Error),
         }
     }
 }
@@ -97,7 +135,7 @@ impl Serialize for Timestamp {
 
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        let text = crate::quiet::text(deserializer)?;
         text.parse().map_err(de::Error::custom)
     }
 }
@@ -109,7 +147,10 @@ mod tests {
     #[test]
     fn reads_rfc_3339_with_an_offset_only() {
         for (text, seconds) in [
-            ("1970-01-01T00:00:00Z", Some(0)),
+            ("2000-01-01T00:00:00Z", Some(946_684_800)),
+            ("1999-12-31T23:59:59Z", None),
+            ("2199-12-31T23:59:59Z", Some(7_258_118_399)),
+            ("2200-01-01T00:00:00Z", None),
             (" 2026-11-20T12:00:00+08:00 ", Some(1_795_147_200)),
             ("2026-11-20T04:00:00.9Z", Some(1_795_147_200)),
             ("2026-11-20", None),
@@ -120,11 +161,10 @@ mod tests {
             let read = text.parse().ok().map(Timestamp::unix_seconds);
             assert_eq!(read, seconds, "{text:?}");
         }
-        assert_eq!(
-            Timestamp::from_unix_seconds(i64::MAX)
-                .plus_seconds(1)
-                .to_string(),
-            "9223372036854775807 s"
-        );
+        for seconds in [i64::MIN, 0, 1_795_147_200_000, i64::MAX] {
+            assert!(Timestamp::from_unix_seconds(seconds).is_err(), "{seconds}");
+        }
+        assert_eq!(Timestamp::MAX.plus_seconds(i64::MAX), Timestamp::MAX);
+        assert_eq!(Timestamp::MAX.plus_seconds(i64::MIN), Timestamp::MIN);
     }
 }

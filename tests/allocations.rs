@@ -14,7 +14,7 @@ use rightparty::book::{
     Batch, Place, Reader, Record, Row, Run, RunSettings, Screened, Sink, Source,
 };
 use rightparty::name::NameAgreement;
-use rightparty::{Gate, Outcome, PersonName, Policy, Region, Timestamp};
+use rightparty::{Gate, Outcome, PersonName, Policy, Region};
 
 #[global_allocator]
 static ALLOCATOR: dhat::Alloc = dhat::Alloc;
@@ -144,7 +144,7 @@ impl Sink for Nowhere {
 
 /// The blocks that a whole run takes.
 fn blocks_of_run(texts: &[[String; 4]], rows: usize) -> u64 {
-    let settings = RunSettings::new(Region::CN, Timestamp::from_unix_seconds(1_795_150_000));
+    let settings = RunSettings::new(Region::CN, "2026-11-20T04:46:40Z".parse().unwrap());
     let before = dhat::HeapStats::get().total_blocks;
     let book = Made {
         texts,

@@ -92,5 +92,7 @@ impl Args {
 fn now() -> Timestamp {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     let seconds = since.map_or(0, |since| since.as_secs());
-    Timestamp::from_unix_seconds(i64::try_from(seconds).unwrap_or(i64::MAX))
+    let seconds = i64::try_from(seconds).unwrap_or(i64::MAX);
+    // A clock that says another century stands at its nearest end.
+    Timestamp::MIN.plus_seconds(seconds - Timestamp::MIN.unix_seconds())
 }

@@ -63,7 +63,6 @@ mod tests {
     use crate::gate::{Gate, Outcome};
     use crate::phone::Region;
     use crate::policy::Policy;
-    use crate::timestamp::Timestamp;
 
     fn any_of(texts: &'static [&'static str]) -> impl Strategy<Value = &'static str> {
         // The first is the ordinary one.
@@ -87,7 +86,7 @@ mod tests {
             purpose: Purpose::Collection,
             channel,
             keyed_by: KeyedBy::default(),
-            now: Timestamp::from_unix_seconds(1_795_150_000),
+            now: "2026-11-20T04:46:40Z".parse().unwrap(),
             only_reports_trips: false,
         };
         Run::new(Gate::new(Policy::strict()), settings)

@@ -271,6 +271,8 @@ impl<'f> Row<'f> {
             evidence: None,
             waivers: Vec::new(),
             digest_matches: None,
+            recent: None,
+            is_for_list: true,
             purpose,
             channel,
         }

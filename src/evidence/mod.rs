@@ -19,13 +19,10 @@
 //! let first = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-1");
 //! let second = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-2");
 //! let mut dossier = Dossier::new("B-1", first, second);
-//! dossier.evidence = Some(vec![Attestation {
-//!     fact: Fact::Recycled,
-//!     answer: Answer::Yes,
-//!     as_of: now,
-//!     since: Some("2026-01-15T00:00:00Z".parse()?),
-//!     source: "carrier".to_owned(),
-//! }]);
+//! dossier.evidence = Some(vec![
+//!     Attestation::new(Fact::Recycled, Answer::Yes, now, "carrier")
+//!         .with_since("2026-01-15T00:00:00Z".parse()?),
+//! ]);
 //! let decision = Gate::new(Policy::strict()).decide(&dossier, now);
 //! assert_eq!(decision.findings()[0].code.as_str(), "contact.recycled");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -41,9 +38,11 @@
 //! [`feedback`](crate::feedback) does the same for replies, and
 //! [`Dossier`](crate::Dossier) takes both attestations and waivers to the gate.
 
+mod about_number;
 mod attestation;
 pub mod provider;
 mod waiver;
 
+pub use about_number::AboutNumber;
 pub use attestation::{Answer, Attestation};
 pub use waiver::{Waiver, WaiverError};

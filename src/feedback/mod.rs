@@ -61,13 +61,7 @@ impl Meanings {
         ]
         .into_iter()
         .filter(|(is_said, _)| *is_said)
-        .map(|(_, fact)| Attestation {
-            fact,
-            answer: Answer::Yes,
-            as_of,
-            since: None,
-            source: source.to_owned(),
-        })
+        .map(|(_, fact)| Attestation::new(fact, Answer::Yes, as_of, source))
         .collect()
     }
 }

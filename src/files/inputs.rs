@@ -17,7 +17,7 @@ use crate::policy::Policy;
 /// use rightparty::files;
 ///
 /// let policy = files::read_policy("examples/policies/mainland_china.toml".as_ref())?;
-/// assert!(policy.clearance_hours() <= 24);
+/// assert!(policy.valid_for() <= 24 * 60);
 /// # Ok::<(), files::FilesError>(())
 /// ```
 ///
@@ -189,12 +189,12 @@ mod tests {
                 "invalid value: integer, expected u16",
             ),
             (
-                "unknown field `clearance_hour`, expected `clearance_hours`",
-                "unknown field `clearance_hour`, expected `clearance_hours`",
+                "unknown field `valid_fo`, expected `valid_for`",
+                "unknown field `valid_fo`, expected `valid_for`",
             ),
             (
-                "unknown field `张伟`, expected `clearance_hours`",
-                "unknown field, expected `clearance_hours`",
+                "unknown field `张伟`, expected `valid_for`",
+                "unknown field, expected `valid_for`",
             ),
             (
                 "phone.differs cannot be loosened below block",

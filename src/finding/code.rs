@@ -180,8 +180,11 @@ codes! {
         "The name or the number is not the one that was agreed or ruled on before, or the ruling does not stand.",
         "Key the record twice again, or have the adjudication completed; earlier rulings and waivers no longer count.";
     ContactStale "contact.stale" Hold FREE,
-        "The contact is old, or evidence that the policy requires is missing.",
-        "Confirm the name and the number with the borrower, or obtain the evidence.";
+        "The contact is old, or evidence that the policy requires has expired.",
+        "Confirm the name and the number with the borrower, or obtain the evidence again.";
+    ContactEvidenceMissing "contact.evidence-missing" Hold FREE,
+        "Evidence that the policy requires was never supplied.",
+        "Ask the source of the evidence, and hand its answer to the gate.";
     ContactRecycled "contact.recycled" Block BLOCKS,
         "The number has changed hands.",
         "Key the borrower's current number, twice.";
@@ -209,6 +212,36 @@ codes! {
     ContactNoAdvanceNotice "contact.no-advance-notice" Note FREE,
         "No advance notice was delivered to the number.",
         "Send an advance notice first.";
+    ContactNotRightParty "contact.not-right-party" Block FREE,
+        "A source says that the person at the number is not the borrower.",
+        "Find out whose number it is; key the borrower's own number.";
+    ContactNotInService "contact.not-in-service" Block FREE,
+        "The number is not in service, and may be given to somebody else.",
+        "Key the borrower's current number, twice.";
+    ContactReplyUnread "contact.reply-unread" Hold FREE,
+        "A reply from the number has been understood by nobody yet.",
+        "Read the reply, and record what it means, who read it and when.";
+    ContactDisputed "contact.disputed" Hold FREE,
+        "The debt is disputed.",
+        "Answer the dispute before anything is collected.";
+    ContactComplained "contact.complained" Hold FREE,
+        "Somebody at the number has complained, or has threatened to.",
+        "Hand the case to whoever answers complaints.";
+    ContactDeceased "contact.deceased" Block FREE,
+        "The borrower is said to have died.",
+        "Hand the case to whoever deals with estates; send nothing to the number.";
+    ContactBankrupt "contact.bankrupt" Hold FREE,
+        "The borrower is said to be insolvent, or in a debt arrangement.",
+        "Find out whether the law forbids collection, and whom to write to instead.";
+    ContactMinor "contact.minor" Hold FREE,
+        "The person at the number is said to be a minor.",
+        "Find out whose number it is; key the borrower's own number.";
+    ContactQuietHours "contact.quiet-hours" Hold FREE,
+        "It is, or may be, a time at which no notice may arrive where the number is.",
+        "Ask again when the quiet hours are over.";
+    ContactTooOften "contact.too-often" Hold FREE,
+        "The number has been contacted as often as the policy allows, or it is not known how often.",
+        "Wait until fewer contacts lie within the period, or tell the gate how many there were.";
     BookDuplicateBorrower "book.duplicate-borrower" Note FREE,
         "Another borrower id has the same name and number.",
         "Merge the records if they are the same person's.";
@@ -343,7 +376,7 @@ impl Serialize for Code {
 
 impl<'de> Deserialize<'de> for Code {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        let text = crate::quiet::text(deserializer)?;
         text.parse().map_err(de::Error::custom)
     }
 }

@@ -15,17 +15,27 @@ text_enum! {
     /// assert_eq!(Detail::reason(Reason::Masked).reason, Some(Reason::Masked));
     /// ```
     pub enum Reason: "reason" {
-        /// The entries are older than the policy allows, or not dated.
+        /// The entries are older than the policy allows.
         Age = "age",
         /// The text lacks the amount.
         Amount = "amount",
+        /// It is not known whether the borrower is insolvent, and the policy requires an answer.
+        Bankrupt = "bankrupt",
         /// No country has this calling code.
         CallingCode = "calling-code",
         /// A cell of a workbook is a date, a fraction, an error or the like where text is expected,
         /// or a number too long for a workbook to keep.
         CellType = "cell-type",
+        /// It is not known whether there is a complaint, and the policy requires an answer.
+        Complained = "complained",
         /// The text does not say whom to contact.
         Contact = "contact",
+        /// It is not known how often the number was contacted lately.
+        CountUnknown = "count-unknown",
+        /// It is not known whether the borrower lives, and the policy requires an answer.
+        Deceased = "deceased",
+        /// It is not known whether the debt is disputed, and the policy requires an answer.
+        Disputed = "disputed",
         /// The text lacks the due date.
         DueDate = "due-date",
         /// The name and the phone of an entry are both empty.
@@ -34,6 +44,8 @@ text_enum! {
         FieldCount = "field-count",
         /// A landline.
         FixedLine = "fixed-line",
+        /// The required answer on whether the number is in service is missing or has expired.
+        InService = "in-service",
         /// An entry is dated in the future.
         InTheFuture = "in-the-future",
         /// The row is not UTF-8 text.
@@ -48,6 +60,8 @@ text_enum! {
         LoneSurname = "lone-surname",
         /// Characters of the name are hidden.
         Masked = "masked",
+        /// It is not known whether a minor has the number, and the policy requires an answer.
+        Minor = "minor",
         /// One word mixes scripts whose letters look alike.
         MixedScripts = "mixed-scripts",
         /// The name carries a mark by which a system tells namesakes apart.
@@ -62,20 +76,30 @@ text_enum! {
         NoRegion = "no-region",
         /// The row contains a NUL character.
         Nul = "nul",
+        /// It cannot be told which number an attestation is about.
+        NumberUnknown = "number-unknown",
         /// The required one-time code is missing or has expired.
         OneTimeCode = "one-time-code",
         /// It is not known whether messages were refused, and the policy requires an answer.
         OptOut = "opt-out",
+        /// What is attested is about another number.
+        OtherNumber = "other-number",
         /// The names are in scripts that cannot be compared.
         OtherScript = "other-script",
         /// A pager.
         Pager = "pager",
+        /// As many contacts within a day as the policy allows.
+        PerDay = "per-day",
+        /// As many contacts within seven days as the policy allows.
+        PerWeek = "per-week",
         /// A personal number, which follows its owner from line to line.
         PersonalNumber = "personal-number",
         /// A premium-rate line.
         PremiumRate = "premium-rate",
         /// The name contains a private-use character of unknown meaning.
         PrivateUse = "private-use",
+        /// It is not known whether a reply waits, and the policy requires an answer.
+        ReplyUnread = "reply-unread",
         /// The required right-party contact is missing or has expired.
         RightParty = "right-party",
         /// The policy releases the variant.
@@ -101,8 +125,12 @@ text_enum! {
         StrayQuote = "stray-quote",
         /// The required tenure is missing, has expired or is too short.
         Tenure = "tenure",
+        /// A source says that the line takes no text messages, or the required answer is missing.
+        Textable = "textable",
         /// The name or the number is that of somebody related to the borrower.
         ThirdParty = "third-party",
+        /// It is not known what time it is where the number is.
+        TimeZoneUnknown = "time-zone-unknown",
         /// A toll-free line.
         TollFree = "toll-free",
         /// The field or the row is longer than the limit.
@@ -111,6 +139,8 @@ text_enum! {
         TooManyDigits = "too-many-digits",
         /// A universal access number: one number for a company's lines in the whole country.
         Uan = "uan",
+        /// The entries are not dated, so that nobody can tell whether they are new enough.
+        Undated = "undated",
         /// The field contains a character that does not belong there.
         UnexpectedCharacter = "unexpected-character",
         /// A Han character has no known reading.

@@ -19,8 +19,9 @@ use crate::dossier::Dossier;
 use crate::entry::{Keyer, Likeness};
 use crate::evidence::Waiver;
 use crate::finding::{Code, Detail, Field, Finding, Reason, Severity};
+use crate::phone::TimeZones;
 use crate::policy::Policy;
-use crate::rule;
+use crate::rule::{self, Means};
 use crate::timestamp::Timestamp;
 
 /// Decides on dossiers under one policy.
@@ -42,6 +43,7 @@ pub struct Gate {
     policy: Policy,
     policy_digest: Arc<str>,
     key: Option<DigestKey>,
+    time_zones: Option<TimeZones>,
 }
 
 impl Gate {
@@ -52,6 +54,7 @@ impl Gate {
             policy_digest: policy.digest().into(),
             policy,
             key: None,
+            time_zones: None,
         }
     }
 
@@ -62,6 +65,36 @@ impl Gate {
             key: Some(key),
             ..self
         }
+    }
+
+    /// The same gate with the time zones of numbers. Without them, a policy with quiet hours
+    /// holds every notice.
+    ///
+    /// ```
+    /// use rightparty::{Dossier, Entry, Gate, Limits, Policy, Region, TimeZones, Timestamp};
+    ///
+    /// let night = Limits { quiet_hours: Some("22:00-08:00".parse()?), ..Limits::NONE };
+    /// let gate = Gate::new(Policy::strict().with_limits(night)?)
+    ///     .with_time_zones(TimeZones::new(|_, _| vec![8 * 3_600]));
+    /// let first = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-1");
+    /// let second = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-2");
+    /// let dossier = Dossier::new("B-1", first, second);
+    /// let decision = gate.decide(&dossier, "2026-11-20T21:59:00+08:00".parse()?);
+    /// assert_eq!(decision.to_string(), "clear");
+    /// let decision = gate.decide(&dossier, "2026-11-20T22:00:00+08:00".parse()?);
+    /// assert_eq!(decision.to_string(), "hold: contact.quiet-hours");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_time_zones(self, time_zones: TimeZones) -> Self {
+        Self {
+            time_zones: Some(time_zones),
+            ..self
+        }
+    }
+
+    pub(crate) const fn time_zones(&self) -> Option<TimeZones> {
+        self.time_zones
     }
 
     /// The digest of a dossier's contact, as waivers name it; `None` if the gate has no key
@@ -88,13 +121,21 @@ impl Gate {
     /// When a clearance expires that is given now.
     #[must_use]
     pub fn expiry(&self, now: Timestamp) -> Timestamp {
-        now.plus_seconds(i64::from(self.policy.clearance_hours()) * 3_600)
+        now.plus_seconds(i64::from(self.policy.valid_for()) * 60)
     }
 
     /// Decides on a dossier. The same dossier, policy and time always give the same decision.
     #[must_use]
     pub fn decide(&self, dossier: &Dossier<'_>, now: Timestamp) -> Decision {
-        let mut findings = rule::findings(dossier, &self.policy, now);
+        let mut findings = rule::findings(
+            dossier,
+            &Means {
+                policy: &self.policy,
+                key: self.key.as_ref(),
+                time_zones: self.time_zones,
+            },
+            now,
+        );
         let has_contact = dossier.basis.makes_contact(self.policy.released());
         let waived = self.waive(dossier, &mut findings, now);
         let input = self.key.as_ref().map(|key| dossier.digest(key, now));

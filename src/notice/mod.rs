@@ -40,7 +40,7 @@ use core::fmt;
 
 use thiserror::Error;
 
-use crate::clearance::{Clearance, ExpiredError};
+use crate::clearance::{Clearance, SpendError};
 use crate::contact::Contact;
 use crate::dossier::{Channel, Purpose};
 use crate::finding::{Field, Finding, Severity};
@@ -104,6 +104,8 @@ pub struct Notice {
     length: Length,
     purpose: Purpose,
     channel: Channel,
+    decided_at: Timestamp,
+    expires_at: Timestamp,
     findings: Vec<Finding>,
 }
 
@@ -132,6 +134,7 @@ impl Notice {
         }
         let (id, purpose) = (clearance.notice_id().to_owned(), clearance.purpose());
         let channel = clearance.channel();
+        let (decided_at, expires_at) = (clearance.decided_at(), clearance.expires_at());
         let contact = clearance.spend(now)?;
         let text = render(template, values, &contact);
         Ok(Self {
@@ -141,6 +144,8 @@ impl Notice {
             number: Sensitive::new(contact.phone().e164().expose().to_string()),
             purpose,
             channel,
+            decided_at,
+            expires_at,
             findings,
         })
     }
@@ -211,6 +216,18 @@ impl Notice {
         self.channel
     }
 
+    /// When the gate decided; what it knew of the number is as of then.
+    #[must_use]
+    pub const fn decided_at(&self) -> Timestamp {
+        self.decided_at
+    }
+
+    /// From when on the notice must not be sent any more, as its clearance said.
+    #[must_use]
+    pub const fn expires_at(&self) -> Timestamp {
+        self.expires_at
+    }
+
     /// Notes on the text.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
@@ -269,9 +286,9 @@ fn render(template: &Template, values: &Values<'_>, contact: &Contact<'_>) -> St
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum NoticeError {
-    /// The clearance has expired.
+    /// The clearance is not valid at this time.
     #[error(transparent)]
-    Expired(#[from] ExpiredError),
+    NotValid(#[from] SpendError),
     /// The clearance was given under another policy.
     #[error("the clearance was given under another policy")]
     OtherPolicy,

@@ -71,6 +71,7 @@ mod reason;
 mod region;
 mod region_name;
 mod reserved;
+mod time_zone;
 
 pub use candidate::E164;
 pub use comparison::{PhoneAgreement, PhoneDifference};
@@ -81,5 +82,6 @@ pub(crate) use number::compare_fields;
 pub use reason::PhoneReason;
 pub use region::{Region, UnknownRegionError};
 pub use reserved::Reserved;
+pub use time_zone::TimeZones;
 
 pub use crate::repair::{Repair, Repairs};

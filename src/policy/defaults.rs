@@ -2,17 +2,15 @@
 
 use crate::fact::Fact;
 
-/// For how many hours a clearance is valid by default: a working day and the night before it.
-pub(super) const fn default_clearance_hours() -> u32 {
-    24
-}
+/// For how many minutes a clearance is valid by default: a working day and the night before it.
+pub(super) const DEFAULT_MINUTES: u32 = 24 * 60;
 
 /// Up to which age in days an attestation counts by default.
 pub(super) const fn default_expiry(fact: Fact) -> u32 {
     match fact {
         // A SIM can be swapped overnight.
         Fact::SimSwapped => 3,
-        Fact::Recycled | Fact::Tenure => 30,
+        Fact::Recycled | Fact::Tenure | Fact::InService => 30,
         Fact::SubscriberName => 90,
         Fact::OneTimeCode | Fact::RightParty | Fact::AdvanceNotice => 180,
         _ => 365,

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::risk::Risk;
 use crate::finding::{Code, Severity};
 
 /// A setting that no policy may have: a severity below a code's floor, or a value out of
@@ -10,8 +11,8 @@ use crate::finding::{Code, Severity};
 /// ```
 /// use rightparty::Policy;
 ///
-/// let error = Policy::strict().with_clearance_hours(720).unwrap_err();
-/// assert_eq!(error.to_string(), "clearance_hours is 720, but must be from 1 to 168");
+/// let error = Policy::strict().with_valid_for(0).unwrap_err();
+/// assert_eq!(error.to_string(), "valid_for must be from 1 minute to 168 hours, such as 90m or 12h");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{0}")]
@@ -30,6 +31,16 @@ pub(super) enum Kind {
         least: u32,
         most: u32,
     },
-    #[error("clearance_hours is {hours}, but must be from 1 to 168")]
-    ClearanceHours { hours: u32 },
+    #[error("valid_for must be from 1 minute to 168 hours, such as 90m or 12h")]
+    ValidFor,
+    #[error("{code} can be a note only in a policy that accepts {risk}")]
+    NotAccepted { code: Code, risk: Risk },
+    #[error("quiet_hours must be two times of day, such as 22:00-08:00")]
+    QuietHours,
+    #[error("limits.{what} is {count}, but must be from 1 to {most}")]
+    Limit {
+        what: &'static str,
+        count: u32,
+        most: u32,
+    },
 }

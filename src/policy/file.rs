@@ -2,17 +2,21 @@
 
 use super::error::PolicyError;
 use super::settings::Policy;
+use super::valid_for::ValidFor;
 use super::written::Written;
 
 impl From<Policy> for Written {
     fn from(policy: Policy) -> Self {
         Self {
-            clearance_hours: policy.clearance_hours,
+            valid_for: ValidFor(policy.valid_for),
+            accepts: policy.accepted,
             severities: policy.changed,
             released_variants: policy.released,
             require: policy.required,
             expiry_days: policy.expiries,
             contact_days: policy.contact_days,
+            source_ranks: policy.source_ranks,
+            limits: policy.limits,
             breaker: policy.breaker,
         }
     }
@@ -23,13 +27,19 @@ impl TryFrom<Written> for Policy {
 
     fn try_from(written: Written) -> Result<Self, PolicyError> {
         let policy = Self::strict()
-            .with_clearance_hours(written.clearance_hours)?
+            .with_valid_for(written.valid_for.0)?
+            .with_limits(written.limits)?
+            .with_source_ranks(written.source_ranks)
             .with_breaker(written.breaker)?
             .with_released(written.released_variants);
         let mut policy = written
             .require
             .into_iter()
             .fold(policy, Self::with_required);
+        policy = written
+            .accepts
+            .into_iter()
+            .fold(policy, Self::with_accepted);
         for (fact, days) in written.expiry_days {
             policy = policy.with_expiry_days(fact, days)?;
         }
@@ -50,6 +60,7 @@ mod tests {
     use super::*;
     use crate::fact::Fact;
     use crate::finding::{Code, Severity};
+    use crate::policy::{Limits, Risk};
     use crate::variant::{Variant, Variants};
 
     fn read(text: &str) -> Result<Policy, String> {
@@ -59,9 +70,9 @@ mod tests {
     #[test]
     fn files_are_read_strictly() {
         let policy =
-            read("clearance_hours = 12\n[severities]\n\"phone.foreign\" = \"note\"").unwrap();
+            read("valid_for = \"12h\"\n[severities]\n\"phone.foreign\" = \"note\"").unwrap();
         assert_eq!(policy.severity(Code::PhoneForeign), Severity::Note);
-        assert_eq!(policy.clearance_hours(), 12);
+        assert_eq!(policy.valid_for(), 720);
         assert_eq!(read(""), Ok(Policy::strict()));
         for (text, expected) in [
             (
@@ -77,8 +88,28 @@ mod tests {
                 "entry.keyer-unknown cannot be loosened below hold",
             ),
             (
-                "clearance_hours = 0",
-                "clearance_hours is 0, but must be from 1 to 168",
+                "valid_for = \"0m\"",
+                "valid_for must be from 1 minute to 168 hours, such as 90m or 12h",
+            ),
+            (
+                "valid_for = \"169h\"",
+                "valid_for must be from 1 minute to 168 hours, such as 90m or 12h",
+            ),
+            (
+                "valid_for = \"90s\"",
+                "valid_for must be from 1 minute to 168 hours, such as 90m or 12h",
+            ),
+            (
+                "[severities]\n\"book.lender-phone\" = \"note\"",
+                "book.lender-phone can be a note only in a policy that accepts lender-phone",
+            ),
+            (
+                "[limits]\nquiet_hours = \"8-22\"",
+                "quiet_hours must be two times of day, such as 22:00-08:00",
+            ),
+            (
+                "[limits]\nper_day = 0",
+                "limits.per_day is 0, but must be from 1 to 100",
             ),
             (
                 "released_variants = [\"homophone\"]",
@@ -89,7 +120,8 @@ mod tests {
             (
                 "require = [\"horoscope\"]",
                 "unknown fact: expected one of subscriber-name, recycled, sim-swapped, tenure, \
-                 one-time-code, right-party, wrong-number, opt-out, consent, advance-notice",
+                 one-time-code, right-party, wrong-number, opt-out, consent, advance-notice, \
+                 in-service, textable, reply-unread, disputed, complained, deceased, bankrupt, minor",
             ),
             (
                 "[expiry_days]\nrecycled = -1",
@@ -103,10 +135,7 @@ mod tests {
                 "contact_days = 4000",
                 "contact_days is 4000 days, but must be from 1 to 3650",
             ),
-            (
-                "clearance_hours = -1",
-                "invalid value: integer `-1`, expected u32",
-            ),
+            ("valid_for = -1", "expected a text"),
         ] {
             assert_eq!(read(text), Err(expected.to_owned()), "{text}");
         }
@@ -137,7 +166,15 @@ mod tests {
         let policy = Policy::strict()
             .with_severity(Code::PhonePlaceholder, Severity::Block)
             .unwrap()
-            .with_clearance_hours(48)
+            .with_valid_for(90)
+            .unwrap()
+            .with_source_ranks(["carrier", "vendor"])
+            .with_accepted(Risk::SharedPhone)
+            .with_limits(Limits {
+                quiet_hours: Some("21:00-08:00".parse().unwrap()),
+                per_day: Some(3),
+                per_week: Some(7),
+            })
             .unwrap()
             .with_released(Variants::EMPTY.with(Variant::Order).with(Variant::Glyph))
             .with_required(Fact::Recycled)

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::breaker::Breaker;
-use super::defaults::{default_clearance_hours, default_expiry};
+use super::defaults::DEFAULT_MINUTES;
 use super::error::{Kind, PolicyError};
+use super::limits::Limits;
+use super::risk::Risk;
 use super::written::Written;
 use crate::fact::Fact;
 use crate::finding::{Code, Severity};
@@ -37,11 +39,15 @@ use crate::variant::Variants;
 ///
 /// | key | takes | strict policy |
 /// | --- | --- | --- |
-/// | `clearance_hours` | how long a clearance is valid: 1 to 168 hours | 24 |
+/// | `valid_for` | how long a clearance is valid: minutes or hours, such as `90m` or `12h`, up to 168 hours | `24h` |
+/// | `accepts` | a list of [risks](Risk) whose codes may be notes | none |
+/// | `limits.quiet_hours` | the [hours](crate::QuietHours) in which no notice may arrive where the number is, such as `22:00-08:00` | absent |
+/// | `limits.per_day`, `limits.per_week` | how many contacts a number may have within 24 hours (1 to 100), within 7 days (1 to 700) | absent |
+/// | `source_ranks` | a list of sources of evidence, the highest first: each outranks those behind it | none outranks another |
 /// | `severities` | a table of [codes](Code) with `note`, `hold` or `block`, not below the floor | as in the table of [`Code`] |
 /// | `released_variants` | a list of [kinds of name variation](crate::Variant) | none |
 /// | `require` | a list of [facts](Fact) that must be attested, or the notice is held | none |
-/// | `expiry_days` | a table of facts with the age up to which an attestation counts: 1 to 3650 days | `sim-swapped` 3; `recycled`, `tenure` 30; `subscriber-name` 90; `one-time-code`, `right-party`, `advance-notice` 180; `wrong-number`, `opt-out`, `consent` 365 |
+/// | `expiry_days` | a table of facts with the age up to which an attestation counts: 1 to 3650 days | `sim-swapped` 3; `recycled`, `tenure`, `in-service` 30; `subscriber-name` 90; `one-time-code`, `right-party`, `advance-notice` 180; all others 365 |
 /// | `contact_days` | the age up to which entries are not too old: 1 to 3650 days | absent: any age |
 /// | `breaker.run_per_mille` | rows of a thousand that may disagree in a run: 1 to 250 | 100 |
 /// | `breaker.window_per_mille` | rows of a thousand that may disagree in a window: 1 to 500 | 200 |
@@ -55,16 +61,22 @@ use crate::variant::Variants;
 /// use rightparty::Policy;
 ///
 /// let written = r#"
-/// clearance_hours = 24
+/// valid_for = "24h"
+/// accepts = []
+/// source_ranks = []
 /// severities = {}
 /// released_variants = []
 /// require = []
 /// ## contact_days is absent.
 ///
+/// ## No limits are set.
+/// [limits]
+///
 /// [expiry_days]
 /// sim-swapped = 3
 /// recycled = 30
 /// tenure = 30
+/// in-service = 30
 /// subscriber-name = 90
 /// one-time-code = 180
 /// right-party = 180
@@ -72,6 +84,13 @@ use crate::variant::Variants;
 /// wrong-number = 365
 /// opt-out = 365
 /// consent = 365
+/// textable = 365
+/// reply-unread = 365
+/// disputed = 365
+/// complained = 365
+/// deceased = 365
+/// bankrupt = 365
+/// minor = 365
 ///
 /// [breaker]
 /// run_per_mille = 100
@@ -88,7 +107,7 @@ use crate::variant::Variants;
 ///
 /// ```
 /// # let written = r#"
-/// clearance_hours = 12
+/// valid_for = "12h"
 /// require = ["recycled"]
 /// released_variants = ["simplified-traditional", "order"]
 ///
@@ -112,7 +131,12 @@ use crate::variant::Variants;
 #[serde(into = "Written", try_from = "Written")]
 pub struct Policy {
     pub(super) changed: BTreeMap<Code, Severity>,
-    pub(super) clearance_hours: u32,
+    /// In minutes.
+    pub(super) valid_for: u32,
+    pub(super) accepted: BTreeSet<Risk>,
+    pub(super) limits: Limits,
+    /// The highest first.
+    pub(super) source_ranks: Vec<String>,
     pub(super) released: Variants,
     pub(super) required: BTreeSet<Fact>,
     pub(super) expiries: BTreeMap<Fact, u32>,
@@ -120,12 +144,9 @@ pub struct Policy {
     pub(super) breaker: Breaker,
 }
 
-/// The most days that a policy may give: ten years.
-const MAX_DAYS: u32 = 3_650;
-
-/// The most hours that a clearance may be valid. With more, a wrong-number report would come
-/// too late.
-const MAX_HOURS: u32 = 24 * 7;
+/// The most minutes that a clearance may be valid: a week. With more, a wrong-number report
+/// would come too late.
+const MAX_MINUTES: u32 = 7 * 24 * 60;
 
 impl Policy {
     /// The strict policy: every default, as in the tables above and of [`Code`].
@@ -133,7 +154,10 @@ impl Policy {
     pub const fn strict() -> Self {
         Self {
             changed: BTreeMap::new(),
-            clearance_hours: default_clearance_hours(),
+            valid_for: DEFAULT_MINUTES,
+            accepted: BTreeSet::new(),
+            limits: Limits::NONE,
+            source_ranks: Vec::new(),
             released: Variants::EMPTY,
             required: BTreeSet::new(),
             expiries: BTreeMap::new(),
@@ -146,10 +170,17 @@ impl Policy {
     ///
     /// # Errors
     ///
-    /// [`PolicyError`] if the severity lies below the code's floor.
+    /// [`PolicyError`] if the severity lies below the code's floor, or if it would silence a
+    /// warning of a [`Risk`] that the policy does not accept.
     pub fn with_severity(mut self, code: Code, severity: Severity) -> Result<Self, PolicyError> {
         if let Some(floor) = code.floor().filter(|&floor| severity < floor) {
             return Err(PolicyError(Kind::BelowFloor { code, floor }));
+        }
+        if let Some(risk) = Risk::of(code)
+            && severity == Severity::Note
+            && !self.accepted.contains(&risk)
+        {
+            return Err(PolicyError(Kind::NotAccepted { code, risk }));
         }
         if severity == code.default_severity() {
             self.changed.remove(&code);
@@ -159,17 +190,46 @@ impl Policy {
         Ok(self)
     }
 
-    /// The same policy with clearances that are valid for this many hours, from 1 to 168.
+    /// The same policy with clearances that are valid for this many minutes, from 1 to 10080
+    /// (a week).
     ///
     /// # Errors
     ///
-    /// [`PolicyError`] if the hours are out of range.
-    pub fn with_clearance_hours(mut self, hours: u32) -> Result<Self, PolicyError> {
-        if hours == 0 || hours > MAX_HOURS {
-            return Err(PolicyError(Kind::ClearanceHours { hours }));
+    /// [`PolicyError`] if the minutes are out of range.
+    pub fn with_valid_for(mut self, minutes: u32) -> Result<Self, PolicyError> {
+        if minutes == 0 || minutes > MAX_MINUTES {
+            return Err(PolicyError(Kind::ValidFor));
         }
-        self.clearance_hours = hours;
+        self.valid_for = minutes;
         Ok(self)
+    }
+
+    /// The same policy, which accepts a risk: see [`Risk`].
+    #[must_use]
+    pub fn with_accepted(mut self, risk: Risk) -> Self {
+        self.accepted.insert(risk);
+        self
+    }
+
+    /// The risks that the policy accepts.
+    pub fn accepted(&self) -> impl Iterator<Item = Risk> {
+        self.accepted.iter().copied()
+    }
+
+    /// The same policy with these limits on the times and the number of contacts.
+    ///
+    /// # Errors
+    ///
+    /// [`PolicyError`] if a number is out of range.
+    pub fn with_limits(mut self, limits: Limits) -> Result<Self, PolicyError> {
+        self.limits = limits.checked()?;
+        Ok(self)
+    }
+
+    /// The limits on the times and the number of contacts.
+    #[must_use]
+    pub const fn limits(&self) -> &Limits {
+        &self.limits
     }
 
     /// The same policy with these kinds of name variation released, and no others. Names that
@@ -188,75 +248,6 @@ impl Policy {
     #[must_use]
     pub const fn released(&self) -> Variants {
         self.released
-    }
-
-    /// The same policy with evidence of this kind required: if it is missing or has expired,
-    /// the notice is held.
-    #[must_use]
-    pub fn with_required(mut self, fact: Fact) -> Self {
-        self.required.insert(fact);
-        self
-    }
-
-    /// Whether evidence of this kind is required.
-    #[must_use]
-    pub fn requires(&self, fact: Fact) -> bool {
-        self.required.contains(&fact)
-    }
-
-    /// Whether every contact needs evidence or must not be too old.
-    pub(crate) fn asks_of_contacts(&self) -> bool {
-        !self.required.is_empty() || self.contact_days.is_some()
-    }
-
-    /// The same policy with attestations of this kind that count up to this age, in days from
-    /// 1 to 3650. Objections do not expire.
-    ///
-    /// # Errors
-    ///
-    /// [`PolicyError`] if the days are out of range.
-    pub fn with_expiry_days(mut self, fact: Fact, days: u32) -> Result<Self, PolicyError> {
-        if days == 0 || days > MAX_DAYS {
-            return Err(PolicyError(Kind::Days {
-                what: fact.as_str(),
-                days,
-            }));
-        }
-        if days == default_expiry(fact) {
-            self.expiries.remove(&fact);
-        } else {
-            self.expiries.insert(fact, days);
-        }
-        Ok(self)
-    }
-
-    /// Up to which age in days an attestation of this kind counts.
-    #[must_use]
-    pub fn expiry_days(&self, fact: Fact) -> u32 {
-        let default = || default_expiry(fact);
-        self.expiries.get(&fact).copied().unwrap_or_else(default)
-    }
-
-    /// The same policy with entries that are too old above this age, in days from 1 to 3650.
-    ///
-    /// # Errors
-    ///
-    /// [`PolicyError`] if the age is out of range.
-    pub fn with_contact_days(mut self, days: u32) -> Result<Self, PolicyError> {
-        if days == 0 || days > MAX_DAYS {
-            return Err(PolicyError(Kind::Days {
-                what: "contact_days",
-                days,
-            }));
-        }
-        self.contact_days = Some(days);
-        Ok(self)
-    }
-
-    /// The age in days above which entries are too old; `None` if they never are.
-    #[must_use]
-    pub const fn contact_days(&self) -> Option<u32> {
-        self.contact_days
     }
 
     /// The same policy with other bounds for a whole run.
@@ -284,10 +275,10 @@ impl Policy {
             .unwrap_or_else(|| code.default_severity())
     }
 
-    /// For how many hours a clearance is valid.
+    /// For how many minutes a clearance is valid.
     #[must_use]
-    pub const fn clearance_hours(&self) -> u32 {
-        self.clearance_hours
+    pub const fn valid_for(&self) -> u32 {
+        self.valid_for
     }
 
     /// The SHA-256 of all that the policy says, in lower-case hexadecimal: 64 characters. Two
@@ -298,7 +289,10 @@ impl Policy {
         for code in Code::all() {
             hash.update(format!("{code}={:?}\n", self.severity(code)));
         }
-        hash.update(format!("clearance_hours={}\n", self.clearance_hours));
+        hash.update(format!("valid_for={}\n", self.valid_for));
+        hash.update(format!("accepts={:?}\n", self.accepted));
+        hash.update(format!("{:?}\n", self.limits));
+        hash.update(format!("source_ranks={:?}\n", self.source_ranks));
         hash.update(format!("released_variants={:?}\n", self.released));
         for fact in Fact::ALL {
             let (required, days) = (self.requires(fact), self.expiry_days(fact));

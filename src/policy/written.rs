@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::breaker::Breaker;
-use super::defaults::default_clearance_hours;
+use super::limits::Limits;
+use super::risk::Risk;
+use super::valid_for::ValidFor;
 use crate::fact::Fact;
 use crate::finding::{Code, Severity};
 use crate::variant::Variants;
@@ -14,8 +16,10 @@ use crate::variant::Variants;
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Written {
-    #[serde(default = "default_clearance_hours")]
-    pub(super) clearance_hours: u32,
+    #[serde(default)]
+    pub(super) valid_for: ValidFor,
+    #[serde(default)]
+    pub(super) accepts: BTreeSet<Risk>,
     #[serde(default)]
     pub(super) severities: BTreeMap<Code, Severity>,
     #[serde(default)]
@@ -26,6 +30,10 @@ pub(super) struct Written {
     pub(super) expiry_days: BTreeMap<Fact, u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) contact_days: Option<u32>,
+    #[serde(default)]
+    pub(super) source_ranks: Vec<String>,
+    #[serde(default)]
+    pub(super) limits: Limits,
     #[serde(default)]
     pub(super) breaker: Breaker,
 }

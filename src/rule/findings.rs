@@ -1,20 +1,32 @@
 //! Where do rules put what they find?
 
+use crate::digest::DigestKey;
 use crate::finding::{Code, Detail, Field, Finding, Reason, Severity};
 use crate::name::NameAgreement;
+use crate::phone::TimeZones;
 use crate::policy::Policy;
 use crate::variant::Variants;
 
 /// The findings so far, and the policy that gives them their severities.
 pub(crate) struct Findings<'p> {
     pub(super) policy: &'p Policy,
+    /// The gate's key, for numbers that are named by their digests.
+    pub(super) key: Option<&'p DigestKey>,
+    /// What the gate knows of local times.
+    pub(super) time_zones: Option<TimeZones>,
     found: Vec<Finding>,
 }
 
 impl<'p> Findings<'p> {
-    pub(super) const fn new(policy: &'p Policy) -> Self {
+    pub(super) const fn new(
+        policy: &'p Policy,
+        key: Option<&'p DigestKey>,
+        time_zones: Option<TimeZones>,
+    ) -> Self {
         Self {
             policy,
+            key,
+            time_zones,
             found: Vec::new(),
         }
     }

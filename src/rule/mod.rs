@@ -14,8 +14,10 @@ mod queued;
 mod record;
 mod run;
 
+use crate::digest::DigestKey;
 use crate::dossier::Dossier;
 use crate::finding::Finding;
+use crate::phone::TimeZones;
 use crate::policy::Policy;
 use crate::timestamp::Timestamp;
 use findings::Findings;
@@ -34,9 +36,16 @@ const RULES: [Rule; 8] = [
     run::check,
 ];
 
+/// What the gate brings beside the dossier.
+pub(crate) struct Means<'g> {
+    pub(crate) policy: &'g Policy,
+    pub(crate) key: Option<&'g DigestKey>,
+    pub(crate) time_zones: Option<TimeZones>,
+}
+
 /// Runs all rules over a dossier.
-pub(crate) fn findings(dossier: &Dossier<'_>, policy: &Policy, now: Timestamp) -> Vec<Finding> {
-    let mut findings = Findings::new(policy);
+pub(crate) fn findings(dossier: &Dossier<'_>, means: &Means<'_>, now: Timestamp) -> Vec<Finding> {
+    let mut findings = Findings::new(means.policy, means.key, means.time_zones);
     for rule in RULES {
         rule(dossier, now, &mut findings);
     }

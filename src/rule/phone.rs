@@ -1,5 +1,6 @@
 //! Family `phone.`: is each phone the number of a person's line, and do the two agree?
 
+use super::contact;
 use super::findings::Findings;
 use crate::dossier::{Channel, Dossier};
 use crate::entry::Reading;
@@ -9,7 +10,16 @@ use crate::phone::{
 };
 use crate::timestamp::Timestamp;
 
-pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
+pub(super) fn check(dossier: &Dossier<'_>, now: Timestamp, findings: &mut Findings<'_>) {
+    if dossier.channel == Channel::Sms
+        && let Some(at) = contact::says_not_textable(dossier, now, findings)
+    {
+        let detail = Detail {
+            at: Some(at),
+            ..Detail::reason(Reason::Textable)
+        };
+        findings.add(Code::PhoneNotTextable, Field::Phone, detail);
+    }
     let comparison = dossier.comparison();
     if dossier.region_is_assumed {
         findings.add(Code::PhoneRegionAssumed, Field::Phone, Detail::none());

@@ -8,10 +8,10 @@ use rightparty::adjudication::{
 };
 use rightparty::{
     Basis, Code, Comparison, Contact, DigestKey, Dossier, Entry, EntrySource, Gate, Ground, Keyer,
-    Outcome, Policy, Reason, Region, Sensitive, Timestamp,
+    Outcome, Policy, Reason, Region, Sensitive,
 };
 
-const NOW: Timestamp = Timestamp::from_unix_seconds(1_795_150_000);
+use crate::support::evidence::NOW;
 
 fn comparison(names: [&'static str; 2], phones: [&'static str; 2]) -> Comparison<'static> {
     Comparison::new(

@@ -8,11 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use rightparty::notice::{Notice, Template, Values};
 use rightparty::{
     Answer, Attestation, BookAnswer, Channel, Clearance, Code, Dossier, Entry, EntrySource, Fact,
-    Field, Finding, Gate, Outcome, Policy, Purpose, Queued, Region, Sensitive, Shifted, Timestamp,
+    Field, Finding, Gate, Limits, Outcome, Policy, Purpose, Queued, Recent, Region, Sensitive,
+    Shifted, TimeZones, Timestamp,
 };
 use serde::Deserialize;
 
-const NOW: Timestamp = Timestamp::from_unix_seconds(1_795_150_000);
+use crate::support::evidence::NOW;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -69,6 +70,11 @@ struct With {
     require: Vec<Fact>,
     contact_days: Option<u32>,
     digest_matches: Option<bool>,
+    limits: Limits,
+    /// Contacts within a day and within a week.
+    recent: Option<(u32, u32)>,
+    /// How many hours the number is east of Greenwich, if that is known.
+    east: Option<i8>,
     purpose: Purpose,
     channel: Channel,
 }
@@ -111,6 +117,9 @@ impl Default for With {
             require: Vec::new(),
             contact_days: None,
             digest_matches: None,
+            limits: Limits::NONE,
+            recent: None,
+            east: None,
             purpose: Purpose::Advance,
             channel: Channel::Sms,
         }
@@ -166,16 +175,13 @@ impl With {
             ..BookAnswer::NOT_ASKED
         };
         dossier.evidence = self.evidence.as_ref().map(|evidence| {
-            let attested = |&(fact, answer, days): &(Fact, Answer, i64)| Attestation {
-                fact,
-                answer,
-                as_of: ago(days),
-                since: Some(ago(2_000)),
-                source: "test".to_owned(),
+            let attested = |&(fact, answer, days): &(Fact, Answer, i64)| {
+                Attestation::new(fact, answer, ago(days), "test").with_since(ago(2_000))
             };
             evidence.iter().map(attested).collect()
         });
         dossier.digest_matches = self.digest_matches;
+        dossier.recent = self.recent.map(|(day, week)| Recent { day, week });
         dossier.purpose = self.purpose;
         dossier.channel = self.channel;
         dossier
@@ -184,10 +190,17 @@ impl With {
     fn gate(&self) -> Gate {
         let required = self.require.iter().copied();
         let policy = required.fold(Policy::strict(), Policy::with_required);
-        Gate::new(match self.contact_days {
+        let policy = policy.with_limits(self.limits).unwrap();
+        let gate = Gate::new(match self.contact_days {
             Some(days) => policy.with_contact_days(days).unwrap(),
             None => policy,
-        })
+        });
+        match self.east {
+            Some(8) => gate.with_time_zones(TimeZones::new(|_, _| vec![8 * 3_600])),
+            Some(-8) => gate.with_time_zones(TimeZones::new(|_, _| vec![-8 * 3_600])),
+            Some(_) => gate.with_time_zones(TimeZones::new(|_, _| vec![0, 8 * 3_600])),
+            None => gate,
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::support::evidence::{NOW, ago, attestation, dossier, key, policy, says
 use proptest::prelude::*;
 use proptest::sample::select;
 use rightparty::{
-    Answer, Attestation, Code, Dossier, Entry, Fact, Gate, Outcome, Policy, Purpose, Region,
+    Answer, Attestation, Code, Dossier, Entry, Fact, Gate, Outcome, Policy, Purpose, Region, Risk,
     Severity,
 };
 
@@ -33,25 +33,16 @@ fn objections(policy: &Policy, keyed: i64, evidence: Vec<Attestation>) -> Vec<Co
 /// it has not.
 #[test]
 fn what_is_required_holds_however_little_its_code_weighs() {
-    let facts = [
-        Fact::SubscriberName,
-        Fact::Recycled,
-        Fact::SimSwapped,
-        Fact::Tenure,
-        Fact::OneTimeCode,
-        Fact::RightParty,
-        Fact::WrongNumber,
-        Fact::OptOut,
-        Fact::Consent,
-        Fact::AdvanceNotice,
-    ];
     let of_contacts = Code::all().filter(|code| code.as_str().starts_with("contact."));
     // As loose as each may be.
-    let loose = of_contacts.fold(Policy::strict(), |policy, code| {
+    let accepting = Risk::ALL
+        .into_iter()
+        .fold(Policy::strict(), Policy::with_accepted);
+    let loose = of_contacts.fold(accepting, |policy, code| {
         let severity = code.floor().unwrap_or(Severity::Note);
         policy.with_severity(code, severity).unwrap()
     });
-    for fact in facts {
+    for fact in Fact::ALL {
         let gate = Gate::new(loose.clone().with_required(fact));
         let is_clear = |evidence: Vec<Attestation>| {
             let mut dossier = dossier(10);
@@ -117,7 +108,7 @@ fn objections_and_what_lifts_them() {
         (
             1,
             vec![says(WrongNumber, Yes, 5), says(RightParty, Yes, 0)],
-            vec![],
+            vec![Code::ContactWrongNumberReported],
         ),
         (
             1,
@@ -154,7 +145,7 @@ fn objections_and_what_lifts_them() {
         (3, vec![says(Recycled, Yes, 5)], vec![Code::ContactRecycled]),
         (
             3,
-            vec![says(Recycled, Yes, 5), says(RightParty, Yes, 1)],
+            vec![says(Recycled, Yes, 5), says(OneTimeCode, Yes, 1)],
             vec![],
         ),
         (
@@ -171,10 +162,7 @@ fn objections_and_what_lifts_them() {
             10,
             vec![
                 says(Recycled, Yes, 5),
-                Attestation {
-                    since: Some(ago(9)),
-                    ..says(Recycled, No, 1)
-                },
+                says(Recycled, No, 1).with_since(ago(9)),
             ],
             vec![Code::ContactRecycled],
         ),
@@ -182,10 +170,7 @@ fn objections_and_what_lifts_them() {
             10,
             vec![
                 says(Recycled, Yes, 5),
-                Attestation {
-                    since: None,
-                    ..says(Recycled, No, 1)
-                },
+                Attestation::new(Recycled, No, ago(1), "test"),
             ],
             vec![Code::ContactRecycled],
         ),
@@ -251,7 +236,7 @@ fn objections_and_what_lifts_them() {
                 says(OneTimeCode, Yes, 2),
                 says(OneTimeCode, No, 1),
             ],
-            vec![Code::ContactWrongNumberReported],
+            vec![Code::ContactNotRightParty, Code::ContactWrongNumberReported],
         ),
         (10, vec![says(OptOut, Yes, 5)], vec![Code::ContactOptedOut]),
         (
@@ -308,12 +293,20 @@ fn absence_of_evidence() {
         (Fact::SubscriberName, Code::ContactSubscriberUnknown),
         (Fact::AdvanceNotice, Code::ContactNoAdvanceNotice),
         (Fact::Consent, Code::ContactConsentExpired),
-        (Fact::SimSwapped, Code::ContactStale),
-        (Fact::Tenure, Code::ContactStale),
-        (Fact::OneTimeCode, Code::ContactStale),
-        (Fact::RightParty, Code::ContactStale),
-        (Fact::WrongNumber, Code::ContactStale),
-        (Fact::OptOut, Code::ContactStale),
+        (Fact::SimSwapped, Code::ContactEvidenceMissing),
+        (Fact::Tenure, Code::ContactEvidenceMissing),
+        (Fact::OneTimeCode, Code::ContactEvidenceMissing),
+        (Fact::RightParty, Code::ContactEvidenceMissing),
+        (Fact::WrongNumber, Code::ContactEvidenceMissing),
+        (Fact::OptOut, Code::ContactEvidenceMissing),
+        (Fact::InService, Code::ContactEvidenceMissing),
+        (Fact::Textable, Code::ContactEvidenceMissing),
+        (Fact::ReplyUnread, Code::ContactEvidenceMissing),
+        (Fact::Disputed, Code::ContactEvidenceMissing),
+        (Fact::Complained, Code::ContactEvidenceMissing),
+        (Fact::Deceased, Code::ContactEvidenceMissing),
+        (Fact::Bankrupt, Code::ContactEvidenceMissing),
+        (Fact::Minor, Code::ContactEvidenceMissing),
     ] {
         let policy = Policy::strict()
             .with_required(fact)
@@ -336,6 +329,12 @@ fn absence_of_evidence() {
             let mut dossier = dossier(10);
             dossier.purpose = Purpose::Collection;
             dossier.evidence = evidence.clone();
+            // Evidence that was supplied once is stale, not missing.
+            let was_supplied = evidence.iter().flatten().any(|one| one.answer == good);
+            let code = match code {
+                Code::ContactEvidenceMissing if was_supplied => Code::ContactStale,
+                code => code,
+            };
             let held = found(&policy, &dossier).contains(&(code, Severity::Hold));
             assert_eq!(held, is_held, "{fact}: {evidence:?}");
         }
@@ -373,7 +372,7 @@ fn age_changes_and_other_borrowers() {
     let mut elsewhere = dossier(1);
     elsewhere.book.wrong_number_elsewhere = Some(ago(5));
     assert_eq!(found(&strict, &elsewhere), stale);
-    elsewhere.evidence = Some(vec![says(Fact::RightParty, Answer::Yes, 0)]);
+    elsewhere.evidence = Some(vec![says(Fact::OneTimeCode, Answer::Yes, 0)]);
     assert!(!found(&strict, &elsewhere).contains(&stale[0]));
 
     let mut book = dossier(10);

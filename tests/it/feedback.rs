@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use rightparty::feedback::{Meanings, classify};
-use rightparty::{Answer, Fact, Timestamp};
+use rightparty::{Answer, Fact};
 
 const CLASSES: [&str; 6] = ["wrong", "opt", "right", "wrong+opt", "right+opt", "none"];
 
@@ -61,7 +61,7 @@ fn the_documentation_has_the_confusion_table() {
 /// for sending.
 #[test]
 fn no_wrong_number_reply_is_read_as_consent() {
-    let now = Timestamp::from_unix_seconds(1_795_150_000);
+    let now = crate::support::evidence::NOW;
     for (expected, text) in replies() {
         let said = classify(text);
         let attestations = said.attestations(now, "reply");

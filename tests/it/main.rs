@@ -35,5 +35,6 @@ mod providers;
 mod readme;
 mod rules;
 mod screen_book;
+mod sources;
 mod support;
 mod waivers;

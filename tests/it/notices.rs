@@ -5,10 +5,9 @@ use proptest::sample::select;
 use rightparty::notice::{Notice, NoticeError, Template, Values};
 use rightparty::{
     Channel, Clearance, Code, Dossier, Entry, Gate, Policy, Purpose, Region, Sensitive, Severity,
-    Timestamp,
 };
 
-const NOW: Timestamp = Timestamp::from_unix_seconds(1_795_150_000);
+use crate::support::evidence::NOW;
 
 fn gate() -> Gate {
     Gate::new(Policy::strict())
@@ -269,8 +268,8 @@ fn a_notice_is_given_out_once_and_in_time() {
         &gate(),
         NOW.plus_seconds(24 * 3_600),
     );
-    assert!(matches!(late, Err(NoticeError::Expired(_))));
-    let other = Gate::new(Policy::strict().with_clearance_hours(1).unwrap());
+    assert!(matches!(late, Err(NoticeError::NotValid(_))));
+    let other = Gate::new(Policy::strict().with_valid_for(60).unwrap());
     let other = address(chinese(Purpose::Collection), &other, NOW).unwrap_err();
     assert_eq!(
         other.to_string(),

@@ -8,8 +8,9 @@ use rightparty::evidence::provider::{ProviderError, aliyun, camara, reassigned, 
 use rightparty::name::Match;
 use rightparty::{Answer, Attestation, Fact, Timestamp};
 
-const NOW: Timestamp = Timestamp::from_unix_seconds(1_795_150_000);
-const SINCE: Timestamp = Timestamp::from_unix_seconds(1_767_225_600);
+use crate::support::evidence::{NOW, at_unix};
+
+const SINCE: Timestamp = at_unix(1_767_225_600);
 
 /// What a body comes to: an answer, or where it fails and why.
 fn said(read: Result<Attestation, ProviderError>, fact: Fact) -> String {
@@ -417,7 +418,7 @@ fn chinese_recycled_numbers() {
         match aliyun::given_before(&body, SINCE, NOW) {
             Ok(no) if no.answer == Answer::No => {
                 assert_eq!((before, no.as_of), ("No", SINCE));
-                assert_eq!(no.since, Some(Timestamp::from_unix_seconds(0)));
+                assert_eq!(no.since, Some(Timestamp::MIN));
             }
             read => assert_eq!(said(read, Fact::Recycled), before, "{code}"),
         }

@@ -3,10 +3,10 @@
 
 use rightparty::{
     Channel, Clearance, Code, Dossier, Entry, Gate, Ground, Outcome, Policy, Queued, Reason,
-    Region, Sensitive, Severity, Timestamp, Variant,
+    Region, Sensitive, Severity, Variant,
 };
 
-const NOW: Timestamp = Timestamp::from_unix_seconds(1_795_150_000);
+use crate::support::evidence::NOW;
 
 const NAME: &str = "张伟";
 const PHONE: &str = "13912345670";
@@ -244,7 +244,7 @@ fn a_policy_releases_variants() {
 #[test]
 fn entries() {
     let entry = |keyer: &'static str| Entry::new(NAME, PHONE, Region::CN).with_keyer(keyer);
-    let at = |seconds: i64| Timestamp::from_unix_seconds(NOW.unix_seconds() + seconds);
+    let at = |seconds: i64| NOW.plus_seconds(seconds);
     for (first, second, expected) in [
         (entry("a"), entry("b"), vec![]),
         (entry("a"), entry(" A"), vec![Code::EntrySameKeyer]),

@@ -194,7 +194,7 @@ fn a_waiver_is_for_one_reason_and_for_what_has_happened() {
         (
             vec![
                 stale().with_about(Reason::Age),
-                stale().with_about(Reason::RightParty),
+                waiver(Code::ContactEvidenceMissing, NOW).with_about(Reason::RightParty),
             ],
             Outcome::Clear,
         ),

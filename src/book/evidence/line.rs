@@ -18,6 +18,7 @@ pub(in crate::book) struct Line {
     pub(in crate::book) fact: Option<Fact>,
     pub(in crate::book) answer: Option<Answer>,
     pub(in crate::book) as_of: Option<Timestamp>,
+    pub(in crate::book) asked: Option<Timestamp>,
     pub(in crate::book) since: Option<Timestamp>,
     pub(in crate::book) source: Option<String>,
     pub(in crate::book) ruling: Option<AdjudicationRecord>,
@@ -25,13 +26,14 @@ pub(in crate::book) struct Line {
 }
 
 /// The names of the fields, each tried by itself to find the one at fault.
-const FIELDS: [&str; 10] = [
+const FIELDS: [&str; 11] = [
     "borrower_id",
     "phone",
     "lender_phone",
     "fact",
     "answer",
     "as_of",
+    "asked",
     "since",
     "source",
     "ruling",

@@ -134,13 +134,11 @@ impl Evidence {
         };
         let attestation = match (line.fact, line.answer, line.as_of, line.source) {
             (Some(fact), Some(answer), Some(as_of), Some(source)) => Some(Attestation {
-                fact,
-                answer,
-                as_of,
+                asked: line.asked,
                 since: line.since,
-                source,
+                ..Attestation::new(fact, answer, as_of, source)
             }),
-            (None, None, None, None) if line.since.is_none() => None,
+            (None, None, None, None) if line.since.is_none() && line.asked.is_none() => None,
             _ => return Err(failed(EvidenceReason::Incomplete)),
         };
         if self.key.is_none() && (line.ruling.is_some() || line.waiver.is_some()) {

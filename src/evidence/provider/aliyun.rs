@@ -154,7 +154,7 @@ pub fn given_before(
 ) -> Result<Attestation, ProviderError> {
     let source = "Aliyun recycled numbers, before";
     let body = answered(source, body)?.object("TwiceTelVerify")?;
-    let epoch = Timestamp::from_unix_seconds(0);
+    let epoch = Timestamp::MIN;
     let meanings = [
         (0, (Answer::NoData, date, as_of)),
         (1, (Answer::NoData, date, as_of)),

@@ -49,13 +49,7 @@ use crate::timestamp::Timestamp;
 
 /// An attestation as of a time, from a source.
 fn attest(fact: Fact, answer: Answer, as_of: Timestamp, source: &str) -> Attestation {
-    Attestation {
-        fact,
-        answer,
-        as_of,
-        since: None,
-        source: source.to_owned(),
-    }
+    Attestation::new(fact, answer, as_of, source)
 }
 
 /// An attestation about the time since a date.
@@ -66,10 +60,7 @@ fn attest_since(
     as_of: Timestamp,
     source: &str,
 ) -> Attestation {
-    Attestation {
-        since: Some(since),
-        ..attest(fact, answer, as_of, source)
-    }
+    attest(fact, answer, as_of, source).with_since(since)
 }
 
 const fn yes_or_no(is_so: bool) -> Answer {

@@ -101,8 +101,11 @@ impl Kind {
                 to.extend_from_slice(digits.format(unsigned).as_bytes());
             }
             Self::Time { per_second } => {
-                let time = Timestamp::from_unix_seconds(value.div_euclid(per_second));
-                to.extend_from_slice(time.to_string().as_bytes());
+                match Timestamp::from_unix_seconds(value.div_euclid(per_second)) {
+                    Ok(time) => to.extend_from_slice(time.to_string().as_bytes()),
+                    // No time of a record: the digits, which do not read as one either.
+                    Err(_) => to.extend_from_slice(digits.format(value).as_bytes()),
+                }
             }
             Self::Text | Self::Integer { is_signed: true } => {
                 to.extend_from_slice(digits.format(value).as_bytes());

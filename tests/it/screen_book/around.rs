@@ -129,13 +129,13 @@ fn no_borrower_is_named_by_a_policy_that_is_none() {
     for (name, text) in [
         ("facts.jsonl", facts),
         ("facts.json", facts),
-        ("a.toml", "clearance_hours = \"13912345670\"\n"),
+        ("a.toml", "valid_for = \"13912345670\"\n"),
         ("b.toml", "\n13912345670 = 1\n"),
         ("c.toml", "张伟 = 13912345670\n"),
         ("d.toml", "[severities]\n\"phone.foreign\" = \"张伟\"\n"),
         ("e.toml", "[severities]\n\"张伟 13912345670\" = \"note\"\n"),
-        ("a.json", "{\"clearance_hours\": \"13912345670\"}"),
-        ("b.json", "{\"clearance_hours\": 13912345670}"),
+        ("a.json", "{\"valid_for\": \"13912345670\"}"),
+        ("b.json", "{\"valid_for\": 13912345670}"),
         ("c.json", "{\"张伟\": 1}"),
         ("d.json", "\"张伟 13912345670\""),
     ] {

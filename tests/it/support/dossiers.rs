@@ -223,34 +223,30 @@ impl Raw {
 
     pub(crate) fn dossier(&self) -> Dossier<'static> {
         let beside = &self.beside;
-        let mut dossier = Dossier {
-            basis: self.basis(),
-            borrower_id: Sensitive::new(self.borrower_id),
-            region: self.region,
-            region_is_assumed: false,
-            queued: Queued {
-                name: self.queued.0.map(Sensitive::new),
-                phone: self.queued.1.map(Sensitive::new),
-            },
-            third_party_phones: self.third.iter().copied().map(Sensitive::new).collect(),
-            book: BookAnswer {
-                other_borrowers: self.others,
-                duplicates: beside.duplicates,
-                is_lender_phone: beside.is_lender_phone,
-                wrong_number_elsewhere: beside.wrong_number_elsewhere.map(ago),
-                shifted: beside.book_is_shifted.then_some(Shifted {
-                    field: Field::NoticePhone,
-                    by: Some(1),
-                }),
-                breaker_tripped: beside.breaker_tripped,
-                too_perfect: beside.too_perfect,
-            },
-            evidence: beside.evidence.clone(),
-            waivers: Vec::new(),
-            digest_matches: beside.digest_matches,
-            purpose: self.purpose,
-            channel: self.channel,
+        let mut dossier = Dossier::new(self.borrower_id, self.entry(0), self.entry(1));
+        dossier.basis = self.basis();
+        dossier.region = self.region;
+        dossier.queued = Queued {
+            name: self.queued.0.map(Sensitive::new),
+            phone: self.queued.1.map(Sensitive::new),
         };
+        dossier.third_party_phones = self.third.iter().copied().map(Sensitive::new).collect();
+        dossier.book = BookAnswer {
+            other_borrowers: self.others,
+            duplicates: beside.duplicates,
+            is_lender_phone: beside.is_lender_phone,
+            wrong_number_elsewhere: beside.wrong_number_elsewhere.map(ago),
+            shifted: beside.book_is_shifted.then_some(Shifted {
+                field: Field::NoticePhone,
+                by: Some(1),
+            }),
+            breaker_tripped: beside.breaker_tripped,
+            too_perfect: beside.too_perfect,
+        };
+        dossier.evidence.clone_from(&beside.evidence);
+        dossier.digest_matches = beside.digest_matches;
+        dossier.purpose = self.purpose;
+        dossier.channel = self.channel;
         let contact = gate(Policy::strict()).contact_digest(&dossier);
         if let (Some((code, about)), Some(contact)) = (beside.waived, contact) {
             let times = [NOW, NOW.plus_seconds(9)];

@@ -7,7 +7,15 @@ use rightparty::{
     Answer, Attestation, DigestKey, Dossier, Entry, Fact, Policy, Purpose, Region, Timestamp,
 };
 
-pub(crate) const NOW: Timestamp = Timestamp::from_unix_seconds(1_795_150_000);
+pub(crate) const NOW: Timestamp = at_unix(1_795_150_000);
+
+pub(crate) const fn at_unix(seconds: i64) -> Timestamp {
+    match Timestamp::from_unix_seconds(seconds) {
+        Ok(at) => at,
+        Err(_) => panic!("a time of records"),
+    }
+}
+
 pub(crate) const DAY: i64 = 24 * 3_600;
 
 pub(crate) fn ago(days: i64) -> Timestamp {
@@ -27,13 +35,7 @@ pub(crate) fn dossier(keyed: i64) -> Dossier<'static> {
 }
 
 pub(crate) fn says(fact: Fact, answer: Answer, days: i64) -> Attestation {
-    Attestation {
-        fact,
-        answer,
-        as_of: ago(days),
-        since: Some(ago(2_000)),
-        source: "test".to_owned(),
-    }
+    Attestation::new(fact, answer, ago(days), "test").with_since(ago(2_000))
 }
 
 pub(crate) fn key() -> DigestKey {
@@ -44,9 +46,10 @@ pub(crate) fn attestation() -> impl Strategy<Value = Attestation> {
     let answers = select(vec![Answer::Yes, Answer::No, Answer::NoData]);
     let since = select(vec![None, Some(ago(2_000)), Some(ago(20))]);
     (select(Fact::ALL.to_vec()), answers, -2..400_i64, since).prop_map(
-        |(fact, answer, days, since)| Attestation {
-            since,
-            ..says(fact, answer, days)
+        |(fact, answer, days, since)| {
+            let mut attestation = says(fact, answer, days);
+            attestation.since = since;
+            attestation
         },
     )
 }

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use rightparty::book::{
     Batch, KeyedBy, Place, Reader, Record, Row, RunSettings, Screened, Screening, Sink, Source,
 };
-use rightparty::{Channel, Decision, Purpose, Region, Timestamp};
+use rightparty::{Channel, Decision, Purpose, Region};
 
 /// A row's own fields.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -41,7 +41,7 @@ pub(crate) fn settings() -> RunSettings {
         purpose: Purpose::Collection,
         channel: Channel::Sms,
         keyed_by: KeyedBy::default(),
-        now: Timestamp::from_unix_seconds(1_795_150_000),
+        now: crate::support::evidence::NOW,
         only_reports_trips: false,
     }
 }
