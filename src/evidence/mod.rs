@@ -1,16 +1,26 @@
 //! What do others say about this number, and which holds has a person lifted?
 //!
 //! An [`Attestation`] is one dated fact about a number from a named source, answered yes,
-//! no or no data ([`Answer`]). The facts are the subscriber's name, recycled, SIM swapped,
-//! tenure, one-time code, right party, wrong number, opt-out, consent and advance notice
-//! ([`Fact`](crate::Fact)). The rules weigh them as follows:
+//! no or no data ([`Answer`]). It may name its number ([`AboutNumber`]); the gate refuses it in
+//! the dossier of another. The rules weigh attestations as follows:
 //!
 //! - No data never counts as yes. Nor does an answer that has expired (a policy says for
 //!   how many days each fact holds) or one that is dated in the future.
 //! - Objections do not expire. A wrong-number report stands until both entries have been
-//!   keyed again and something newer than the report confirms the number.
+//!   keyed again and strong proof newer than the report confirms the number: a one-time code,
+//!   or the subscriber's name. A reply never does.
+//! - What several sources say never cancels. The worst stands until its own source withdraws
+//!   it with a newer answer, or one that the policy ranks above it says otherwise
+//!   ([`Policy::with_source_ranks`](crate::Policy::with_source_ranks)).
+//! - What nobody understands waits: a reply that no pattern reads is the fact
+//!   `reply-unread`, which holds until somebody has read it.
 //! - Absent evidence is a note, and a hold if the policy requires it
 //!   ([`Policy::with_required`](crate::Policy::with_required)).
+//!
+//! What each fact supports and refutes, for how long by default (a policy may say otherwise),
+//! and what outranks it; the strongest first:
+//!
+#![doc = include_str!("ladder.md")]
 //!
 //! ```
 //! use rightparty::{Answer, Attestation, Dossier, Entry, Fact, Gate, Policy, Region, Timestamp};

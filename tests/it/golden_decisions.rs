@@ -8,8 +8,8 @@ use std::fs;
 use std::path::Path;
 
 use rightparty::{
-    Attestation, BookAnswer, Channel, Dossier, Entry, Gate, Policy, Purpose, Queued, Region,
-    Sensitive, Timestamp,
+    Attestation, BookAnswer, Channel, Dossier, Entry, Gate, Policy, Purpose, Queued, Recent,
+    Region, Sensitive, TimeZones, Timestamp,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -89,6 +89,7 @@ impl Written {
         dossier.evidence.clone_from(&self.evidence);
         dossier.purpose = self.purpose.unwrap_or(dossier.purpose);
         dossier.channel = self.channel.unwrap_or(dossier.channel);
+        dossier.recent = Some(Recent { day: 0, week: 1 });
         dossier
     }
 }
@@ -113,7 +114,7 @@ fn decisions_are_as_they_were() {
         let text = fs::read_to_string(&path).unwrap();
         let golden: Golden = serde_json::from_str(&text).unwrap();
         assert!(!golden.about.is_empty());
-        let gate = Gate::new(policy(&golden.policy));
+        let gate = Gate::new(policy(&golden.policy)).with_time_zones(TimeZones::bundled());
         let decision = gate.decide(&golden.dossier.dossier(), golden.now);
         let decision = serde_json::to_value(&decision).unwrap();
         count += 1;

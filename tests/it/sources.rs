@@ -123,3 +123,22 @@ fn evidence_about_another_number_is_refused() {
         assert_eq!(refused.and_then(|one| one.detail.reason), reason);
     }
 }
+
+/// The ladder in the documentation has every fact, with the days for which it counts.
+#[test]
+fn the_ladder_has_every_fact() {
+    let strict = Policy::strict();
+    for fact in Fact::ALL {
+        let cell = format!("`{fact}`");
+        let row = include_str!("../../src/evidence/ladder.md")
+            .lines()
+            .find(|row| {
+                row.split('|')
+                    .nth(2)
+                    .is_some_and(|facts| facts.contains(&cell))
+            })
+            .unwrap_or_else(|| panic!("{fact}"));
+        let days = format!("{} days", strict.expiry_days(fact));
+        assert_eq!(row.split('|').nth(5).map(str::trim), Some(&*days), "{fact}");
+    }
+}
