@@ -89,11 +89,7 @@ struct Stored {
 
 impl<'de> Deserialize<'de> for Attestation {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let stored: Stored = quiet::value(
-            deserializer,
-            "not an attestation: expected texts in the fields fact, answer, as_of and source, \
-             and perhaps in asked, since and number",
-        )?;
+        let stored: Stored = quiet::value(deserializer)?;
         Ok(Self {
             fact: stored.fact,
             answer: stored.answer,

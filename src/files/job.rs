@@ -1,7 +1,6 @@
 //! How does a book in files become lists in a folder? The main job.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsStr;
 use std::fs;
 use std::mem;
 use std::path::{Path, PathBuf};
@@ -9,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::books::Books;
 use super::csv::CsvFormat;
 use super::error::FilesError;
+use super::harmless::{file_names, is_harmless_title};
 use super::observer::{Event, Observer};
 use super::output::{Output, is_result};
 use super::report::{self, FileReport, JobArguments, Report};
@@ -199,7 +199,7 @@ impl Job {
         self.observer.tell(Event::Surveying { bytes });
         let screening = run.survey(&source)?;
         self.observer.tell(Event::Deciding);
-        let names = names(&self.books);
+        let names = file_names(&self.books);
         let writer = Writer::new(output, self.books.clone(), &names, &screening, releases);
         let counts = decide(&screening, &source, &writer, &self.books)?;
         self.observer.tell(Event::Decided { rows: counts.rows });
@@ -325,14 +325,14 @@ fn sizes(books: &[PathBuf]) -> Result<Vec<u64>, FilesError> {
 /// are taken for.
 type Titles = (BTreeSet<String>, BTreeMap<String, &'static str>);
 
-/// The titles that are not the standard ones, of which the observer is told. One that is a
-/// number belongs to somebody: the file has no header row.
+/// The titles that are not the standard ones, of which the observer is told. One that is no
+/// title may belong to somebody, if the file has no header row.
 fn other_titles(source: &Books, observer: &Observer) -> Result<Titles, FilesError> {
     let (mut unknown, mut renamed) = (BTreeSet::new(), BTreeMap::new());
     for titles in source.other_titles()? {
         unknown.extend(titles.unknown.into_iter().map(|title| match title {
-            title if report::is_long_number(&title) => "(a number)".to_owned(),
-            title => title,
+            title if is_harmless_title(&title) => title,
+            _ => "(not shown)".to_owned(),
         }));
         renamed.extend(titles.renamed);
     }
@@ -377,22 +377,5 @@ fn arguments(screening: &Screening) -> JobArguments {
         key_given: false,
         keyers_named: false,
         dry_run: settings.only_reports_trips,
-    }
-}
-
-/// The name of each file, or the paths of all if two have the same name.
-fn names(books: &[PathBuf]) -> Vec<String> {
-    let name = |path: &Path| {
-        let name = path.file_name().unwrap_or(OsStr::new("-"));
-        name.to_string_lossy().into_owned()
-    };
-    let names: Vec<String> = books.iter().map(|path| name(path)).collect();
-    if names.iter().collect::<BTreeSet<_>>().len() == names.len() {
-        names
-    } else {
-        books
-            .iter()
-            .map(|path| path.to_string_lossy().into_owned())
-            .collect()
     }
 }

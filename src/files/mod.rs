@@ -5,6 +5,7 @@ mod cell;
 pub mod csv;
 mod encoding;
 mod error;
+mod harmless;
 mod inputs;
 mod job;
 mod limits;

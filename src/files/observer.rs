@@ -34,7 +34,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Event<'e> {
-    /// An unknown column is ignored. A title that may be a phone number is replaced.
+    /// An unknown column is ignored. A title that may be somebody's name or number is replaced.
     UnknownColumn(&'e str),
     /// A column is known by another title than the standard one.
     RenamedColumn {

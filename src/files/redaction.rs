@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::book::Row;
+use crate::name::{NameAgreement, PersonName, han_syllables};
 use crate::phone::{PhoneNumber, Region};
 
 /// Whether an id of a row is personal data: it reads as a phone or identity number, or
@@ -41,16 +42,20 @@ pub fn reads_as_personal(
     // A phone number has at least seven digits, an identity number at least nine.
     let digits = id.bytes().filter(u8::is_ascii_digit).count();
     if digits < 7 {
-        return holds_name(id, row);
+        return holds_name(id, row) || hides_name(id, row);
     }
     if let Some(number) =
         number.filter(|_| digits < 9 && id.starts_with(|c: char| c.is_ascii_alphabetic()))
     {
         // No number begins with a letter.
-        return number.appears_in(id) || holds_name(id, row);
+        return number.appears_in(id) || holds_name(id, row) || hides_name(id, row);
     }
     let region = row.region.trim().parse().unwrap_or(region);
-    is_phone(id, region) || is_identity_number(id) || holds_own(id, row, region)
+    is_phone(id, region)
+        || is_identity_number(id)
+        || is_number_with_letter(id)
+        || holds_own(id, row, region)
+        || hides_name(id, row)
 }
 
 /// Whether a text reads as a phone or identity number, without regard to any row.
@@ -96,8 +101,115 @@ fn is_identity_number(id: &str) -> bool {
     let is_new = signs.len() == 18 && digits.len() >= 17 && ends_as_one;
     let century = digits.get(6..8);
     (is_new && matches!(century, Some("19" | "20")) && is_date(10, 14))
+        || signs.as_bytes().windows(18).any(is_checked_identity_number)
         || (digits.len() == 15 && signs.len() == 15 && is_date(8, 12))
         || (digits.len() == 9 && id.split('-').map(str::len).eq([3, 2, 4]))
+}
+
+/// Whether eighteen signs are a resident identity number whose last sign is the right one
+/// (GB 11643, ISO 7064 MOD 11-2): among other letters and digits, a date alone would not tell.
+fn is_checked_identity_number(signs: &[u8]) -> bool {
+    const LAST: &[u8; 11] = b"10X98765432";
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let Some((last, first)) = signs.split_last() else {
+        return false;
+    };
+    if !first.iter().all(u8::is_ascii_digit) || !matches!(first.get(6..8), Some(b"19" | b"20")) {
+        return false;
+    }
+    let digits = first.iter().map(|&byte| u32::from(byte - b'0'));
+    let sum: u32 = digits
+        .zip(WEIGHTS)
+        .map(|(digit, weight)| digit * weight)
+        .sum();
+    let expected = usize::try_from(sum % 11).ok().and_then(|at| LAST.get(at));
+    expected == Some(&last.to_ascii_uppercase())
+}
+
+/// Whether an id is a Chinese mobile in which one digit was typed as a letter, such as
+/// `1391234567O`.
+fn is_number_with_letter(id: &str) -> bool {
+    id.split(|c: char| !c.is_ascii_alphanumeric())
+        .map(str::as_bytes)
+        .filter(|run| {
+            run.len() == 11 && run.iter().filter(|b| b.is_ascii_alphabetic()).count() == 1
+        })
+        .any(|run| match run {
+            [first, second, ..] => {
+                matches!(first, b'1' | b'l' | b'I' | b'i')
+                    && (second.is_ascii_alphabetic() || matches!(second, b'3'..=b'9'))
+            }
+            _ => false,
+        })
+}
+
+/// Whether an id has one of the row's names in another form: in pinyin or another script, or
+/// with characters masked.
+fn hides_name(id: &str, row: &Row<'_>) -> bool {
+    let letters = id.chars().filter(|c| c.is_alphabetic()).take(3).count();
+    if letters == 0 {
+        return false;
+    }
+    let is_masked = id.contains(['*', '＊', '○', '●', '〇', '□', '×', '?']);
+    // An ASCII name in an ASCII id has been found already if it is there.
+    let names = [Some(row.name_1), Some(row.name_2), row.notice_name];
+    let mut names = names.into_iter().flatten().map(str::trim);
+    if is_masked {
+        return names.any(|name| is_masked_form(id, name));
+    }
+    if letters < 3 && id.is_ascii() {
+        return false;
+    }
+    names.any(|name| {
+        (!name.is_ascii() || !id.is_ascii())
+            && !name.is_empty()
+            && (!id.is_ascii() || may_be_romanised(id, name))
+            && is_variant(id, name)
+    })
+}
+
+/// Whether the letters of an id may begin, somewhere, like a name in Latin letters: a quick
+/// look, since nearly all ids have a prefix of letters.
+fn may_be_romanised(id: &str, name: &str) -> bool {
+    let Some(first) = name.chars().next() else {
+        return false;
+    };
+    let mut syllables = han_syllables(first).peekable();
+    if syllables.peek().is_none() {
+        // Another script: the slow comparison tells.
+        return true;
+    }
+    let id = id.to_ascii_lowercase();
+    syllables.any(|syllable| id.contains(syllable))
+}
+
+/// Whether the words of an id are a form of a name.
+fn is_variant(id: &str, name: &str) -> bool {
+    let words: String = id
+        .chars()
+        .map(|c| if c.is_alphabetic() { c } else { ' ' })
+        .collect();
+    let (Ok(id), Ok(name)) = (PersonName::parse(words.trim()), PersonName::parse(name)) else {
+        return false;
+    };
+    let agreement = id.compare(&name);
+    // Letters of two scripts that nobody can compare may be the name as well.
+    let is_untold = matches!(agreement, NameAgreement::NotComparable(_)) && !words.is_ascii();
+    agreement.agrees() || matches!(agreement, NameAgreement::Variant(_)) || is_untold
+}
+
+/// Whether an id is a name of which only the beginning or the end can be seen.
+fn is_masked_form(id: &str, name: &str) -> bool {
+    let lower = |text: &str| -> String {
+        let lower = text.nfkc().flat_map(char::to_lowercase);
+        lower.filter(|c| c.is_alphabetic()).collect()
+    };
+    let name = lower(name);
+    let mut parts = id
+        .split(|c: char| !c.is_alphabetic())
+        .map(lower)
+        .filter(|part| !part.is_empty());
+    parts.any(|part| name.starts_with(&part) || name.ends_with(&part))
 }
 
 /// Whether an id contains one of the row's names. Most ids have at most one letter.
@@ -171,6 +283,22 @@ mod tests {
             ("１１０１０５１９４９１２３１００２Ｘ", true),
             ("123-45-6789", true),
             ("B139-1234-5670", true),
+            // An identity number behind letters, a mobile with a letter, pinyin, masks.
+            ("ID11010519491231002X", true),
+            ("SFZ-11010519491231002x-1", true),
+            ("L202611200905123456", false),
+            ("1391234567O", true),
+            ("B-139l2345678", true),
+            ("L0000012345", false),
+            ("zhangwei", true),
+            ("ZHANG_WEI-7", true),
+            ("weizhang01", true),
+            ("Чжан Вэй", true),
+            ("LOAN-000123", false),
+            ("zhang-branch-7", false),
+            ("张*", true),
+            ("*伟-3", true),
+            ("X*-3", false),
         ] {
             assert_eq!(
                 reads_as_personal(id, &row, None, Region::CN),

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::reason::Reason;
+use crate::quiet::quiet_serde;
 use crate::repair::Repairs;
 use crate::slip::Slip;
 use crate::timestamp::Timestamp;
@@ -24,7 +25,7 @@ use crate::variant::Variants;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, remote = "Self")]
 pub struct Detail {
     /// The likeliest keying slip.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,6 +61,8 @@ pub struct Detail {
     #[serde(skip)]
     pub at: Option<Timestamp>,
 }
+
+quiet_serde!(Detail);
 
 impl Detail {
     /// No particulars.

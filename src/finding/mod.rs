@@ -22,6 +22,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::quiet::quiet_serde;
 use crate::slip::Slip;
 use crate::variant::Variant;
 
@@ -48,7 +49,7 @@ use crate::variant::Variant;
 /// # Ok::<(), rightparty::InvalidTimestampError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Finding {
     /// The objection.
     pub code: Code,
@@ -60,6 +61,8 @@ pub struct Finding {
     #[serde(default, skip_serializing_if = "Detail::is_empty")]
     pub detail: Detail,
 }
+
+quiet_serde!(Finding);
 
 impl Finding {
     /// What to do about the objection, with the digits to look at where they are known.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::{Kind, PolicyError};
+use crate::quiet::quiet_serde;
 
 /// Which share of disagreeing rows trips a run, in all of it or in a window of it; and which
 /// share of identical rows shows that the second column is a copy.
@@ -21,7 +22,7 @@ use super::error::{Kind, PolicyError};
 /// # Ok::<(), rightparty::PolicyError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, remote = "Self")]
 pub struct Breaker {
     /// The run trips if more than this many of a thousand comparable rows disagree: 1 to 250.
     pub run_per_mille: u16,
@@ -36,6 +37,8 @@ pub struct Breaker {
     /// entries typed identically, byte by byte: 500 to 1,000.
     pub too_perfect_per_mille: u16,
 }
+
+quiet_serde!(Breaker);
 
 impl Breaker {
     /// The bounds of the strict policy.

@@ -1,9 +1,12 @@
 //! How does a policy come from a file, and how is it written to one?
 
+use serde::{Deserialize, Deserializer, de};
+
 use super::error::PolicyError;
 use super::settings::Policy;
 use super::valid_for::ValidFor;
 use super::written::Written;
+use crate::quiet;
 
 impl From<Policy> for Written {
     fn from(policy: Policy) -> Self {
@@ -19,6 +22,13 @@ impl From<Policy> for Written {
             limits: policy.limits,
             breaker: policy.breaker,
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Policy {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written: Written = quiet::value(deserializer)?;
+        written.try_into().map_err(de::Error::custom)
     }
 }
 
@@ -125,7 +135,7 @@ mod tests {
             ),
             (
                 "[expiry_days]\nrecycled = -1",
-                "invalid value: integer `-1`, expected u32",
+                "invalid value, expected u32",
             ),
             (
                 "[expiry_days]\nrecycled = 0",
@@ -135,14 +145,14 @@ mod tests {
                 "contact_days = 4000",
                 "contact_days is 4000 days, but must be from 1 to 3650",
             ),
-            ("valid_for = -1", "expected a text"),
+            ("valid_for = -1", "invalid type, expected a string"),
         ] {
             assert_eq!(read(text), Err(expected.to_owned()), "{text}");
         }
         assert!(
             read("severites = {}")
                 .unwrap_err()
-                .starts_with("unknown field `severites`")
+                .starts_with("unknown field, expected one of valid_for, ")
         );
     }
 

@@ -6,6 +6,7 @@ use core::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::error::{Kind, PolicyError};
+use crate::quiet::quiet_serde;
 
 /// When, and how often, a number may be contacted. The default sets no limit.
 ///
@@ -27,7 +28,7 @@ use super::error::{Kind, PolicyError};
 /// # Ok::<(), rightparty::PolicyError>(())
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, remote = "Self")]
 pub struct Limits {
     /// The hours of the day in which no notice may arrive.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -40,6 +41,8 @@ pub struct Limits {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub per_week: Option<u32>,
 }
+
+quiet_serde!(Limits);
 
 impl Limits {
     /// No limits.

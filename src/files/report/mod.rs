@@ -13,7 +13,6 @@ mod text;
 mod track;
 
 pub use data::{FileReport, JobArguments, Report};
-pub(super) use origins::is_long_number;
 pub use page::page;
 pub use summary::summary;
 pub use text::visible;

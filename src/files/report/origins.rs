@@ -132,6 +132,6 @@ fn is_free_text(of: &BTreeMap<Sensitive<String>, Disagreement>) -> bool {
 }
 
 /// Whether a name has as many digits as a telephone number, at least seven.
-pub(in crate::files) fn is_long_number(name: &str) -> bool {
+fn is_long_number(name: &str) -> bool {
     name.chars().filter(|c| c.is_numeric()).count() >= 7
 }

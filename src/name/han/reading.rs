@@ -49,6 +49,11 @@ pub(in crate::name) fn readings(c: char) -> impl Iterator<Item = Reading> {
     one.into_iter().chain(several)
 }
 
+/// The syllables of a character in pinyin, without tones; none if it has no known reading.
+pub(crate) fn syllables(c: char) -> impl Iterator<Item = &'static str> {
+    readings(c).map(Reading::syllable)
+}
+
 /// The table's entry for a character; 0 if it has none.
 fn entry(c: char) -> u16 {
     let at = |table: &[u16], first: char| {

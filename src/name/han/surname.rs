@@ -36,6 +36,15 @@ pub(crate) fn surname(name: &str) -> Option<&str> {
         .or_else(|| first(1))
 }
 
+/// Whether a text may be a whole name: two to four Han characters that begin with a common or a
+/// compound surname.
+pub(crate) fn may_be_name(text: &str) -> bool {
+    let begins_with_surname = surname(text).is_some_and(|surname| {
+        is_compound_surname(surname) || surname.chars().next().is_some_and(is_common_surname)
+    });
+    (2..=4).contains(&text.chars().count()) && begins_with_surname
+}
+
 /// Whether the text is a surname of two characters, such as 欧阳.
 pub(in crate::name) fn is_compound_surname(han: &str) -> bool {
     han.len() == 2 * '王'.len_utf8() && COMPOUND.binary_search(&han).is_ok()

@@ -232,12 +232,20 @@ impl Evidence<'_> {
             if !is_short && !is_lacking {
                 continue;
             }
-            let code = if is_short || self.was_supported(fact) {
-                Code::ContactStale
+            let detail = Detail::reason(reason);
+            if is_short || self.was_supported(fact) {
+                let severity = self.policy.severity(Code::ContactStale);
+                // An answer that has expired is worth no more than none.
+                let missing = self.policy.severity(Code::ContactEvidenceMissing);
+                let severity = match is_lacking {
+                    true => severity.max(missing).max(Severity::Hold),
+                    false => severity,
+                };
+                findings.add_as(Code::ContactStale, severity, Field::Phone, detail);
             } else {
-                Code::ContactEvidenceMissing
-            };
-            findings.add_for_fact(fact, code, Field::Phone, Detail::reason(reason));
+                let code = Code::ContactEvidenceMissing;
+                findings.add_for_fact(fact, code, Field::Phone, detail);
+            }
         }
     }
 
