@@ -24,6 +24,7 @@ mod gate_laws;
 mod golden_decisions;
 mod han_tables;
 mod keyers;
+mod leaks;
 mod name_cases;
 mod name_laws;
 mod notices;
