@@ -46,4 +46,4 @@ pub mod provider;
 mod waiver;
 
 pub use attestation::{Answer, Attestation};
-pub use waiver::{Waiver, WaiverError};
+pub use waiver::{Waiver, WaiverError, WaiverTerms};

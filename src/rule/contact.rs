@@ -2,7 +2,8 @@
 //! contact recent enough?
 
 use super::findings::Findings;
-use crate::dossier::{Dossier, Purpose};
+use crate::adjudication::ReplayError;
+use crate::dossier::{Dossier, PendingReason, Purpose};
 use crate::evidence::{Answer, Attestation};
 use crate::fact::Fact;
 use crate::finding::{Code, Detail, Field, Reason, Severity};
@@ -11,6 +12,9 @@ use crate::timestamp::Timestamp;
 pub(super) fn check(dossier: &Dossier<'_>, now: Timestamp, findings: &mut Findings<'_>) {
     if dossier.digest_matches == Some(false) {
         findings.add(Code::ContactChanged, Field::Record, Detail::none());
+    }
+    if let Some(why) = dossier.basis.pending() {
+        pending(why, findings);
     }
     age(dossier, now, findings);
     let evidence = Evidence {
@@ -39,6 +43,26 @@ pub(super) fn check(dossier: &Dossier<'_>, now: Timestamp, findings: &mut Findin
             findings.add_for_fact(fact, Code::ContactStale, Field::Phone, detail);
         }
     }
+}
+
+/// Objects to a third person's ruling that has made no contact. With a key that is not known,
+/// nobody can tell what it says.
+fn pending(why: &PendingReason, findings: &mut Findings<'_>) {
+    let (code, detail) = match why {
+        PendingReason::Refused(ReplayError::UnknownKey(_)) => {
+            (Code::RuleFailed, Detail::reason(Reason::UnknownKey))
+        }
+        PendingReason::Refused(ReplayError::Superseded { .. }) => {
+            (Code::ContactChanged, Detail::reason(Reason::Superseded))
+        }
+        PendingReason::Unconfirmed(_) => {
+            (Code::ContactChanged, Detail::reason(Reason::Unconfirmed))
+        }
+        PendingReason::Unresolved | PendingReason::Refused(_) => {
+            (Code::ContactChanged, Detail::none())
+        }
+    };
+    findings.add(code, Field::Record, detail);
 }
 
 /// Objects to entries that are older than the policy allows. Entries without a date may be of
