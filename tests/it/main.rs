@@ -34,6 +34,8 @@ mod phone_vectors;
 mod providers;
 mod readme;
 mod rules;
+mod rulings;
 mod screen_book;
+mod seals;
 mod support;
 mod waivers;

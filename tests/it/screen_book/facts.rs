@@ -6,7 +6,9 @@ use std::fs;
 use rightparty::adjudication::{
     Adjudication, AdjudicationRecord, Closed, Discrepancy, Grounds, Ruling,
 };
-use rightparty::{Comparison, DigestKey, Entry, EntrySource, Keyer, Region, Sensitive, Timestamp};
+use rightparty::{
+    Comparison, DigestKey, Entry, EntrySource, Keyer, Region, Sensitive, Timestamp, Waiver,
+};
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -162,10 +164,13 @@ fn a_reviewed_hold_does_not_come_back() {
     let contact = |row: usize| decisions[row]["contact"].as_str().map(str::to_owned);
     // A contact that differs has no digest.
     assert_eq!(contact(3), None);
+    let key = DigestKey::new(&KEY).unwrap();
     let waiver = |id: &str, code: &str, contact: &str, until: &str| {
-        json!({"borrower_id": id, "waiver": {"code": code, "contact": contact, "given": "2026-11-01T00:00:00Z", "until": until,
-            "by": "supervisor-1", "reason": "confirmed by telephone"}})
-        .to_string()
+        let times = ["2026-11-01T00:00:00Z", until].map(|time| time.parse().unwrap());
+        let (code, contact) = (code.parse().unwrap(), contact.parse().unwrap());
+        let (by, reason) = ("supervisor-1", "confirmed by telephone");
+        let waiver = Waiver::new(code, contact, times, by, reason, &key).unwrap();
+        json!({"borrower_id": id, "waiver": waiver}).to_string()
     };
     let (later, earlier) = ("2026-12-31T00:00:00Z", "2026-11-02T00:00:00Z");
     let (b1, b2) = (contact(0).unwrap(), contact(1).unwrap());
@@ -271,7 +276,7 @@ fn a_ruling_holds_for_the_entries_it_was_for() {
         source: EntrySource::new("identity card").unwrap(),
         at: now,
     };
-    open.rule(Discrepancy::Name, Ruling::Second, grounds)
+    open.rule(boss, Discrepancy::Name, Ruling::Second, grounds)
         .unwrap();
     let Ok(closed @ Closed::Settled(_)) = open.close() else {
         panic!()
@@ -290,7 +295,7 @@ fn a_ruling_holds_for_the_entries_it_was_for() {
         ..grounds
     };
     let mut open = closed.reopen(boss, grounds).unwrap();
-    open.rule(Discrepancy::Name, Ruling::Unresolvable, grounds)
+    open.rule(boss, Discrepancy::Name, Ruling::Unresolvable, grounds)
         .unwrap();
     let closed = open.close().unwrap();
     let record = AdjudicationRecord::of(&entries("16213400834"), boss, closed.steps(), &key);
@@ -339,7 +344,7 @@ fn no_policy_rules_over_a_third_person() {
     };
     let record = |ruling| {
         let mut open = Adjudication::open(entries(), boss).unwrap();
-        open.rule(Discrepancy::Name, ruling, grounds).unwrap();
+        open.rule(boss, Discrepancy::Name, ruling, grounds).unwrap();
         let closed = open.close().unwrap();
         let record = AdjudicationRecord::of(&entries(), boss, closed.steps(), &key);
         json!({"borrower_id": "B1", "ruling": record}).to_string()
@@ -382,13 +387,13 @@ fn facts_that_cannot_be_used_release_nothing() {
             "line 1: the field fact has",
         ),
         (
-            r#"{"borrower_id":"B1","waiver":{"code":"phone.foreign","contact":"0000000000000000000000000000000000000000000000000000000000000000","given":"2026-11-01T00:00:00Z","until":"2026-12-31T00:00:00Z","by":"x-1","reason":"y"}}"#,
+            r#"{"borrower_id":"B1","waiver":{"code":"phone.foreign","contact":"0000000000000000000000000000000000000000000000000000000000000000","given":"2026-11-01T00:00:00Z","until":"2026-12-31T00:00:00Z","by":"x-1","reason":"y","seal":"0000000000000000000000000000000000000000000000000000000000000000"}}"#,
             false,
             "line 1: a ruling or a waiver needs the key",
         ),
         // Ten thousand of these would lift a trip.
         (
-            r#"{"borrower_id":"B1","waiver":{"code":"run.breaker-tripped","contact":"0000000000000000000000000000000000000000000000000000000000000000","given":"2026-11-01T00:00:00Z","until":"2026-12-31T00:00:00Z","by":"x-1","reason":"y"}}"#,
+            r#"{"borrower_id":"B1","waiver":{"code":"run.breaker-tripped","contact":"0000000000000000000000000000000000000000000000000000000000000000","given":"2026-11-01T00:00:00Z","until":"2026-12-31T00:00:00Z","by":"x-1","reason":"y","seal":"0000000000000000000000000000000000000000000000000000000000000000"}}"#,
             true,
             "line 1: the field waiver has",
         ),
