@@ -20,6 +20,7 @@ mod book_runs;
 mod codes;
 mod evidence;
 mod feedback;
+mod forgeries;
 mod gate_laws;
 mod golden_decisions;
 mod han_tables;

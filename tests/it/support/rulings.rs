@@ -1,6 +1,8 @@
 //! Adjudications: two entries that differ, and whoever rules on them.
 
-use rightparty::adjudication::{Adjudication, Closed, Discrepancy, Grounds, Ruling};
+use rightparty::adjudication::{
+    Adjudication, AdjudicationRecord, Closed, Discrepancy, Grounds, Ruling,
+};
 use rightparty::{
     Comparison, DigestKey, Entry, EntrySource, KeyRing, Keyer, Region, Sensitive, Timestamp,
 };
@@ -58,4 +60,32 @@ pub(crate) fn settled() -> Closed<'static> {
             .unwrap();
     }
     open.close().unwrap()
+}
+
+pub(crate) fn other_key() -> DigestKey {
+    DigestKey::new(&[4; 32]).unwrap()
+}
+
+pub(crate) fn entries() -> Comparison<'static> {
+    comparison(["张伟", "章伟"], [A, B])
+}
+
+/// A record with each kind of step, which settles.
+pub(crate) fn record() -> AdjudicationRecord {
+    let mut open = opened();
+    let phone = Discrepancy::Phone;
+    open.rule(keyer("boss"), Discrepancy::Name, Ruling::Second, grounds())
+        .unwrap();
+    open.rule(keyer("boss-2"), phone, neither("13912345688"), grounds())
+        .unwrap();
+    let mut state = open.close().unwrap();
+    for (by, value) in [("clerk-1", "13912345689"), ("clerk-2", "13912345688")] {
+        let Closed::Unconfirmed(waiting) = state else {
+            panic!()
+        };
+        let value = Sensitive::new(value);
+        state = waiting.confirm(phone, keyer(by), value, NOW).unwrap();
+    }
+    assert!(matches!(state, Closed::Settled(_)));
+    AdjudicationRecord::of(&entries(), keyer("boss"), state.steps(), &key())
 }
