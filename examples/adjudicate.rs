@@ -9,14 +9,14 @@ use rightparty::adjudication::{
     Adjudication, AdjudicationRecord, Closed, Discrepancy, Grounds, Replayed, Ruling,
 };
 use rightparty::{
-    Basis, Comparison, Contact, DigestKey, Dossier, Entry, EntrySource, Gate, Keyer, Policy,
-    Region, Sensitive, Timestamp,
+    Basis, Comparison, Contact, DigestKey, Dossier, Entry, EntrySource, Gate, KeyRing, Keyer,
+    Policy, Region, Sensitive, Timestamp,
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let now: Timestamp = "2026-11-20T09:00:00+08:00".parse()?;
     let gate = Gate::new(Policy::strict());
-    let key = DigestKey::new(b"kept with the lender's other secrets")?;
+    let keys = KeyRing::from(DigestKey::new(b"kept with the lender's other secrets")?);
 
     let first = Entry::new("阎军", "16212345077", Region::CN).with_keyer("clerk-3");
     let second = Entry::new("闫军", "16212354077", Region::CN).with_keyer("clerk-8");
@@ -42,13 +42,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         })
     };
     open.rule(
+        supervisor,
         Discrepancy::Name,
         Ruling::Second,
         grounds("the card has this surname")?,
     )?;
     let value = Sensitive::new("16212345078");
     let both_wrong = grounds("the borrower says that both are wrong")?;
-    open.rule(Discrepancy::Phone, Ruling::Neither { value }, both_wrong)?;
+    let ruling = Ruling::Neither { value };
+    open.rule(supervisor, Discrepancy::Phone, ruling, both_wrong)?;
 
     let Ok(Closed::Unconfirmed(waiting)) = open.close() else {
         return Err("the adjudicator's own value must be confirmed".into());
@@ -63,19 +65,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     // Stored, and read back on another day: every step is checked again, and the record is
     // valid only for the entries that were ruled on.
-    let record = AdjudicationRecord::of(&comparison, supervisor, closed.steps(), &key);
+    let record = AdjudicationRecord::of(&comparison, supervisor, closed.steps(), keys.current());
     let stored = serde_json::to_string(&record)?;
     let record: AdjudicationRecord = serde_json::from_str(&stored)?;
-    let Replayed::Closed(Closed::Settled(settled)) = record.replay(comparison, &key)? else {
+    let Replayed::Closed(Closed::Settled(settled)) = record.replay(comparison, &keys)? else {
         return Err("the record has another outcome".into());
     };
 
     let mut dossier = Dossier::new("B-77", first, second);
     dossier.basis = Basis::Agreed(Contact::ruled(settled));
-    println!("The gate: {:?}", gate.decide(&dossier, now).outcome());
+    let decision = gate.decide(&dossier, now);
+    println!("The gate: {:?}", decision.outcome());
+    println!("Its record: {}", serde_json::to_string(&decision)?);
 
     let edited = Entry::new("闫军", "16212354078", Region::CN).with_keyer("clerk-8");
-    let error = record.replay(Comparison::new(first, edited), &key).err();
+    let error = record.replay(Comparison::new(first, edited), &keys).err();
     println!(
         "After an entry was edited: {}",
         error.map_or_else(String::new, |error| error.to_string())

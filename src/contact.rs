@@ -3,9 +3,10 @@
 //! A [`Contact`] is the proof: only an agreeing comparison, a policy's release or a settled
 //! `adjudication` makes one. A `dossier` is built on it.
 
-use crate::adjudication::Settled;
+use crate::adjudication::{Authors, Settled, SettledParts};
 use crate::digest::{DigestKey, KeyedDigest};
 use crate::double_entry::Comparison;
+use crate::entry::Keyer;
 use crate::name::{NameAgreement, PersonName};
 use crate::phone::PhoneNumber;
 use crate::timestamp::Timestamp;
@@ -39,6 +40,7 @@ pub struct Contact<'a> {
     phone: PhoneNumber,
     ground: Ground,
     ruled_at: Option<Timestamp>,
+    authors: Option<Box<Authors<'a>>>,
 }
 
 /// On what ground two entries make a contact.
@@ -64,6 +66,16 @@ pub enum Ground {
     Adjudicated,
 }
 
+impl Ground {
+    /// The ground on which a comparison makes a contact, if it does.
+    pub(crate) const fn of(comparison: &Comparison<'_>) -> Self {
+        match comparison.name() {
+            Some(NameAgreement::Variant(kinds)) => Self::RuledByPolicy(kinds),
+            _ => Self::Agreed,
+        }
+    }
+}
+
 impl<'a> Contact<'a> {
     /// The contact, if independent entries agree on both fields.
     ///
@@ -84,10 +96,7 @@ impl<'a> Contact<'a> {
         comparison: Comparison<'a>,
         released: Variants,
     ) -> Result<Self, Box<Comparison<'a>>> {
-        let ground = match comparison.name() {
-            Some(NameAgreement::Variant(kinds)) => Ground::RuledByPolicy(kinds),
-            _ => Ground::Agreed,
-        };
+        let ground = Ground::of(&comparison);
         let first = comparison.first();
         match (&first.name, &first.phone) {
             (Ok(name), &Ok(phone)) if comparison.makes_contact(released) => {
@@ -98,6 +107,7 @@ impl<'a> Contact<'a> {
                     phone,
                     ground,
                     ruled_at: None,
+                    authors: None,
                 })
             }
             _ => Err(Box::new(comparison)),
@@ -107,13 +117,20 @@ impl<'a> Contact<'a> {
     /// The contact that an adjudication came to.
     #[must_use]
     pub fn ruled(settled: Settled<'a>) -> Self {
-        let (name, phone, ruled_at, comparison) = settled.into_parts();
+        let SettledParts {
+            name,
+            phone,
+            ruled_at,
+            comparison,
+            authors,
+        } = settled.into_parts();
         Self {
             comparison: *comparison,
             name,
             phone,
             ground: Ground::Adjudicated,
             ruled_at,
+            authors: Some(Box::new(authors)),
         }
     }
 
@@ -141,6 +158,29 @@ impl<'a> Contact<'a> {
     #[must_use]
     pub const fn ruled_at(&self) -> Option<Timestamp> {
         self.ruled_at
+    }
+
+    /// Who opened the adjudication that the contact comes from, or reopened it last; `None` if
+    /// there was none.
+    #[must_use]
+    pub fn adjudicator(&self) -> Option<Keyer<'a>> {
+        self.authors.as_ref().map(|authors| authors.adjudicator)
+    }
+
+    /// Who is behind the adjudication, if there was one.
+    pub(crate) fn authors(&self) -> Option<&Authors<'a>> {
+        self.authors.as_deref()
+    }
+
+    /// Everybody who keyed the name or the number, in an entry or as a value of their own in an
+    /// adjudication.
+    pub(crate) fn keyers(&self) -> Vec<Keyer<'a>> {
+        let entries = [self.comparison.first(), self.comparison.second()];
+        let own = self.authors.iter().flat_map(|authors| authors.keyers());
+        let keyers = entries
+            .into_iter()
+            .filter_map(|reading| reading.entry.keyer);
+        keyers.chain(own).collect()
     }
 
     /// The name: the first entry's, or the one that was ruled.

@@ -184,13 +184,19 @@ impl Comparison<'_> {
         differing.map(|(field, _)| field).collect()
     }
 
-    /// The keyed digest of the two entries as typed: names, phones, region and
-    /// keyers.
+    /// The keyed digest of the two entries as typed: names, phones, regions, keyers and
+    /// times.
     #[must_use]
     pub fn digest(&self, key: &DigestKey) -> KeyedDigest {
         let (first, second) = (self.first().entry, self.second().entry);
         let keyer = |keyer: Option<Keyer<'_>>| keyer.map(|keyer| keyer.id().to_owned());
         let keyers = [first.keyer, second.keyer].map(|one| keyer(one).unwrap_or_default());
+        // Undated, unreadable and dated entries are three things.
+        let [first_at, second_at] = [first.keyed_at, second.keyed_at].map(|at| match at {
+            None => String::new(),
+            Some(Ok(at)) => at.to_string(),
+            Some(Err(_)) => "unreadable".to_owned(),
+        });
         key.digest(
             "entries",
             &[
@@ -198,10 +204,12 @@ impl Comparison<'_> {
                 first.phone.expose(),
                 first.region.as_str(),
                 &keyers[0],
+                &first_at,
                 second.name.expose(),
                 second.phone.expose(),
                 second.region.as_str(),
                 &keyers[1],
+                &second_at,
             ],
         )
     }

@@ -115,14 +115,19 @@ mod variant;
 
 pub use clearance::{Clearance, SpendError};
 pub use contact::{Contact, Ground};
-pub use digest::{DigestKey, KeyedDigest, KeyedDigestError, WeakKeyError};
-pub use dossier::{Basis, BookAnswer, Channel, Dossier, Purpose, Queued, Recent, Shifted};
+pub use digest::{
+    DigestKey, KeyId, KeyIdError, KeyRing, KeyedDigest, KeyedDigestError, UnknownKeyError,
+    WeakKeyError,
+};
+pub use dossier::{
+    Basis, BookAnswer, Channel, Dossier, Pending, PendingReason, Purpose, Queued, Recent, Shifted,
+};
 pub use double_entry::{Comparison, Discrepancy, Independence};
 pub use entry::{Entry, EntrySource, Keyer, Likeness, OwnedEntry, Reading};
-pub use evidence::{AboutNumber, Answer, Attestation, Waiver, WaiverError};
+pub use evidence::{AboutNumber, Answer, Attestation, Waiver, WaiverError, WaiverTerms};
 pub use fact::Fact;
 pub use finding::{Code, Detail, Field, Finding, Reason, Severity, UnknownCodeError};
-pub use gate::{Decision, Gate, Outcome, Waived};
+pub use gate::{Decision, Gate, Outcome, RuledBy, VoidReason, VoidWaiver, Waived};
 pub use kinds::UnknownTextError;
 pub use name::PersonName;
 pub use phone::{LineType, PhoneNumber, Region, TimeZones};

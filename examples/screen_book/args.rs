@@ -47,10 +47,14 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE.jsonl")]
     pub(crate) facts: Option<PathBuf>,
 
-    /// The key of the digests that bind rulings and waivers: a file of at least 32
-    /// bytes
+    /// The key that rulings and waivers are sealed with, and that digests are made with: a
+    /// file of at least 32 bytes
     #[arg(long, value_name = "FILE")]
     pub(crate) key: Option<PathBuf>,
+
+    /// An earlier key, whose seals still count; may be given several times
+    #[arg(long = "retired-key", value_name = "FILE", requires = "key")]
+    pub(crate) retired_keys: Vec<PathBuf>,
 
     /// The region of rows that do not name one
     #[arg(long, default_value = "CN")]

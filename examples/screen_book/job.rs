@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use rightparty::book::{KeyedBy, RunSettings};
 use rightparty::files::csv::CsvFormat;
 use rightparty::files::{self, Encoding, FilesError, Job};
-use rightparty::{Gate, Sensitive, Timestamp};
+use rightparty::{Gate, KeyRing, Sensitive, Timestamp};
 
 use crate::args::Args;
 
@@ -16,13 +16,13 @@ impl Args {
     /// The job that the arguments describe.
     pub(crate) fn job(&self) -> Result<Job, FilesError> {
         let policy = self.policy.as_deref().map(files::read_policy);
-        let key = self.key.as_deref().map(files::read_key).transpose()?;
+        let keys = self.keys()?;
         let evidence = self.facts.as_deref();
         let encoding = self.encoding.unwrap_or(Encoding::UTF_8);
-        let evidence = evidence.map(|path| files::read_evidence_in(path, key.as_ref(), encoding));
+        let evidence = evidence.map(|path| files::read_evidence_in(path, keys.as_ref(), encoding));
         let mut gate = Gate::new(policy.transpose()?.unwrap_or_default());
-        if let Some(key) = key {
-            gate = gate.with_key(key);
+        if let Some(keys) = keys {
+            gate = gate.with_key(keys);
         }
         let mut job = Job::new(gate, self.settings(), &self.out)
             .with_format(self.format())
@@ -48,7 +48,20 @@ impl Args {
 
     fn other_inputs(&self) -> impl Iterator<Item = PathBuf> {
         let named = [&self.policy, &self.facts, &self.key];
-        named.into_iter().flatten().cloned()
+        let named = named.into_iter().flatten().cloned();
+        named.chain(self.retired_keys.iter().cloned())
+    }
+
+    /// The key and the retired ones, if there is a key.
+    fn keys(&self) -> Result<Option<KeyRing>, FilesError> {
+        let Some(current) = &self.key else {
+            return Ok(None);
+        };
+        let mut keys = KeyRing::new(files::read_key(current)?);
+        for retired in &self.retired_keys {
+            keys = keys.with_retired(files::read_key(retired)?);
+        }
+        Ok(Some(keys))
     }
 
     fn books(&self) -> Vec<PathBuf> {

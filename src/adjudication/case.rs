@@ -1,11 +1,13 @@
 //! What do the steps of an adjudication come to?
 
+use super::authors::{Author, Authors};
 use super::error::AdjudicationError;
 use super::ruling::{Grounds, Ruling, Step};
+use super::value::Value;
 use crate::double_entry::{Comparison, Discrepancy};
 use crate::entry::{Keyer, Likeness};
 use crate::name::PersonName;
-use crate::phone::{PhoneAgreement, PhoneNumber};
+use crate::phone::PhoneNumber;
 use crate::sensitive::Sensitive;
 use crate::timestamp::Timestamp;
 
@@ -16,7 +18,7 @@ const MAX_FAILURES: usize = 3;
 #[derive(Debug, Clone)]
 pub(super) struct Case<'a> {
     pub(super) comparison: Box<Comparison<'a>>,
-    pub(super) adjudicator: Keyer<'a>,
+    pub(super) opened_by: Keyer<'a>,
     pub(super) steps: Vec<Step<'a>>,
     /// The index of the first step that counts: the one after the last reopening.
     pub(super) counts_from: usize,
@@ -28,15 +30,64 @@ impl<'a> Case<'a> {
         self.steps.get(self.counts_from..).unwrap_or_default()
     }
 
+    /// Who opened the case, or reopened it last.
+    pub(super) fn adjudicator(&self) -> Keyer<'a> {
+        let reopened = self.steps.iter().rev().find_map(|step| match *step {
+            Step::Reopened { adjudicator, .. } => Some(adjudicator),
+            _ => None,
+        });
+        reopened.unwrap_or(self.opened_by)
+    }
+
+    /// All who have opened, reopened or ruled.
+    fn adjudicators(&self) -> impl Iterator<Item = Keyer<'a>> {
+        let steps = self.steps.iter().filter_map(|step| match step {
+            Step::Ruled { .. } | Step::Reopened { .. } => Some(step.by()),
+            Step::Confirmed { .. } | Step::NotConfirmed { .. } => None,
+        });
+        core::iter::once(self.opened_by).chain(steps)
+    }
+
     pub(super) fn ruling(&self, field: Discrepancy) -> Option<Ruling<'a>> {
+        self.ruled(field).map(|(ruling, _)| ruling)
+    }
+
+    /// The ruling on a field that counts, and who made it.
+    fn ruled(&self, field: Discrepancy) -> Option<(Ruling<'a>, Keyer<'a>)> {
         self.current().iter().find_map(|step| match *step {
             Step::Ruled {
                 discrepancy,
                 ruling,
+                by,
                 ..
-            } if discrepancy == field => Some(ruling),
+            } if discrepancy == field => Some((ruling, by)),
             _ => None,
         })
+    }
+
+    /// Who ruled on which field, and who confirmed it.
+    pub(super) fn authors(&self) -> Authors<'a> {
+        let fields = self.comparison.discrepancies().into_iter();
+        let rulings = fields.filter_map(|field| {
+            let (ruling, by) = self.ruled(field)?;
+            let is_own = matches!(ruling, Ruling::Neither { .. });
+            let confirmed_by = self.current().iter().find_map(|step| match *step {
+                Step::Confirmed {
+                    discrepancy, by, ..
+                } if discrepancy == field => Some(by),
+                _ => None,
+            });
+            Some(Author {
+                field,
+                by,
+                is_own,
+                confirmed_by,
+            })
+        });
+        Authors {
+            adjudicator: self.adjudicator(),
+            rulings: rulings.collect(),
+        }
     }
 
     pub(super) fn rulings(&self) -> Vec<(Discrepancy, Option<Ruling<'a>>)> {
@@ -52,25 +103,38 @@ impl<'a> Case<'a> {
         )
     }
 
-    /// How often somebody keyed a value other than the adjudicator's.
+    /// How often somebody keyed a value other than the adjudicator's, reopened or not.
     fn failed_confirmations(&self, field: Discrepancy) -> usize {
         let has_failed = |step: &&Step<'_>| matches!(step, Step::NotConfirmed { discrepancy, .. } if *discrepancy == field);
-        self.current().iter().filter(has_failed).count()
+        self.steps.iter().filter(has_failed).count()
+    }
+
+    /// Whether a value of the adjudicator's own may still be confirmed.
+    pub(super) fn may_be_confirmed(&self, field: Discrepancy) -> bool {
+        self.failed_confirmations(field) < MAX_FAILURES
+    }
+
+    /// The fields with a value of the adjudicator's own that nobody has confirmed.
+    pub(super) fn waiting(&self) -> Vec<Discrepancy> {
+        let rulings = self.rulings().into_iter();
+        let waits = |&(field, ruling): &(Discrepancy, Option<Ruling<'a>>)| {
+            matches!(ruling, Some(Ruling::Neither { .. })) && !self.is_confirmed(field)
+        };
+        rulings.filter(waits).map(|(field, _)| field).collect()
     }
 
     /// The outcome of the rulings and confirmations so far.
     pub(super) fn verdict(&self) -> Verdict<'a> {
-        let rulings = self.rulings();
-        let is_unconfirmed = |&(discrepancy, ruling): &(Discrepancy, Option<Ruling<'a>>)| {
-            matches!(ruling, Some(Ruling::Neither { .. })) && !self.is_confirmed(discrepancy)
-        };
-        if rulings.iter().any(|&(discrepancy, ruling)| {
+        let is_unruled = |(_, ruling): &(Discrepancy, Option<Ruling<'a>>)| {
             matches!(ruling, None | Some(Ruling::Unresolvable))
-                || self.failed_confirmations(discrepancy) >= MAX_FAILURES
-        }) {
+        };
+        let waiting = self.waiting();
+        if self.rulings().iter().any(is_unruled)
+            || !waiting.iter().all(|&field| self.may_be_confirmed(field))
+        {
             return Verdict::Unresolved;
         }
-        if rulings.iter().any(is_unconfirmed) {
+        if !waiting.is_empty() {
             return Verdict::Unconfirmed;
         }
         let value = |field| match self.ruling(field) {
@@ -150,10 +214,10 @@ impl<'a> Case<'a> {
         value: Sensitive<&'a str>,
         at: Timestamp,
     ) -> Result<Step<'a>, AdjudicationError> {
-        match by.likeness(self.adjudicator) {
-            Likeness::Same => return Err(AdjudicationError::ConfirmerIsAdjudicator),
-            Likeness::Doubtful => return Err(AdjudicationError::ConfirmerDoubtful),
-            Likeness::Different => {}
+        match self.adjudicators().map(|one| by.likeness(one)).min() {
+            Some(Likeness::Same) => return Err(AdjudicationError::ConfirmerIsAdjudicator),
+            Some(Likeness::Doubtful) => return Err(AdjudicationError::ConfirmerDoubtful),
+            Some(Likeness::Different) | None => {}
         }
         let Some(Ruling::Neither { value: ruled }) = self.ruling(discrepancy) else {
             return Err(AdjudicationError::NothingToConfirm);
@@ -197,7 +261,6 @@ impl<'a> Case<'a> {
             grounds,
         });
         self.counts_from = self.steps.len();
-        self.adjudicator = adjudicator;
         Ok(self)
     }
 }
@@ -210,30 +273,6 @@ pub(super) enum Verdict<'a> {
     Unconfirmed,
     /// There is no contact.
     Unresolved,
-}
-
-/// A value for one of the two fields.
-pub(super) enum Value<'a> {
-    Name(PersonName<'a>),
-    Phone(PhoneNumber),
-}
-
-impl Value<'_> {
-    /// Whether it was read without guessing at digits.
-    fn is_certain(&self) -> bool {
-        match self {
-            Self::Name(_) => true,
-            Self::Phone(number) => !number.repairs().is_doubtful(),
-        }
-    }
-
-    fn agrees(&self, other: &Value<'_>) -> bool {
-        match (self, other) {
-            (Value::Name(a), Value::Name(b)) => a.compare(b).agrees(),
-            (Value::Phone(a), Value::Phone(b)) => a.compare(b) == PhoneAgreement::Same,
-            _ => false,
-        }
-    }
 }
 
 pub(super) fn check_is_third(

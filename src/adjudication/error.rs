@@ -27,17 +27,17 @@ pub enum AdjudicationError {
     /// The keyers are the same or may be, or one is not known.
     #[error("the entries are not known to have two keyers")]
     NotIndependent,
-    /// The adjudicator keyed one of the entries.
+    /// The adjudicator keyed one of the entries; or somebody did who rules in their place.
     #[error("the adjudicator keyed one of the entries")]
     AdjudicatorIsKeyer,
     /// The adjudicator may have keyed one of the entries: see [`Keyer`](crate::Keyer).
     #[error("the adjudicator may have keyed one of the entries: their ids do not tell them apart")]
     AdjudicatorDoubtful,
-    /// The confirmer is the adjudicator.
-    #[error("the adjudicator cannot confirm a value of their own")]
+    /// The confirmer opened, reopened or ruled in the adjudication.
+    #[error("an adjudicator cannot confirm a value that they may have seen")]
     ConfirmerIsAdjudicator,
-    /// The confirmer may be the adjudicator: see [`Keyer`](crate::Keyer).
-    #[error("the confirmer may be the adjudicator: their ids do not tell them apart")]
+    /// The confirmer may be an adjudicator: see [`Keyer`](crate::Keyer).
+    #[error("the confirmer may be an adjudicator: their ids do not tell them apart")]
     ConfirmerDoubtful,
     /// The field is not among the discrepancies.
     #[error("the entries do not differ in this field")]
@@ -51,6 +51,10 @@ pub enum AdjudicationError {
     /// The value ruled for is not a usable name or number.
     #[error("the value cannot be used")]
     Unusable,
+    /// Three keyings of the field have failed to confirm a value, before or after a reopening.
+    /// A fourth is not asked for: have both entries keyed again.
+    #[error("no value can be confirmed any more: three keyings of the field have failed")]
+    NoMoreConfirmations,
     /// There is nothing to confirm in this field.
     #[error("there is nothing to confirm in this field")]
     NothingToConfirm,

@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use super::error::AdjudicationError;
 use super::state::{Adjudication, Closed};
+use crate::digest::{KeyedDigest, UnknownKeyError};
 
 /// The state of an adjudication whose record was replayed.
 ///
@@ -29,7 +30,7 @@ use super::state::{Adjudication, Closed};
 /// # let record = AdjudicationRecord::of(&comparison, supervisor, &[], &key);
 ///
 /// // Nobody has ruled yet:
-/// assert!(contact(record.replay(comparison, &key)?).is_none());
+/// assert!(contact(record.replay(comparison, &key.into())?).is_none());
 /// # Ok(())
 /// # }
 /// ```
@@ -56,15 +57,32 @@ pub enum Replayed<'a> {
 ///     AdjudicationRecord::of(&Comparison::new(first, second), supervisor, &[], &key);
 ///
 /// let keyed_again = Entry::new("张伟", "139 1234 5671", Region::CN).with_keyer("clerk-2");
-/// let error = record.replay(Comparison::new(first, keyed_again), &key).unwrap_err();
+/// let error = record.replay(Comparison::new(first, keyed_again), &key.into()).unwrap_err();
 /// assert_eq!(error, ReplayError::EntriesChanged);
 /// assert_eq!(error.to_string(), "the entries have been changed since they were ruled on");
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ReplayError {
+    /// The record, or its digest of the entries, is sealed with a key that is not in the ring.
+    /// Whether anything has been changed is not known.
+    #[error(transparent)]
+    UnknownKey(#[from] UnknownKeyError),
+    /// A later record of the same adjudication is known, and counts in place of this one.
+    #[error("the record has a successor, sealed {by}")]
+    Superseded {
+        /// The seal of the successor.
+        by: KeyedDigest,
+    },
+    /// Another record of the same entries is known that neither continues this one nor is
+    /// continued by it. Nobody can tell which of the two counts.
+    #[error("another record of the same entries contradicts it, sealed {by}")]
+    Contradicted {
+        /// The seal of the other record.
+        by: KeyedDigest,
+    },
     /// The entries are not those that were ruled on.
     #[error("the entries have been changed since they were ruled on")]
     EntriesChanged,

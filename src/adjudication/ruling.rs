@@ -24,7 +24,7 @@ use crate::timestamp::Timestamp;
 /// let second = Entry::new("张伟", "139 1235 4670", Region::CN).with_keyer("clerk-2");
 /// let mut adjudication = Adjudication::open(Comparison::new(first, second), supervisor)?;
 /// let ruling = Ruling::Neither { value: Sensitive::new("139 1234 5678") };
-/// adjudication.rule(Discrepancy::Phone, ruling, grounds)?;
+/// adjudication.rule(supervisor, Discrepancy::Phone, ruling, grounds)?;
 /// // Somebody else has to key the number as well.
 /// assert!(matches!(adjudication.close(), Ok(Closed::Unconfirmed(_))));
 /// # Ok(())
@@ -96,10 +96,11 @@ impl fmt::Debug for Grounds<'_> {
 /// #     at: "2026-11-20T09:00:00Z".parse()?,
 /// # };
 /// let mut adjudication = Adjudication::open(Comparison::new(first, second), supervisor)?;
-/// adjudication.rule(Discrepancy::Phone, Ruling::First, grounds)?;
+/// adjudication.rule(supervisor, Discrepancy::Phone, Ruling::First, grounds)?;
 /// let [step] = adjudication.steps() else { panic!("one step") };
 /// assert!(matches!(step, Step::Ruled { discrepancy: Discrepancy::Phone, .. }));
 /// assert_eq!(step.at().to_string(), "2026-11-20T09:00:00Z");
+/// assert_eq!(step.by(), supervisor);
 /// # Ok(())
 /// # }
 /// ```
@@ -111,6 +112,8 @@ pub enum Step<'a> {
         discrepancy: Discrepancy,
         /// The ruling.
         ruling: Ruling<'a>,
+        /// Who ruled, whether or not they opened the adjudication.
+        by: Keyer<'a>,
         /// The grounds of the ruling.
         grounds: Grounds<'a>,
     },
@@ -126,7 +129,8 @@ pub enum Step<'a> {
         at: Timestamp,
     },
     /// Somebody keyed another value, or one that cannot be used. After three of these the
-    /// field is unresolved: somebody who may try any number of times can guess.
+    /// field is unresolved, whether or not the adjudication was reopened in between: somebody
+    /// who may try any number of times can guess.
     NotConfirmed {
         /// The discrepancy whose value was keyed.
         discrepancy: Discrepancy,
@@ -146,7 +150,20 @@ pub enum Step<'a> {
     },
 }
 
-impl Step<'_> {
+impl<'a> Step<'a> {
+    /// Who took the step.
+    #[must_use]
+    pub const fn by(&self) -> Keyer<'a> {
+        match self {
+            Self::Ruled { by, .. }
+            | Self::Confirmed { by, .. }
+            | Self::NotConfirmed { by, .. }
+            | Self::Reopened {
+                adjudicator: by, ..
+            } => *by,
+        }
+    }
+
     /// When the step was taken.
     #[must_use]
     pub const fn at(&self) -> Timestamp {

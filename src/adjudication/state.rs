@@ -4,8 +4,10 @@
 //! own, so that only a [`Settled`] adjudication makes a contact. The states lead to one
 //! another, and so stand in one file.
 
+use super::authors::Authors;
 use super::case::{Case, Verdict, check_is_third, check_reason};
 use super::error::AdjudicationError;
+use super::parts::SettledParts;
 use super::ruling::{Grounds, Ruling, Step};
 use crate::double_entry::{Comparison, Discrepancy, Independence};
 use crate::entry::Keyer;
@@ -30,7 +32,7 @@ use crate::timestamp::Timestamp;
 ///     at: "2026-11-20T09:00:00Z".parse()?,
 /// };
 /// let mut adjudication = Adjudication::open(Comparison::new(first, second), supervisor)?;
-/// adjudication.rule(Discrepancy::Phone, Ruling::First, grounds)?;
+/// adjudication.rule(supervisor, Discrepancy::Phone, Ruling::First, grounds)?;
 /// let Ok(Closed::Settled(settled)) = adjudication.close() else { panic!("settled") };
 /// assert_eq!(Contact::ruled(settled).phone().e164().expose().as_str(), "+8613912345670");
 /// # Ok(())
@@ -81,22 +83,25 @@ impl<'a> Adjudication<'a> {
         Ok(Self {
             case: Case {
                 comparison: Box::new(comparison),
-                adjudicator,
+                opened_by: adjudicator,
                 steps: Vec::new(),
                 counts_from: 0,
             },
         })
     }
 
-    /// Rules on one discrepancy.
+    /// Rules on one discrepancy. `by` is whoever rules: the adjudicator or another third
+    /// person.
     ///
     /// # Errors
     ///
-    /// [`AdjudicationError`], if the entries agree on the field, it has been ruled
-    /// on, the reason is blank, the time is before that of an entry or an earlier
-    /// step, or the value ruled for cannot be used.
+    /// [`AdjudicationError`], if whoever rules keyed one of the entries or may have, the
+    /// entries agree on the field, it has been ruled on, the reason is blank, the time is
+    /// before that of an entry or an earlier step, the value ruled for cannot be used, or it
+    /// is their own and three keyings have failed to confirm one.
     pub fn rule(
         &mut self,
+        by: Keyer<'a>,
         discrepancy: Discrepancy,
         ruling: Ruling<'a>,
         grounds: Grounds<'a>,
@@ -108,14 +113,19 @@ impl<'a> Adjudication<'a> {
         if case.ruling(discrepancy).is_some() {
             return Err(AdjudicationError::AlreadyRuled);
         }
+        check_is_third(&case.comparison, by)?;
         check_reason(grounds)?;
         case.check_time(grounds.at)?;
         if !matches!(ruling, Ruling::Unresolvable) {
             case.value(discrepancy, ruling)?;
         }
+        if matches!(ruling, Ruling::Neither { .. }) && !case.may_be_confirmed(discrepancy) {
+            return Err(AdjudicationError::NoMoreConfirmations);
+        }
         case.steps.push(Step::Ruled {
             discrepancy,
             ruling,
+            by,
             grounds,
         });
         Ok(())
@@ -138,6 +148,17 @@ impl<'a> Adjudication<'a> {
     #[must_use]
     pub fn steps(&self) -> &[Step<'a>] {
         &self.case.steps
+    }
+
+    /// Who opened the adjudication, or reopened it last.
+    #[must_use]
+    pub fn adjudicator(&self) -> Keyer<'a> {
+        self.case.adjudicator()
+    }
+
+    /// What dossiers and decisions need to know.
+    pub(crate) fn authors(&self) -> Authors<'a> {
+        self.case.authors()
     }
 
     /// The discrepancies that have not been ruled on.
@@ -175,7 +196,7 @@ impl<'a> Adjudication<'a> {
 /// # };
 /// # let mut adjudication = Adjudication::open(Comparison::new(first, second), supervisor)?;
 ///
-/// adjudication.rule(Discrepancy::Phone, Ruling::Unresolvable, grounds)?;
+/// adjudication.rule(supervisor, Discrepancy::Phone, Ruling::Unresolvable, grounds)?;
 /// let closed = adjudication.close().map_err(|_| "still open")?;
 /// assert_eq!(next_step(&closed), "ask the borrower");
 /// # Ok(())
@@ -214,7 +235,7 @@ pub enum Closed<'a> {
 /// #     at: "2026-11-20T09:00:00Z".parse()?,
 /// # };
 /// # let mut adjudication = Adjudication::open(Comparison::new(first, second), supervisor)?;
-/// # adjudication.rule(Discrepancy::Phone, Ruling::Second, grounds)?;
+/// # adjudication.rule(supervisor, Discrepancy::Phone, Ruling::Second, grounds)?;
 /// # let Ok(Closed::Settled(settled)) = adjudication.close() else { panic!("settled") };
 ///
 /// # let gate = Gate::new(Policy::strict());
@@ -248,7 +269,7 @@ pub struct Settled<'a> {
 /// # let grounds = Grounds { reason: "both misread the form", source, at };
 /// # let mut adjudication = Adjudication::open(Comparison::new(first, second), supervisor)?;
 /// let ruling = Ruling::Neither { value: Sensitive::new("139 1234 5678") };
-/// adjudication.rule(Discrepancy::Phone, ruling, grounds)?;
+/// adjudication.rule(supervisor, Discrepancy::Phone, ruling, grounds)?;
 /// let Ok(Closed::Unconfirmed(unconfirmed)) = adjudication.close() else { panic!("unconfirmed") };
 ///
 /// // A clerk who has not seen the value keys it from the form.
@@ -278,7 +299,7 @@ pub struct Unconfirmed<'a> {
 /// # let source = EntrySource::new("application form").ok_or("no source")?;
 /// # let grounds = Grounds { reason: "the form is torn", source, at };
 /// # let mut adjudication = Adjudication::open(Comparison::new(first, second), supervisor)?;
-/// adjudication.rule(Discrepancy::Phone, Ruling::Unresolvable, grounds)?;
+/// adjudication.rule(supervisor, Discrepancy::Phone, Ruling::Unresolvable, grounds)?;
 /// let Ok(Closed::Unresolved(unresolved)) = adjudication.close() else { panic!("unresolved") };
 ///
 /// let new_grounds = Grounds { reason: "a copy of the form was found", ..grounds };
@@ -299,8 +320,8 @@ impl<'a> Unconfirmed<'a> {
     ///
     /// # Errors
     ///
-    /// [`AdjudicationError`] with the unchanged adjudication, if the confirmer is the
-    /// adjudicator, this field has nothing to confirm, or the time is before that of an
+    /// [`AdjudicationError`] with the unchanged adjudication, if the confirmer has opened,
+    /// reopened or ruled, or may have, this field has nothing to confirm, or the time is before that of an
     /// earlier step.
     pub fn confirm(
         mut self,
@@ -319,19 +340,36 @@ impl<'a> Unconfirmed<'a> {
     }
 }
 
+impl<'a> Unconfirmed<'a> {
+    /// What dossiers and decisions need to know.
+    pub(crate) fn authors(&self) -> Authors<'a> {
+        self.case.authors()
+    }
+
+    /// The fields with a value of the adjudicator's own that waits to be confirmed.
+    #[must_use]
+    pub fn waiting(&self) -> Vec<Discrepancy> {
+        self.case.waiting()
+    }
+}
+
+impl<'a> Unresolved<'a> {
+    /// What dossiers and decisions need to know.
+    pub(crate) fn authors(&self) -> Authors<'a> {
+        self.case.authors()
+    }
+}
+
 impl<'a> Settled<'a> {
-    /// The resolved name and phone, the time of the last step, and the comparison they come
-    /// from.
-    pub(crate) fn into_parts(
-        self,
-    ) -> (
-        PersonName<'a>,
-        PhoneNumber,
-        Option<Timestamp>,
-        Box<Comparison<'a>>,
-    ) {
-        let at = self.case.steps.last().map(Step::at);
-        (self.name, self.phone, at, self.case.comparison)
+    /// What makes the contact.
+    pub(crate) fn into_parts(self) -> SettledParts<'a> {
+        SettledParts {
+            authors: self.case.authors(),
+            ruled_at: self.case.steps.last().map(Step::at),
+            name: self.name,
+            phone: self.phone,
+            comparison: self.case.comparison,
+        }
     }
 }
 
@@ -343,6 +381,18 @@ macro_rules! closed_states {
             #[must_use]
             pub fn steps(&self) -> &[Step<'a>] {
                 &self.case.steps
+            }
+
+            /// Who opened the adjudication, or reopened it last.
+            #[must_use]
+            pub fn adjudicator(&self) -> Keyer<'a> {
+                self.case.adjudicator()
+            }
+
+            /// The comparison that was ruled on.
+            #[must_use]
+            pub fn comparison(&self) -> &Comparison<'a> {
+                &self.case.comparison
             }
 
             /// Reopens the adjudication under an adjudicator who keyed neither entry. Earlier

@@ -12,7 +12,7 @@ use crate::sensitive::Sensitive;
 use crate::timestamp::Timestamp;
 
 /// A [`Step`] with its text owned.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) enum StoredStep {
     Ruled {
@@ -20,6 +20,7 @@ pub(super) enum StoredStep {
         ruling: StoredRuling,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         value: Option<String>,
+        by: String,
         reason: String,
         source: String,
         at: Timestamp,
@@ -45,7 +46,7 @@ pub(super) enum StoredStep {
 }
 
 /// A [`Ruling`] without its value.
-#[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum StoredRuling {
     First,
@@ -60,6 +61,7 @@ impl StoredStep {
             Step::Ruled {
                 discrepancy,
                 ruling,
+                by,
                 grounds,
             } => {
                 let (ruling, value) = StoredRuling::of(ruling);
@@ -67,6 +69,7 @@ impl StoredStep {
                     field: discrepancy,
                     ruling,
                     value,
+                    by: by.id().to_owned(),
                     reason: grounds.reason.to_owned(),
                     source: grounds.source.id().to_owned(),
                     at: grounds.at,
@@ -129,15 +132,17 @@ impl StoredStep {
                     field,
                     ruling,
                     value,
+                    by,
                     reason,
                     source,
                     at,
                 },
                 Replayed::Open(open),
             ) => {
+                let by = Keyer::new(by).ok_or(ReplayError::Nameless { step })?;
                 let ruling = ruling.with_value(value.as_deref()).map_err(refused)?;
                 let grounds = grounds(reason, source, *at, step)?;
-                rule(open, *field, ruling, grounds).map_err(refused)
+                rule(open, by, *field, ruling, grounds).map_err(refused)
             }
             (
                 Self::Confirmed {
@@ -219,11 +224,12 @@ fn grounds<'a>(
 /// Rules on a field, and closes the adjudication if that was the last.
 fn rule<'a>(
     mut open: Adjudication<'a>,
+    by: Keyer<'a>,
     field: Discrepancy,
     ruling: Ruling<'a>,
     grounds: Grounds<'a>,
 ) -> Result<Replayed<'a>, AdjudicationError> {
-    open.rule(field, ruling, grounds)?;
+    open.rule(by, field, ruling, grounds)?;
     Ok(match open.close() {
         Ok(closed) => Replayed::Closed(closed),
         Err(open) => Replayed::Open(*open),

@@ -155,7 +155,7 @@ mod tests {
                 let dossier = run.dossier(&row);
                 let decision = run.gate.decide(&dossier, run.settings.now);
                 prop_assert_eq!(decision.outcome(), Outcome::Clear);
-                let said = run.gate.clear_without_rules(false, false, row.region_is_assumed());
+                let said = run.gate.clear_without_rules(false, false, row.region_is_assumed(), run.settings.now);
                 prop_assert_eq!(decision.findings(), said.findings());
                 prop_assert_eq!(agreed_number(&dossier.basis).map(PhoneNumber::index_key), Some(fast.phone.index_key()));
                 prop_assert_eq!(name_hash(&dossier), hash_name(fast.name.canonical().expose()));

@@ -5,6 +5,7 @@ use super::evidence::Evidence;
 use super::phone_index::hash_name;
 use super::row::{KeyedBy, Row};
 use crate::dossier::{Basis, BookAnswer, Channel, Dossier, Purpose};
+use crate::double_entry::Comparison;
 use crate::gate::Gate;
 use crate::name::{NameError, PersonName};
 use crate::phone::{PhoneNumber, Region};
@@ -169,18 +170,24 @@ impl Run {
 pub(super) fn agreed_number<'b>(basis: &'b Basis<'_>) -> Option<&'b PhoneNumber> {
     match basis {
         Basis::Agreed(contact) => Some(contact.phone()),
-        Basis::Failed(comparison) => {
-            let first = comparison.first().phone.as_ref().ok();
-            first.filter(|_| comparison.phones_agree())
-        }
+        Basis::Failed(comparison) => on_both(comparison),
+        Basis::Pending(pending) => on_both(pending.comparison()),
     }
+}
+
+/// The number of both entries.
+fn on_both<'b>(comparison: &'b Comparison<'_>) -> Option<&'b PhoneNumber> {
+    let first = comparison.first().phone.as_ref().ok();
+    first.filter(|_| comparison.phones_agree())
 }
 
 /// The hash of the name that goes with the agreed number; 0 if there is none.
 pub(super) fn name_hash(dossier: &Dossier<'_>) -> u64 {
     match &dossier.basis {
         Basis::Agreed(contact) => hash_name(contact.name().canonical().expose()),
-        Basis::Failed(comparison) => parsed_name_hash(&comparison.first().name),
+        Basis::Failed(_) | Basis::Pending(_) => {
+            parsed_name_hash(&dossier.comparison().first().name)
+        }
     }
 }
 

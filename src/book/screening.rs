@@ -129,9 +129,12 @@ impl Screening {
         let too_perfect = health.too_perfect.is_some();
         let without_rules = |is_assumed| {
             [false, true].map(|checked| RowDecision {
-                decision: run
-                    .gate
-                    .clear_without_rules(checked, too_perfect, is_assumed),
+                decision: run.gate.clear_without_rules(
+                    checked,
+                    too_perfect,
+                    is_assumed,
+                    run.settings.now,
+                ),
                 has_agreed_number: true,
             })
         };

@@ -5,9 +5,13 @@
 
 mod keyer;
 mod owned;
+mod personal;
 
 pub use keyer::{EntrySource, Keyer, Likeness};
 pub use owned::OwnedEntry;
+pub(crate) use personal::reads_as_number;
+#[cfg(feature = "files")]
+pub(crate) use personal::{is_identity_number, is_phone};
 
 use crate::name::{NameError, PersonName};
 use crate::phone::{PhoneError, PhoneNumber, Region};

@@ -4,7 +4,7 @@ use core::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::digest::{DigestKey, KeyedDigest};
+use crate::digest::{DigestKey, KeyRing, KeyedDigest};
 use crate::phone::{PhoneNumber, Region};
 use crate::sensitive::Sensitive;
 
@@ -27,7 +27,7 @@ use crate::sensitive::Sensitive;
 ///
 /// let key = DigestKey::new(&[0x5A; 32])?;
 /// let keyed = AboutNumber::keyed(&number, &key);
-/// assert_eq!(keyed.is(&other, Some(&key)), Some(false));
+/// assert_eq!(keyed.is(&other, Some(&key.into())), Some(false));
 /// // Without the key nobody can tell.
 /// assert_eq!(keyed.is(&number, None), None);
 /// # Ok(())
@@ -55,13 +55,15 @@ impl AboutNumber {
         Self(Form::Keyed(digest(number, key)))
     }
 
-    /// Whether it is this number; `None` if only a digest is known, and no key to compare it
-    /// with.
+    /// Whether it is this number; `None` if only a digest is known, and not its key.
     #[must_use]
-    pub fn is(&self, number: &PhoneNumber, key: Option<&DigestKey>) -> Option<bool> {
+    pub fn is(&self, number: &PhoneNumber, keys: Option<&KeyRing>) -> Option<bool> {
         match &self.0 {
             Form::Plain(text) => Some(*text.expose() == written(number)),
-            Form::Keyed(known) => key.map(|key| *known == digest(number, key)),
+            Form::Keyed(known) => {
+                let key = keys?.key_of(known).ok()?;
+                Some(*known == digest(number, key))
+            }
         }
     }
 
@@ -137,7 +139,7 @@ mod tests {
             let json = serde_json::to_string(&about).unwrap();
             let read: AboutNumber = serde_json::from_str(&json).unwrap();
             assert_eq!(read, about);
-            assert_eq!(read.is(&number, Some(&key)), Some(true));
+            assert_eq!(read.is(&number, Some(&key.clone().into())), Some(true));
         }
         for text in [
             "13912345670",

@@ -42,7 +42,7 @@
 //! for a reason. It never lifts a block, the same hold for another reason, anything that
 //! has happened since it was given, or what is found about a run as a whole. For a shared
 //! number it lifts the hold for one other borrower, or for as many as it says
-//! ([`Waiver::with_up_to`]).
+//! ([`WaiverTerms::with_up_to`]). It is sealed: without the key nobody makes or changes one.
 //!
 //! Where to look next: [`provider`] reads providers' answers into attestations,
 //! [`feedback`](crate::feedback) does the same for replies, and
@@ -55,4 +55,4 @@ mod waiver;
 
 pub use about_number::AboutNumber;
 pub use attestation::{Answer, Attestation};
-pub use waiver::{Waiver, WaiverError};
+pub use waiver::{Waiver, WaiverError, WaiverTerms};

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::encoding::{Encoding, Guess, Sample, guess};
 use super::error::FilesError;
 use crate::book::Evidence;
-use crate::digest::DigestKey;
+use crate::digest::{DigestKey, KeyRing};
 use crate::policy::Policy;
 
 /// Reads a policy: JSON if the file's name ends in `.json`, otherwise TOML.
@@ -73,8 +73,8 @@ pub fn read_key(path: &Path) -> Result<DigestKey, FilesError> {
 ///
 /// [`FilesError::Unusable`] if the file cannot be read, or names the line that is not a
 /// fact.
-pub fn read_evidence(path: &Path, key: Option<&DigestKey>) -> Result<Evidence, FilesError> {
-    read_evidence_in(path, key, Encoding::UTF_8)
+pub fn read_evidence(path: &Path, keys: Option<&KeyRing>) -> Result<Evidence, FilesError> {
+    read_evidence_in(path, keys, Encoding::UTF_8)
 }
 
 /// Reads what is known besides the book, as [`read_evidence`], from a file in this encoding or
@@ -101,7 +101,7 @@ pub fn read_evidence(path: &Path, key: Option<&DigestKey>) -> Result<Evidence, F
 /// not a fact.
 pub fn read_evidence_in(
     path: &Path,
-    key: Option<&DigestKey>,
+    keys: Option<&KeyRing>,
     encoding: Encoding,
 ) -> Result<Evidence, FilesError> {
     let bytes = fs::read(path).map_err(|error| unusable("facts", path, &error))?;
@@ -119,7 +119,7 @@ pub fn read_evidence_in(
         };
         unusable("facts", path, &format!("it is not UTF-8{also}{looks}"))
     })?;
-    let mut evidence = Evidence::new(key.cloned());
+    let mut evidence = Evidence::new(keys.cloned());
     for line in text.lines() {
         let added = evidence.add_line(line);
         added.map_err(|error| unusable("facts", path, &error))?;

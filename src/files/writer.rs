@@ -153,7 +153,7 @@ impl Writer {
 /// Writes the decision's own fields and the end of the line. Most rows are clear, with the same
 /// notes or none, and their ends are kept.
 fn decided(to: &mut Vec<u8>, written: &mut Vec<(Decision, String)>, decision: &Decision) {
-    let is_common = decision.outcome() == Outcome::Clear && decision.input_digest().is_none();
+    let is_common = decision.outcome() == Outcome::Clear && decision.is_plain();
     // All decisions of a run are made by one policy.
     let is_alike = |known: &Decision| {
         known.notice_checked() == decision.notice_checked()
@@ -164,7 +164,7 @@ fn decided(to: &mut Vec<u8>, written: &mut Vec<(Decision, String)>, decision: &D
         text(to, end);
         return;
     }
-    let json = serde_json::to_string(decision).unwrap_or_default();
+    let json = serde_json::to_string(&decision.in_list()).unwrap_or_default();
     let end = format!(",{}\n", json.get(1..).unwrap_or_default());
     text(to, &end);
     if is_common && written.len() < MAX_WRITTEN {

@@ -9,6 +9,7 @@ mod field;
 mod reason;
 mod severity;
 mod unknown_code;
+mod waivable;
 
 pub use code::Code;
 pub use detail::Detail;
@@ -69,6 +70,11 @@ impl Finding {
     #[must_use]
     pub fn remedy(&self) -> String {
         let remedy = self.code.remedy();
+        if self.detail.reason == Some(Reason::UnknownKey) {
+            return "Give the key that the ruling was sealed with, as a retired one if there is a \
+                    newer; or have the ruling sealed again."
+                .to_owned();
+        }
         if self.code == Code::RuleFailed {
             return format!("{remedy} Field: {}.", self.field.as_str());
         }

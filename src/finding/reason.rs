@@ -123,6 +123,8 @@ text_enum! {
         SortedApart = "sorted-apart",
         /// Text follows a closing quote.
         StrayQuote = "stray-quote",
+        /// A later record of the adjudication is known.
+        Superseded = "superseded",
         /// The required tenure is missing, has expired or is too short.
         Tenure = "tenure",
         /// A source says that the line takes no text messages, or the required answer is missing.
@@ -139,10 +141,14 @@ text_enum! {
         TooManyDigits = "too-many-digits",
         /// A universal access number: one number for a company's lines in the whole country.
         Uan = "uan",
+        /// A value of the adjudicator's own waits to be confirmed.
+        Unconfirmed = "unconfirmed",
         /// The entries are not dated, so that nobody can tell whether they are new enough.
         Undated = "undated",
         /// The field contains a character that does not belong there.
         UnexpectedCharacter = "unexpected-character",
+        /// The ruling is sealed with a key that is not known here.
+        UnknownKey = "unknown-key",
         /// A Han character has no known reading.
         UnknownReading = "unknown-reading",
         /// The field cannot be read.

@@ -4,21 +4,26 @@
 //! [`Decision`] is clear, hold or block. The rules are in `rule`, what each finding does is
 //! the policy's to say, and a clear decision becomes a `clearance`.
 
+mod audit;
 mod decision;
 mod outcome;
+mod waiving;
+mod written;
 
-pub use decision::{Decision, Waived};
+pub use audit::RuledBy;
+pub use decision::Decision;
 pub use outcome::Outcome;
+pub use waiving::{VoidReason, VoidWaiver, Waived};
 
 use std::sync::Arc;
 
-use decision::{MadeBy, explains_no_contact};
+use audit::{MadeBy, Rest};
+use waiving::{Waiving, waive};
 
-use crate::digest::{DigestKey, KeyedDigest};
+use crate::contact::Ground;
+use crate::digest::{KeyRing, KeyedDigest};
 use crate::dossier::Dossier;
-use crate::entry::{Keyer, Likeness};
-use crate::evidence::Waiver;
-use crate::finding::{Code, Detail, Field, Finding, Reason, Severity};
+use crate::finding::{Code, Detail, Field, Finding, Reason};
 use crate::phone::TimeZones;
 use crate::policy::Policy;
 use crate::rule::{self, Means};
@@ -42,7 +47,7 @@ use crate::timestamp::Timestamp;
 pub struct Gate {
     policy: Policy,
     policy_digest: Arc<str>,
-    key: Option<DigestKey>,
+    keys: Option<KeyRing>,
     time_zones: Option<TimeZones>,
 }
 
@@ -53,16 +58,17 @@ impl Gate {
         Self {
             policy_digest: policy.digest().into(),
             policy,
-            key: None,
+            keys: None,
             time_zones: None,
         }
     }
 
-    /// The same gate with the key of the contact digests. Without it, waivers lift nothing.
+    /// The same gate with the key of the contact digests, or with a ring of a key and retired
+    /// ones. Without it, waivers lift nothing.
     #[must_use]
-    pub fn with_key(self, key: DigestKey) -> Self {
+    pub fn with_key(self, keys: impl Into<KeyRing>) -> Self {
         Self {
-            key: Some(key),
+            keys: Some(keys.into()),
             ..self
         }
     }
@@ -101,9 +107,9 @@ impl Gate {
     /// or the dossier no contact.
     #[must_use]
     pub fn contact_digest(&self, dossier: &Dossier<'_>) -> Option<KeyedDigest> {
-        let (key, released) = (self.key.as_ref()?, self.policy.released());
+        let (keys, released) = (self.keys.as_ref()?, self.policy.released());
         let contact = dossier.basis.clone().into_contact(released)?;
-        Some(contact.digest(key))
+        Some(contact.digest(keys.current()))
     }
 
     /// The policy that the gate applies.
@@ -131,29 +137,45 @@ impl Gate {
             dossier,
             &Means {
                 policy: &self.policy,
-                key: self.key.as_ref(),
+                keys: self.keys.as_ref(),
                 time_zones: self.time_zones,
             },
             now,
         );
-        let has_contact = dossier.basis.makes_contact(self.policy.released());
-        let waived = self.waive(dossier, &mut findings, now);
-        let input = self.key.as_ref().map(|key| dossier.digest(key, now));
-        Decision::weigh(findings, dossier.queued.has_phone(), has_contact)
-            .with_waived(waived)
-            .with_made_by(self.made_by(input))
+        let released = self.policy.released();
+        let has_contact = dossier.basis.makes_contact(released);
+        let Waiving { waived, void } = if dossier.waivers.is_empty() {
+            Waiving::default()
+        } else {
+            let contact = dossier.basis.clone().into_contact(released);
+            let keys = self.keys.as_ref();
+            waive(dossier, contact.as_ref(), keys, &mut findings, now)
+        };
+        let keys = self.keys.as_ref();
+        let rest = Rest {
+            input: keys.map(|keys| dossier.digest(keys.current(), now)),
+            void,
+            ..Rest::of(dossier)
+        };
+        Decision {
+            ground: dossier.basis.ground(released),
+            waived,
+            made_by: Some(self.made_by(Some(now))),
+            rest: rest.boxed(),
+            ..Decision::weigh(findings, dossier.queued.has_phone(), has_contact)
+        }
     }
 
-    fn made_by(&self, input: Option<KeyedDigest>) -> MadeBy {
+    fn made_by(&self, at: Option<Timestamp>) -> MadeBy {
         MadeBy {
             policy_digest: Arc::clone(&self.policy_digest),
-            input,
+            at,
         }
     }
 
     /// Whether the gate has a key, so that its decisions carry digests.
     pub(crate) const fn has_key(&self) -> bool {
-        self.key.is_some()
+        self.keys.is_some()
     }
 
     /// The decision on a row that the fast path of a book has found clear: the rules are not
@@ -181,6 +203,7 @@ impl Gate {
         notice_checked: bool,
         too_perfect: bool,
         region_is_assumed: bool,
+        now: Timestamp,
     ) -> Decision {
         let mut findings = Vec::new();
         let mut add = |is_found: bool, code: Code, field| {
@@ -195,55 +218,11 @@ impl Gate {
         };
         add(too_perfect, Code::RunTooPerfect, Field::Record);
         add(region_is_assumed, Code::PhoneRegionAssumed, Field::Phone);
-        Decision::weigh(findings, notice_checked, true).with_made_by(self.made_by(None))
-    }
-
-    /// Turns the holds that waivers lift into notes. A hold that explains a missing contact
-    /// cannot be lifted, since a waiver is for a contact.
-    fn waive(
-        &self,
-        dossier: &Dossier<'_>,
-        findings: &mut [Finding],
-        now: Timestamp,
-    ) -> Vec<Waived> {
-        if dossier.waivers.is_empty() {
-            return Vec::new();
+        Decision {
+            ground: Some(Ground::Agreed),
+            made_by: Some(self.made_by(Some(now))),
+            ..Decision::weigh(findings, notice_checked, true)
         }
-        let Some(contact) = self.contact_digest(dossier) else {
-            return Vec::new();
-        };
-        // Nobody lifts a hold on a record that they keyed.
-        let keyers = [dossier.comparison().first(), dossier.comparison().second()]
-            .map(|reading| reading.entry.keyer);
-        let is_third = |waiver: &&Waiver| {
-            let by = Keyer::new(waiver.by());
-            let mut pairs = keyers
-                .iter()
-                .flatten()
-                .map(|&keyer| by.map(|by| by.likeness(keyer)));
-            pairs.all(|likeness| likeness == Some(Likeness::Different))
-        };
-        let waivers: Vec<&Waiver> = dossier.waivers.iter().filter(is_third).collect();
-        let mut waived = Vec::new();
-        for finding in findings {
-            let code = finding.code;
-            let lifts = |waiver: &&&Waiver| waiver.lifts(finding, &contact, now);
-            let until = waivers
-                .iter()
-                .filter(lifts)
-                .copied()
-                .map(Waiver::until)
-                .max();
-            let is_waivable = finding.severity == Severity::Hold && !explains_no_contact(code);
-            if let (Some(until), true) = (until, is_waivable) {
-                finding.severity = Severity::Note;
-                let about = finding.detail.reason;
-                waived.push(Waived { code, about, until });
-            }
-        }
-        waived.sort();
-        waived.dedup();
-        waived
     }
 
     /// Decides on a row that cannot be read as a record: a block, with the reason.
@@ -263,6 +242,9 @@ impl Gate {
             field: Field::Record,
             detail: Detail::reason(reason),
         };
-        Decision::weigh(vec![finding], false, false).with_made_by(self.made_by(None))
+        Decision {
+            made_by: Some(self.made_by(None)),
+            ..Decision::weigh(vec![finding], false, false)
+        }
     }
 }

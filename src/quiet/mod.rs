@@ -53,8 +53,6 @@ mod tests {
     use serde::Deserialize;
     use serde_json::{Value, json};
 
-    use super::*;
-
     #[derive(Debug, PartialEq, Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Record {

@@ -1,6 +1,6 @@
 //! Where do rules put what they find?
 
-use crate::digest::DigestKey;
+use crate::digest::KeyRing;
 use crate::finding::{Code, Detail, Field, Finding, Reason, Severity};
 use crate::name::NameAgreement;
 use crate::phone::TimeZones;
@@ -10,8 +10,8 @@ use crate::variant::Variants;
 /// The findings so far, and the policy that gives them their severities.
 pub(crate) struct Findings<'p> {
     pub(super) policy: &'p Policy,
-    /// The gate's key, for numbers that are named by their digests.
-    pub(super) key: Option<&'p DigestKey>,
+    /// The gate's keys, for numbers that are named by their digests.
+    pub(super) keys: Option<&'p KeyRing>,
     /// What the gate knows of local times.
     pub(super) time_zones: Option<TimeZones>,
     found: Vec<Finding>,
@@ -20,12 +20,12 @@ pub(crate) struct Findings<'p> {
 impl<'p> Findings<'p> {
     pub(super) const fn new(
         policy: &'p Policy,
-        key: Option<&'p DigestKey>,
+        keys: Option<&'p KeyRing>,
         time_zones: Option<TimeZones>,
     ) -> Self {
         Self {
             policy,
-            key,
+            keys,
             time_zones,
             found: Vec::new(),
         }

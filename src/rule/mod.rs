@@ -14,7 +14,7 @@ mod queued;
 mod record;
 mod run;
 
-use crate::digest::DigestKey;
+use crate::digest::KeyRing;
 use crate::dossier::Dossier;
 use crate::finding::Finding;
 use crate::phone::TimeZones;
@@ -39,13 +39,13 @@ const RULES: [Rule; 8] = [
 /// What the gate brings beside the dossier.
 pub(crate) struct Means<'g> {
     pub(crate) policy: &'g Policy,
-    pub(crate) key: Option<&'g DigestKey>,
+    pub(crate) keys: Option<&'g KeyRing>,
     pub(crate) time_zones: Option<TimeZones>,
 }
 
 /// Runs all rules over a dossier.
 pub(crate) fn findings(dossier: &Dossier<'_>, means: &Means<'_>, now: Timestamp) -> Vec<Finding> {
-    let mut findings = Findings::new(means.policy, means.key, means.time_zones);
+    let mut findings = Findings::new(means.policy, means.keys, means.time_zones);
     for rule in RULES {
         rule(dossier, now, &mut findings);
     }

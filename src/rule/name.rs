@@ -50,6 +50,14 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
                 check_titles(first, second, Field::Name, findings);
             }
         }
+        // A third person who was asked has the last word, not the policy.
+        Some(NameAgreement::Variant(variants)) if dossier.basis.pending().is_some() => {
+            let detail = Detail {
+                variants,
+                ..Detail::none()
+            };
+            findings.add(Code::NameVariant, Field::Name, detail);
+        }
         Some(NameAgreement::Variant(kinds)) => {
             findings.variant(Code::NameVariant, Field::Name, kinds);
         }

@@ -5,7 +5,8 @@ use crate::support::evidence::{self, NOW, says};
 use proptest::prelude::*;
 use proptest::sample::select;
 use rightparty::{
-    Answer, Clearance, Code, Fact, Outcome, Policy, Purpose, Queued, Reason, Sensitive, Severity,
+    Answer, Clearance, Code, Decision, Fact, Outcome, Policy, Purpose, Queued, Reason, Sensitive,
+    Severity,
 };
 
 fn config() -> ProptestConfig {
@@ -100,6 +101,24 @@ proptest! {
         let decision = gate(policy).decide(&raw.dossier(), NOW);
         let unexplained = |f: &rightparty::Finding| f.detail.reason == Some(Reason::NoContact);
         prop_assert!(!decision.findings().iter().any(unexplained));
+    }
+
+    /// A decision is a record for an audit: what is read back is what was decided, but for the
+    /// times of evidence, which its age tells.
+    #[test]
+    fn a_decision_is_read_back(raw in raw(), policy in policy()) {
+        let gate = gate(policy);
+        let dossier = raw.dossier();
+        let decision = gate.decide(&dossier, NOW);
+        let json = serde_json::to_string(&decision).unwrap();
+        let read: Decision = serde_json::from_str(&json).unwrap();
+        prop_assert_eq!(serde_json::to_string(&read).unwrap(), json);
+        prop_assert_eq!(read.decided_at(), Some(NOW));
+        prop_assert_eq!(read.policy_digest(), gate.policy_digest());
+        prop_assert_eq!(read.input_digest(), decision.input_digest());
+        prop_assert_eq!(read.ground(), decision.ground());
+        prop_assert_eq!(read.ground().is_some(), dossier.basis.makes_contact(gate.policy().released()));
+        prop_assert!(decision.findings().iter().any(|f| f.detail.at.is_some()) || read == decision);
     }
 
     /// Law 8: neither debug output nor a decision shows a name or a number.

@@ -166,7 +166,7 @@ proptest! {
             Field Finding KeyedDigest Limits Outcome OwnedEntry Policy Purpose QuietHours Reason
             Region Risk Severity Slip Timestamp Variant Variants Waived Waiver AdjudicationRecord
         );
-        let mut evidence = Evidence::new(Some(key()));
+        let mut evidence = Evidence::new(Some(key().into()));
         if let Err(error) = evidence.add_line(&value.to_string()) {
             secret.display(&error)?;
             secret.debug(&error)?;

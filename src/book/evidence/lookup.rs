@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use super::{BorrowerAttestation, BorrowerEvidence, Evidence};
-use crate::adjudication::{Closed, Replayed};
-use crate::contact::Contact;
+use crate::adjudication::AdjudicationRecord;
 use crate::dossier::Basis;
 use crate::double_entry::Comparison;
 use crate::evidence::{Answer, Attestation, Waiver};
@@ -49,12 +48,13 @@ impl Evidence {
         let rulings = self
             .of_borrower(borrower_id)
             .map(|borrower| &borrower.rulings[..]);
-        let (Some(rulings), Some(key)) = (rulings, &self.key) else {
+        let (Some(rulings), Some(keys)) = (rulings, &self.keys) else {
             return (comparison.into(), None);
         };
         // The latest ruling counts, whatever the order of the lines. If it does not hold, no
         // earlier one takes its place.
-        let Some(record) = rulings.iter().max_by_key(|record| record.last_at()) else {
+        let order = |record: &&AdjudicationRecord| (record.last_at(), record.len());
+        let Some(record) = rulings.iter().max_by_key(order) else {
             return (comparison.into(), None);
         };
         if comparison.discrepancies().is_empty() {
@@ -65,15 +65,12 @@ impl Evidence {
             });
             return (comparison.into(), (!is_fresh).then_some(false));
         }
-        match record.replay(comparison.clone(), key) {
-            Ok(Replayed::Closed(Closed::Settled(settled))) => {
-                let contact = Contact::ruled(settled);
-                (Basis::Agreed(contact), Some(true))
-            }
-            // The ruling is still open, unresolved or invalid: the third person has not come
-            // to a contact, and the policy's standing rulings do not overrule them.
-            _ => (comparison.into(), Some(false)),
-        }
+        // A ruling that is still open, unresolved or invalid makes no contact: the policy's
+        // standing rulings do not overrule the third person.
+        let replayed = record.replay_among(rulings, comparison.clone(), keys);
+        let basis = Basis::replayed(replayed, comparison);
+        let is_settled = matches!(basis, Basis::Agreed(_)).then_some(true);
+        (basis, is_settled)
     }
 
     /// What is attested about a borrower and a number. What speaks for sending and names no

@@ -11,7 +11,7 @@ use core::fmt;
 use std::collections::{HashMap, HashSet};
 
 use crate::adjudication::AdjudicationRecord;
-use crate::digest::DigestKey;
+use crate::digest::KeyRing;
 use crate::evidence::{Attestation, Waiver};
 use crate::fact::Fact;
 use crate::id;
@@ -24,8 +24,8 @@ use line::Line;
 /// {"borrower_id":"B1","fact":"wrong-number","answer":"yes","as_of":"2026-11-19T20:00:00Z","source":"reply"}
 /// {"borrower_id":"B1","phone":"+8613912345670","fact":"one-time-code","answer":"yes","as_of":"…","source":"…"}
 /// {"phone":"+8613912345670","fact":"recycled","answer":"no","as_of":"…","since":"…","source":"carrier"}
-/// {"borrower_id":"B1","ruling":{"entries":"…","adjudicator":"…","steps":[…]}}
-/// {"borrower_id":"B1","waiver":{"code":"phone.foreign","contact":"…","given":"…","until":"…","by":"…","reason":"…"}}
+/// {"borrower_id":"B1","ruling":{"entries":"…","adjudicator":"…","steps":[…],"seal":"…"}}
+/// {"borrower_id":"B1","waiver":{"code":"phone.foreign","contact":"…","given":"…","until":"…","by":"…","reason":"…","seal":"…"}}
 /// {"lender_phone":"+864000000000"}
 /// ```
 ///
@@ -36,10 +36,10 @@ use line::Line;
 ///   `tenure`, `wrong-number` and `opt-out`.
 /// - A line without a number is about whatever number the borrower has. If it speaks for
 ///   sending, it counts only if it is not older than the entries.
-/// - Of a borrower's rulings the one with the latest step counts; of several as late, the last
-///   line.
-/// - A ruling is an [`AdjudicationRecord`], a waiver a [`Waiver`]. Both are bound by keyed
-///   digests, so that reading them takes the key.
+/// - Of a borrower's rulings the one with the latest step counts. It must continue all others
+///   that are of the same entries.
+/// - A ruling is an [`AdjudicationRecord`], a waiver a [`Waiver`]. Both are sealed, so that
+///   reading them takes the key.
 ///
 /// `Debug` shows no id and no number.
 ///
@@ -70,7 +70,7 @@ pub struct Evidence {
     /// Attestations about numbers, whoever has them, by the numbers' keys.
     numbers: HashMap<u64, Vec<Attestation>>,
     lender_phones: HashSet<u64>,
-    key: Option<DigestKey>,
+    keys: Option<KeyRing>,
     /// How many lines were read.
     count: u64,
 }
@@ -101,12 +101,12 @@ impl fmt::Debug for Evidence {
 }
 
 impl Evidence {
-    /// No evidence yet. Rulings and waivers can be added only with the key that their digests
-    /// were made with.
+    /// No evidence yet. Rulings and waivers can be added only with the keys that they are
+    /// sealed with.
     #[must_use]
-    pub fn new(key: Option<DigestKey>) -> Self {
+    pub fn new(keys: Option<KeyRing>) -> Self {
         Self {
-            key,
+            keys,
             ..Self::default()
         }
     }
@@ -141,7 +141,7 @@ impl Evidence {
             (None, None, None, None) if line.since.is_none() && line.asked.is_none() => None,
             _ => return Err(failed(EvidenceReason::Incomplete)),
         };
-        if self.key.is_none() && (line.ruling.is_some() || line.waiver.is_some()) {
+        if self.keys.is_none() && (line.ruling.is_some() || line.waiver.is_some()) {
             return Err(failed(EvidenceReason::NoKey));
         }
         match (
@@ -206,6 +206,7 @@ const fn concerns_number_alone(fact: Fact) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::digest::DigestKey;
 
     /// Law 8.
     #[test]
@@ -221,8 +222,8 @@ mod tests {
 
     #[test]
     fn lines_are_read_strictly() {
-        let key = DigestKey::new(&[1; 32]).unwrap();
-        let waiver = r#"{"borrower_id":"B","waiver":{"code":"phone.foreign","contact":"0000000000000000000000000000000000000000000000000000000000000000","given":"2026-11-01T00:00:00Z","until":"2026-11-20T00:00:00Z","by":"x-1","reason":"y"}}"#;
+        let key = KeyRing::from(DigestKey::new(&[1; 32]).unwrap());
+        let waiver = r#"{"borrower_id":"B","waiver":{"code":"phone.foreign","contact":"0000000000000000000000000000000000000000000000000000000000000000","given":"2026-11-01T00:00:00Z","until":"2026-11-20T00:00:00Z","by":"x-1","reason":"y","seal":"0000000000000000000000000000000000000000000000000000000000000000"}}"#;
         for (line, with_key, expected) in [
             ("", false, Ok(())),
             (r#"{"lender_phone":"+8613912345670"}"#, false, Ok(())),

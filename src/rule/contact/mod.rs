@@ -5,7 +5,8 @@ mod limits;
 mod standing;
 
 use super::findings::Findings;
-use crate::dossier::{Dossier, Purpose};
+use crate::adjudication::ReplayError;
+use crate::dossier::{Dossier, PendingReason, Purpose};
 use crate::fact::Fact;
 use crate::finding::{Code, Detail, Field, Reason, Severity};
 use crate::timestamp::Timestamp;
@@ -14,6 +15,9 @@ use standing::Evidence;
 pub(super) fn check(dossier: &Dossier<'_>, now: Timestamp, findings: &mut Findings<'_>) {
     if dossier.digest_matches == Some(false) {
         findings.add(Code::ContactChanged, Field::Record, Detail::none());
+    }
+    if let Some(why) = dossier.basis.pending() {
+        pending(why, findings);
     }
     let evidence = Evidence {
         attestations: dossier.evidence.as_deref().unwrap_or_default(),
@@ -33,6 +37,26 @@ pub(super) fn check(dossier: &Dossier<'_>, now: Timestamp, findings: &mut Findin
     evidence.reported(findings);
     evidence.lacking(findings);
     limits::check(dossier, now, findings);
+}
+
+/// Objects to a third person's ruling that has made no contact. With a key that is not known,
+/// nobody can tell what it says.
+fn pending(why: &PendingReason, findings: &mut Findings<'_>) {
+    let (code, detail) = match why {
+        PendingReason::Refused(ReplayError::UnknownKey(_)) => {
+            (Code::RuleFailed, Detail::reason(Reason::UnknownKey))
+        }
+        PendingReason::Refused(ReplayError::Superseded { .. }) => {
+            (Code::ContactChanged, Detail::reason(Reason::Superseded))
+        }
+        PendingReason::Unconfirmed(_) => {
+            (Code::ContactChanged, Detail::reason(Reason::Unconfirmed))
+        }
+        PendingReason::Unresolved | PendingReason::Refused(_) => {
+            (Code::ContactChanged, Detail::none())
+        }
+    };
+    findings.add(code, Field::Record, detail);
 }
 
 /// What an objection to a fact is called, for the facts that mean nothing but themselves.
@@ -89,7 +113,7 @@ impl Evidence<'_> {
             .iter()
             .filter_map(|said| said.number.as_ref());
         let worst = named
-            .filter_map(|about| match about.is(number, findings.key) {
+            .filter_map(|about| match about.is(number, findings.keys) {
                 Some(true) => None,
                 Some(false) => Some(Reason::OtherNumber),
                 None => Some(Reason::NumberUnknown),

@@ -6,7 +6,9 @@ use std::fs;
 use rightparty::adjudication::{
     Adjudication, AdjudicationRecord, Closed, Discrepancy, Grounds, Ruling,
 };
-use rightparty::{Comparison, DigestKey, Entry, EntrySource, Keyer, Region, Sensitive, Timestamp};
+use rightparty::{
+    Comparison, DigestKey, Entry, EntrySource, Keyer, Region, Sensitive, Timestamp, Waiver,
+};
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -162,10 +164,13 @@ fn a_reviewed_hold_does_not_come_back() {
     let contact = |row: usize| decisions[row]["contact"].as_str().map(str::to_owned);
     // A contact that differs has no digest.
     assert_eq!(contact(3), None);
+    let key = DigestKey::new(&KEY).unwrap();
     let waiver = |id: &str, code: &str, contact: &str, until: &str| {
-        json!({"borrower_id": id, "waiver": {"code": code, "contact": contact, "given": "2026-11-01T00:00:00Z", "until": until,
-            "by": "supervisor-1", "reason": "confirmed by telephone"}})
-        .to_string()
+        let times = ["2026-11-01T00:00:00Z", until].map(|time| time.parse().unwrap());
+        let (code, contact) = (code.parse().unwrap(), contact.parse().unwrap());
+        let (by, reason) = ("supervisor-1", "confirmed by telephone");
+        let waiver = Waiver::new(code, contact, times, by, reason, &key).unwrap();
+        json!({"borrower_id": id, "waiver": waiver}).to_string()
     };
     let (later, earlier) = ("2026-12-31T00:00:00Z", "2026-11-02T00:00:00Z");
     let (b1, b2) = (contact(0).unwrap(), contact(1).unwrap());
@@ -271,7 +276,7 @@ fn a_ruling_holds_for_the_entries_it_was_for() {
         source: EntrySource::new("identity card").unwrap(),
         at: now,
     };
-    open.rule(Discrepancy::Name, Ruling::Second, grounds)
+    open.rule(boss, Discrepancy::Name, Ruling::Second, grounds)
         .unwrap();
     let Ok(closed @ Closed::Settled(_)) = open.close() else {
         panic!()
@@ -290,7 +295,7 @@ fn a_ruling_holds_for_the_entries_it_was_for() {
         ..grounds
     };
     let mut open = closed.reopen(boss, grounds).unwrap();
-    open.rule(Discrepancy::Name, Ruling::Unresolvable, grounds)
+    open.rule(boss, Discrepancy::Name, Ruling::Unresolvable, grounds)
         .unwrap();
     let closed = open.close().unwrap();
     let record = AdjudicationRecord::of(&entries("16213400834"), boss, closed.steps(), &key);
@@ -339,7 +344,7 @@ fn no_policy_rules_over_a_third_person() {
     };
     let record = |ruling| {
         let mut open = Adjudication::open(entries(), boss).unwrap();
-        open.rule(Discrepancy::Name, ruling, grounds).unwrap();
+        open.rule(boss, Discrepancy::Name, ruling, grounds).unwrap();
         let closed = open.close().unwrap();
         let record = AdjudicationRecord::of(&entries(), boss, closed.steps(), &key);
         json!({"borrower_id": "B1", "ruling": record}).to_string()
@@ -350,11 +355,11 @@ fn no_policy_rules_over_a_third_person() {
         (Some(Ruling::Second), row("clear", &[])),
         (
             Some(Ruling::Unresolvable),
-            row("block", &["contact.changed"]),
+            row("block", &["contact.changed", "name.variant"]),
         ),
         (
             Some(Ruling::Neither { value }),
-            row("block", &["contact.changed"]),
+            row("block", &["contact.changed", "name.variant"]),
         ),
     ] {
         let folder = TempDir::new().unwrap();
@@ -373,6 +378,94 @@ fn no_policy_rules_over_a_third_person() {
     }
 }
 
+/// The names differ in one character, and the supervisor has ruled for the second.
+fn ruled(by: &'static str, key: &DigestKey) -> AdjudicationRecord {
+    let entries = Comparison::new(
+        Entry::new("阎军", "16213400834", Region::CN).with_keyer("a"),
+        Entry::new("闫军", "16213400834", Region::CN).with_keyer("b"),
+    );
+    let by = Keyer::new(by).unwrap();
+    let grounds = Grounds {
+        reason: "as on the card",
+        source: EntrySource::new("identity card").unwrap(),
+        at: "2026-11-19T09:00:00Z".parse().unwrap(),
+    };
+    let mut open = Adjudication::open(entries.clone(), by).unwrap();
+    open.rule(by, Discrepancy::Name, Ruling::Second, grounds)
+        .unwrap();
+    AdjudicationRecord::of(&entries, by, open.steps(), key)
+}
+
+/// A key that is missing is not a record that was changed, and a retired one counts.
+#[test]
+fn keys_are_rotated_between_runs() {
+    let (old, new) = (*b"the key of last year, thirty-two", KEY);
+    let ruling = ruled("supervisor-1", &DigestKey::new(&old).unwrap());
+    let ruling = json!({"borrower_id": "B4", "ruling": ruling}).to_string();
+    let run = |retired: Option<&[u8]>| {
+        let folder = TempDir::new().unwrap();
+        let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+        let [facts, key, old] = ["facts.jsonl", "key", "old.key"].map(path);
+        fs::write(&facts, &ruling).unwrap();
+        fs::write(&key, new).unwrap();
+        let mut arguments = vec!["--facts", &facts, "--key", &key];
+        if let Some(retired) = retired {
+            fs::write(&old, retired).unwrap();
+            arguments.extend(["--retired-key", &old]);
+        }
+        let book = format!("{PLAIN}\n{BOOK}");
+        Run::again(folder, &[("book.csv", book.as_bytes())], &arguments)
+    };
+    let unknown = run(None);
+    let expected = row("block", &["name.differs", "rule.failed"]);
+    assert_eq!(decided(&unknown)[3], expected);
+    let failed = &unknown.decisions()[3]["findings"][1];
+    assert_eq!(failed["detail"]["reason"], "unknown-key");
+    let withheld = unknown.text("withheld.csv");
+    assert!(withheld.contains("Give the key that the ruling was sealed with"));
+
+    let known = run(Some(&old));
+    assert_eq!(decided(&known)[3], row("clear", &[]));
+    // The list says who ruled.
+    let expected = json!({"ground": "ruled", "adjudicator": "supervisor-1",
+        "rulings": [{"field": "name", "by": "supervisor-1"}]});
+    assert_eq!(known.decisions()[3]["basis"], expected);
+    assert!(known.decisions()[4].get("basis").is_none());
+
+    // Too short a key is no key.
+    assert_eq!(run(Some(b"short")).status(), 2);
+}
+
+/// Two adjudications of the same entries, neither of which continues the other.
+#[test]
+fn rulings_that_contradict_each_other_release_nothing() {
+    let key = DigestKey::new(&KEY).unwrap();
+    let line = |by| json!({"borrower_id": "B4", "ruling": ruled(by, &key)}).to_string();
+    let [one, other] = ["supervisor-1", "supervisor-2"].map(line);
+    for facts in [[one.clone(), other.clone()], [other, one.clone()]] {
+        let expected = row("block", &["contact.changed", "name.differs"]);
+        assert_eq!(decided(&run(BOOK, &facts, true))[3], expected);
+    }
+    // The same one twice is one.
+    let twice = run(BOOK, &[one.clone(), one], true);
+    assert_eq!(decided(&twice)[3], row("clear", &[]));
+}
+
+/// A waiver that somebody made from what the lists print, without the key.
+#[test]
+fn a_list_does_not_suffice_to_make_a_waiver() {
+    let first = run(BOOK, &[], true);
+    let line = &first.decisions()[0];
+    let contact = line["contact"].as_str().unwrap();
+    let forged = json!({"borrower_id": "B1", "waiver": {"code": "phone.foreign",
+        "contact": contact, "given": "2026-11-01T00:00:00Z", "until": "2026-12-31T00:00:00Z",
+        "by": "supervisor-1", "reason": "confirmed by telephone", "seal": contact}});
+    let second = run(BOOK, &[forged.to_string()], true);
+    assert_eq!(decided(&second)[0], row("hold", &["phone.foreign"]));
+    let void = json!([{"code": "phone.foreign", "why": "changed"}]);
+    assert_eq!(second.decisions()[0]["void_waivers"], void);
+}
+
 #[test]
 fn facts_that_cannot_be_used_release_nothing() {
     for (fact, with_key, expected) in [
@@ -382,13 +475,13 @@ fn facts_that_cannot_be_used_release_nothing() {
             "line 1: the field fact has",
         ),
         (
-            r#"{"borrower_id":"B1","waiver":{"code":"phone.foreign","contact":"0000000000000000000000000000000000000000000000000000000000000000","given":"2026-11-01T00:00:00Z","until":"2026-12-31T00:00:00Z","by":"x-1","reason":"y"}}"#,
+            r#"{"borrower_id":"B1","waiver":{"code":"phone.foreign","contact":"0000000000000000000000000000000000000000000000000000000000000000","given":"2026-11-01T00:00:00Z","until":"2026-12-31T00:00:00Z","by":"x-1","reason":"y","seal":"0000000000000000000000000000000000000000000000000000000000000000"}}"#,
             false,
             "line 1: a ruling or a waiver needs the key",
         ),
         // Ten thousand of these would lift a trip.
         (
-            r#"{"borrower_id":"B1","waiver":{"code":"run.breaker-tripped","contact":"0000000000000000000000000000000000000000000000000000000000000000","given":"2026-11-01T00:00:00Z","until":"2026-12-31T00:00:00Z","by":"x-1","reason":"y"}}"#,
+            r#"{"borrower_id":"B1","waiver":{"code":"run.breaker-tripped","contact":"0000000000000000000000000000000000000000000000000000000000000000","given":"2026-11-01T00:00:00Z","until":"2026-12-31T00:00:00Z","by":"x-1","reason":"y","seal":"0000000000000000000000000000000000000000000000000000000000000000"}}"#,
             true,
             "line 1: the field waiver has",
         ),

@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use rightparty::adjudication::{Adjudication, Closed, Grounds, Ruling};
+use rightparty::adjudication::{Adjudication, Grounds, Ruling};
 use rightparty::{
-    Attestation, Basis, BookAnswer, Channel, Code, Comparison, Contact, Dossier, Entry,
-    EntrySource, Field, Gate, Keyer, Policy, Purpose, Queued, Reason, Region, Sensitive, Severity,
-    Shifted, Variant, Variants, Waiver,
+    Attestation, Basis, BookAnswer, Channel, Code, Comparison, Dossier, Entry, EntrySource, Field,
+    Gate, Keyer, Policy, Purpose, Queued, Reason, Region, Sensitive, Severity, Shifted, Variant,
+    Variants, WaiverTerms,
 };
 
 use super::evidence::{self, NOW, ago, attestation, key};
@@ -154,8 +154,7 @@ pub(crate) fn raw() -> impl Strategy<Value = Raw> {
 
 fn beside() -> impl Strategy<Value = Beside> {
     let rulings = select(vec![Ruling::First, Ruling::Second, Ruling::Unresolvable]);
-    // What is found of a run is never waived.
-    let codes = Code::all().filter(|code| !code.as_str().starts_with("run."));
+    let codes = Code::all().filter(|code| code.is_waivable());
     let codes = select(codes.collect::<Vec<_>>());
     let reasons = select(vec![None, Some(Reason::Age), Some(Reason::Tenure)]);
     (
@@ -213,11 +212,11 @@ impl Raw {
         };
         for discrepancy in open.open_discrepancies() {
             // What cannot be ruled for stays open.
-            let _ = open.rule(discrepancy, ruling, grounds);
+            let _ = open.rule(third, discrepancy, ruling, grounds);
         }
         match open.close() {
-            Ok(Closed::Settled(settled)) => Basis::Agreed(Contact::ruled(settled)),
-            _ => comparison.into(),
+            Ok(closed) => closed.into(),
+            Err(_) => comparison.into(),
         }
     }
 
@@ -250,11 +249,12 @@ impl Raw {
         let contact = gate(Policy::strict()).contact_digest(&dossier);
         if let (Some((code, about)), Some(contact)) = (beside.waived, contact) {
             let times = [NOW, NOW.plus_seconds(9)];
-            let waiver = Waiver::new(code, contact, times, "boss-2", "y").unwrap();
-            dossier.waivers.push(match about {
-                Some(about) => waiver.with_about(about),
-                None => waiver,
-            });
+            let terms = WaiverTerms::new(code, contact, times, "boss-2", "y");
+            let terms = match about {
+                Some(about) => terms.with_about(about),
+                None => terms,
+            };
+            dossier.waivers.push(terms.seal(&key()).unwrap());
         }
         dossier
     }

@@ -11,3 +11,4 @@ pub(crate) mod parquet_file;
 pub(crate) mod patterns;
 pub(crate) mod phone_model;
 pub(crate) mod program;
+pub(crate) mod rulings;

@@ -3,11 +3,12 @@
 //! A [`Dossier`] holds it all. [`Dossier::new`] is enough for two entries; what else is known
 //! (queue, evidence, book) is put into its fields. `gate` decides on it.
 
+mod basis;
 mod book_answer;
 
+pub use basis::{Basis, Pending, PendingReason};
 pub use book_answer::{BookAnswer, Recent, Shifted};
 
-use crate::contact::{Contact, Ground};
 use crate::digest::{DigestKey, KeyedDigest};
 use crate::double_entry::Comparison;
 use crate::entry::{Entry, EntrySource, Reading};
@@ -17,7 +18,6 @@ use crate::name::{NameAgreement, PersonName};
 use crate::phone::{PhoneNumber, Region};
 use crate::sensitive::Sensitive;
 use crate::timestamp::Timestamp;
-use crate::variant::Variants;
 
 /// Everything known about one intended notice: what the gate decides on.
 ///
@@ -35,7 +35,7 @@ use crate::variant::Variants;
 /// ```
 #[derive(Debug, Clone)]
 pub struct Dossier<'a> {
-    /// The agreed contact, or the comparison that failed.
+    /// The agreed contact, or what the entries came to instead.
     pub basis: Basis<'a>,
     /// The borrower's id. A filler (blank, `-`, `N/A`) counts as none.
     pub borrower_id: Sensitive<&'a str>,
@@ -103,6 +103,7 @@ impl<'a> Dossier<'a> {
         match &self.basis {
             Basis::Agreed(contact) => contact.comparison(),
             Basis::Failed(comparison) => comparison,
+            Basis::Pending(pending) => pending.comparison(),
         }
     }
 
@@ -113,6 +114,7 @@ impl<'a> Dossier<'a> {
     pub fn addressee(&self) -> Option<(&PersonName<'a>, &PhoneNumber)> {
         match &self.basis {
             Basis::Agreed(contact) => Some((contact.name(), contact.phone())),
+            Basis::Pending(_) => None,
             Basis::Failed(comparison) => {
                 let Some(NameAgreement::Variant(kinds)) = comparison.name() else {
                     return None;
@@ -162,6 +164,7 @@ impl Dossier<'_> {
             format!("{:?}", self.book),
             serde_json::to_string(&self.evidence).unwrap_or_default(),
             format!("{:?}", self.basis.ruled_at()),
+            self.basis.written(),
             format!("{:?}", self.digest_matches),
             format!("{:?} {}", self.recent, self.is_for_list),
             self.purpose.to_string(),
@@ -173,94 +176,6 @@ impl Dossier<'_> {
         fields.extend(third_parties.map(|phone| (*phone.expose()).to_owned()));
         let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
         key.digest("dossier", &fields)
-    }
-}
-
-/// The basis of a dossier: a contact, or a comparison that makes none.
-///
-/// ```
-/// use rightparty::{Basis, Comparison, Entry, Region};
-///
-/// let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
-/// let second = Entry::new("张 伟", "+86 139 1234 5670", Region::CN).with_keyer("clerk-2");
-/// let basis = Basis::from(Comparison::new(first, second));
-/// assert!(matches!(basis, Basis::Agreed(_)));
-///
-/// let same_keyer = second.with_keyer("clerk-1");
-/// let basis = Basis::from(Comparison::new(first, same_keyer));
-/// assert!(matches!(basis, Basis::Failed(_)));
-/// ```
-#[derive(Debug, Clone)]
-#[allow(
-    clippy::large_enum_variant,
-    reason = "nearly every dossier has a contact, and boxing it would allocate"
-)]
-pub enum Basis<'a> {
-    /// Two independent entries agree, or a third person has ruled.
-    Agreed(Contact<'a>),
-    /// The entries do not agree, and nobody has ruled.
-    Failed(Box<Comparison<'a>>),
-}
-
-impl<'a> Basis<'a> {
-    /// The contact, if a third person's rulings made it.
-    #[must_use]
-    pub fn adjudicated(&self) -> Option<&Contact<'a>> {
-        match self {
-            Self::Agreed(contact) if contact.ground() == Ground::Adjudicated => Some(contact),
-            _ => None,
-        }
-    }
-
-    /// The number that was agreed or ruled; `None` if the entries do not agree on one.
-    pub(crate) fn number(&self) -> Option<&PhoneNumber> {
-        match self {
-            Self::Agreed(contact) => Some(contact.phone()),
-            Self::Failed(comparison) if comparison.phones_agree() => {
-                comparison.first().phone.as_ref().ok()
-            }
-            Self::Failed(_) => None,
-        }
-    }
-
-    /// When a third person took the last step of an adjudication.
-    pub(crate) fn ruled_at(&self) -> Option<Timestamp> {
-        self.adjudicated().and_then(Contact::ruled_at)
-    }
-
-    /// Whether there is a contact under a policy that releases these kinds of variation.
-    #[must_use]
-    pub fn makes_contact(&self, released: Variants) -> bool {
-        match self {
-            Self::Agreed(contact) => is_released(contact, released),
-            Self::Failed(comparison) => comparison.makes_contact(released),
-        }
-    }
-
-    /// The contact, if there is one under a policy that releases these kinds of variation.
-    #[must_use]
-    pub fn into_contact(self, released: Variants) -> Option<Contact<'a>> {
-        match self {
-            Self::Agreed(contact) => is_released(&contact, released).then_some(contact),
-            Self::Failed(comparison) => Contact::ruled_by_policy(*comparison, released).ok(),
-        }
-    }
-}
-
-/// Whether a contact that one policy has ruled is also one under another.
-fn is_released(contact: &Contact<'_>, released: Variants) -> bool {
-    match contact.ground() {
-        Ground::RuledByPolicy(kinds) => kinds.is_subset(released),
-        _ => true,
-    }
-}
-
-impl<'a> From<Comparison<'a>> for Basis<'a> {
-    fn from(comparison: Comparison<'a>) -> Self {
-        match Contact::agreed(comparison) {
-            Ok(contact) => Self::Agreed(contact),
-            Err(comparison) => Self::Failed(comparison),
-        }
     }
 }
 

@@ -1,0 +1,108 @@
+//! What was a decision made from, and by whose rulings?
+
+use core::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::waiving::VoidWaiver;
+use crate::digest::KeyedDigest;
+use crate::dossier::{Dossier, PendingReason};
+use crate::double_entry::Discrepancy;
+use crate::entry::{Keyer, Likeness, reads_as_number};
+use crate::timestamp::Timestamp;
+
+/// The policy that was applied, and the time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct MadeBy {
+    pub(super) policy_digest: Arc<str>,
+    /// A row that cannot be read is decided on whatever the time.
+    pub(super) at: Option<Timestamp>,
+}
+
+/// What few decisions have, apart from the rest so that a decision stays small.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Rest {
+    /// The version that decided, if it is not this one.
+    pub(super) version: Option<String>,
+    pub(super) input: Option<KeyedDigest>,
+    pub(super) adjudicator: Option<String>,
+    pub(super) rulings: Vec<RuledBy>,
+    pub(super) waiting: Vec<Discrepancy>,
+    pub(super) void: Vec<VoidWaiver>,
+}
+
+impl Rest {
+    /// Nothing takes no memory.
+    pub(super) fn boxed(self) -> Option<Box<Self>> {
+        (self != Self::default()).then(|| Box::new(self))
+    }
+
+    /// What a dossier says of an adjudication.
+    pub(super) fn of(dossier: &Dossier<'_>) -> Self {
+        let mut rest = Self::default();
+        if let Some(authors) = dossier.basis.authors() {
+            rest.adjudicator = shown(authors.adjudicator, dossier);
+            let rulings = authors.rulings.iter().map(|ruling| RuledBy {
+                field: ruling.field,
+                by: shown(ruling.by, dossier),
+                confirmed_by: ruling.confirmed_by.and_then(|by| shown(by, dossier)),
+            });
+            rest.rulings = rulings.collect();
+        }
+        if let Some(PendingReason::Unconfirmed(fields)) = dossier.basis.pending() {
+            rest.waiting.clone_from(fields);
+        }
+        rest
+    }
+}
+
+/// The id of somebody who ruled, unless it reads as somebody's number, or as the name or the
+/// number of the record.
+fn shown(by: Keyer<'_>, dossier: &Dossier<'_>) -> Option<String> {
+    let comparison = dossier.comparison();
+    let entries = [comparison.first().entry, comparison.second().entry];
+    let typed = entries.map(|entry| [*entry.name.expose(), *entry.phone.expose()]);
+    let ruled = dossier.basis.adjudicated().map(|contact| {
+        let name = contact.name().as_typed();
+        *name.expose()
+    });
+    let mut personal = typed.into_iter().flatten().chain(ruled);
+    let is_same =
+        |text| Keyer::new(text).is_some_and(|one| one.likeness(by) != Likeness::Different);
+    let is_personal = personal.any(is_same) || reads_as_number(by.id(), dossier.region);
+    (!is_personal).then(|| by.id().to_owned())
+}
+
+/// Who ruled on a field of a decision's entries, and who confirmed it.
+///
+/// An id that reads as a phone or an identity number, or as the name or the number of the
+/// record, is left out. `Debug` does not show ids, which may be people's names.
+///
+/// ```
+/// use rightparty::{Discrepancy, RuledBy};
+///
+/// let ruled: RuledBy = serde_json::from_str(r#"{"field":"phone","by":"supervisor-1"}"#)?;
+/// assert_eq!((ruled.field, ruled.by.as_deref()), (Discrepancy::Phone, Some("supervisor-1")));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuledBy {
+    /// The field that was ruled on.
+    pub field: Discrepancy,
+    /// The id of whoever ruled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// The id of whoever keyed the adjudicator's own value as well, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed_by: Option<String>,
+}
+
+impl fmt::Debug for RuledBy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RuledBy")
+            .field("field", &self.field)
+            .finish_non_exhaustive()
+    }
+}
