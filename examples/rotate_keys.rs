@@ -94,7 +94,7 @@ fn rule(
     let mut open = Adjudication::open(comparison.clone(), supervisor)?;
     open.rule(supervisor, Discrepancy::Name, Ruling::Second, grounds)?;
     Ok(AdjudicationRecord::of(
-        &comparison,
+        comparison,
         supervisor,
         open.steps(),
         key,
