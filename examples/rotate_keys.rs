@@ -21,7 +21,7 @@ fn main() -> Result<(), Failure> {
     // Last year: a supervisor ruled on two entries, and another lifted a hold.
     let first = Entry::new("阎军", "16212345077", Region::CN).with_keyer("clerk-3");
     let second = Entry::new("闫军", "16212345077", Region::CN).with_keyer("clerk-8");
-    let ruling = rule(Comparison::new(first, second), now, &old)?;
+    let ruling = rule(&Comparison::new(first, second), now, &old)?;
     let keys = KeyRing::from(old.clone());
     let mut dossier = Dossier::new("B-77", first, second);
     dossier.book.other_borrowers = 1;
@@ -81,7 +81,7 @@ fn main() -> Result<(), Failure> {
 
 /// A supervisor's ruling on the name.
 fn rule(
-    comparison: Comparison<'_>,
+    comparison: &Comparison<'_>,
     now: Timestamp,
     key: &DigestKey,
 ) -> Result<AdjudicationRecord, Failure> {
@@ -94,7 +94,7 @@ fn rule(
     let mut open = Adjudication::open(comparison.clone(), supervisor)?;
     open.rule(supervisor, Discrepancy::Name, Ruling::Second, grounds)?;
     Ok(AdjudicationRecord::of(
-        &comparison,
+        comparison,
         supervisor,
         open.steps(),
         key,

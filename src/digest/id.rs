@@ -21,7 +21,7 @@ use thiserror::Error;
 /// assert!("5A".parse::<KeyId>().is_err());
 /// # Ok::<(), rightparty::WeakKeyError>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct KeyId(u64);
 
@@ -32,6 +32,12 @@ impl KeyId {
     /// The id that begins this text of hexadecimal digits.
     pub(super) fn beginning(hex: &str) -> Option<Self> {
         hex.get(..DIGITS)?.parse().ok()
+    }
+}
+
+impl fmt::Debug for KeyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "KeyId({self})")
     }
 }
 

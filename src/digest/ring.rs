@@ -12,7 +12,9 @@ use super::keyed::KeyedDigest;
 /// To rotate, make a new key current and retire the old one: what it sealed still counts. Seal
 /// it again with the new key ([`Waiver::resealed`](crate::Waiver::resealed),
 /// [`AdjudicationRecord::resealed`](crate::adjudication::AdjudicationRecord::resealed)), and
-/// drop the old key when nothing needs it any more. The example `rotate_keys` does all this.
+/// drop the old key when nothing needs it any more. The example `rotate_keys` does all this. A
+/// key that others may have seen is not retired but dropped at once: whoever has it can still
+/// seal with it.
 ///
 /// ```
 /// use rightparty::{DigestKey, KeyRing};

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::shown::shown;
 use super::waiving::VoidWaiver;
 use crate::digest::KeyedDigest;
 use crate::dossier::{Dossier, PendingReason};
 use crate::double_entry::Discrepancy;
-use crate::entry::{Keyer, Likeness, reads_as_number};
 use crate::timestamp::Timestamp;
 
 /// The policy that was applied, and the time.
@@ -55,23 +55,6 @@ impl Rest {
         }
         rest
     }
-}
-
-/// The id of somebody who ruled, unless it reads as somebody's number, or as the name or the
-/// number of the record.
-fn shown(by: Keyer<'_>, dossier: &Dossier<'_>) -> Option<String> {
-    let comparison = dossier.comparison();
-    let entries = [comparison.first().entry, comparison.second().entry];
-    let typed = entries.map(|entry| [*entry.name.expose(), *entry.phone.expose()]);
-    let ruled = dossier.basis.adjudicated().map(|contact| {
-        let name = contact.name().as_typed();
-        *name.expose()
-    });
-    let mut personal = typed.into_iter().flatten().chain(ruled);
-    let is_same =
-        |text| Keyer::new(text).is_some_and(|one| one.likeness(by) != Likeness::Different);
-    let is_personal = personal.any(is_same) || reads_as_number(by.id(), dossier.region);
-    (!is_personal).then(|| by.id().to_owned())
 }
 
 /// Who ruled on a field of a decision's entries, and who confirmed it.

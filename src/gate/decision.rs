@@ -146,6 +146,7 @@ impl Decision {
 
     /// Whether the decision has nothing but findings and waived holds of its own, so that one
     /// with the same is written alike in a list.
+    #[cfg(feature = "files")]
     pub(crate) const fn is_plain(&self) -> bool {
         self.rest.is_none()
     }

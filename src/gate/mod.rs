@@ -7,6 +7,7 @@
 mod audit;
 mod decision;
 mod outcome;
+mod shown;
 mod waiving;
 mod written;
 

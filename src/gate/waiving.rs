@@ -1,7 +1,10 @@
 //! Which holds do the dossier's waivers lift, and which waivers do not count?
 
+use core::fmt;
+
 use serde::{Deserialize, Serialize};
 
+use super::shown::shown;
 use crate::contact::Contact;
 use crate::digest::KeyRing;
 use crate::dossier::Dossier;
@@ -11,7 +14,7 @@ use crate::finding::{Code, Finding, Reason, Severity};
 use crate::kinds::text_enum;
 use crate::timestamp::Timestamp;
 
-/// A hold that a waiver has lifted in a decision.
+/// A hold that a waiver has lifted in a decision. `Debug` does not show who lifted it.
 ///
 /// ```
 /// use rightparty::{Code, Waived};
@@ -21,7 +24,7 @@ use crate::timestamp::Timestamp;
 /// assert_eq!(waived.code, Code::PhoneForeign);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Waived {
     /// The code of the hold.
@@ -31,6 +34,20 @@ pub struct Waived {
     pub about: Option<Reason>,
     /// Until when the hold is lifted.
     pub until: Timestamp,
+    /// The id of whoever gave the waiver, unless it reads as a phone or an identity number, or
+    /// as the name or the number of the record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+}
+
+impl fmt::Debug for Waived {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Waived")
+            .field("code", &self.code)
+            .field("about", &self.about)
+            .field("until", &self.until)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A waiver that a dossier has and that does not count.
@@ -104,12 +121,17 @@ pub(super) fn waive(
     for finding in findings {
         let code = finding.code;
         let covering = counting.iter().filter(|waiver| waiver.covers(finding, now));
-        let until = covering.map(|waiver| waiver.until()).max();
+        // The one that lasts longest.
+        let waiver = covering.max_by_key(|waiver| (waiver.until(), waiver.by()));
         let is_waivable = finding.severity == Severity::Hold && code.is_waivable();
-        if let (Some(until), true) = (until, is_waivable) {
+        if let (Some(waiver), true) = (waiver, is_waivable) {
             finding.severity = Severity::Note;
-            let about = finding.detail.reason;
-            waiving.waived.push(Waived { code, about, until });
+            waiving.waived.push(Waived {
+                code,
+                about: finding.detail.reason,
+                until: waiver.until(),
+                by: Keyer::new(waiver.by()).and_then(|by| shown(by, dossier)),
+            });
         }
     }
     waiving.waived.sort();

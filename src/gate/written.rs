@@ -19,7 +19,7 @@ use crate::variant::Variants;
 /// A decision as it is serialised.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Written<'d> {
+struct Written<'d> {
     outcome: Outcome,
     notice_checked: bool,
     findings: Cow<'d, [Finding]>,
@@ -91,9 +91,21 @@ impl GroundKind {
 }
 
 impl Decision {
-    /// What a list of many decisions says of each: all but what the whole run has in common,
-    /// and the ground of contacts that nobody had to rule on.
-    pub(crate) fn in_list(&self) -> Written<'_> {
+    /// What a list of many decisions says of each, such as `decisions.jsonl`: all but what a
+    /// whole run has in common, and the ground of contacts that nobody had to rule on.
+    ///
+    /// ```
+    /// use rightparty::{Gate, Policy, Reason};
+    ///
+    /// let decision = Gate::new(Policy::strict()).decide_malformed(Reason::FieldCount);
+    /// assert_eq!(
+    ///     serde_json::to_string(&decision.in_list())?,
+    ///     r#"{"outcome":"block","notice_checked":false,"findings":[{"code":"record.malformed","severity":"block","field":"record","detail":{"reason":"field-count"}}]}"#,
+    /// );
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[must_use]
+    pub fn in_list(&self) -> impl Serialize + '_ {
         let is_ruled = self.ground == Some(Ground::Adjudicated);
         let basis = self.written_basis();
         Written {

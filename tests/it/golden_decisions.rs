@@ -116,7 +116,12 @@ fn decisions_are_as_they_were() {
         assert!(!golden.about.is_empty());
         let gate = Gate::new(policy(&golden.policy)).with_time_zones(TimeZones::bundled());
         let decision = gate.decide(&golden.dossier.dossier(), golden.now);
-        let decision = serde_json::to_value(&decision).unwrap();
+        let mut decision = serde_json::to_value(&decision).unwrap();
+        // By what and on what ground it was made is not of the entries alone, and is tested
+        // elsewhere.
+        for field in ["made_by", "basis"] {
+            decision.as_object_mut().unwrap().remove(field);
+        }
         count += 1;
         if decision != golden.decision {
             let mut whole: Value = serde_json::from_str(&text).unwrap();

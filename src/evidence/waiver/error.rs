@@ -31,7 +31,7 @@ pub enum WaiverError {
     /// Its code is about a run as a whole, not about a contact.
     #[error("a waiver is for a contact, and the code is about a run")]
     OfRun,
-    /// No waiver could ever lift its code: see [`Code::is_waivable`].
+    /// No waiver could ever lift its code: see [`Code::is_waivable`](crate::Code::is_waivable).
     #[error("no waiver lifts this code")]
     NeverLifted,
     /// It does not end after it is given.
