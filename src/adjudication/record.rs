@@ -9,6 +9,7 @@ use super::stored::StoredStep;
 use crate::digest::{DigestKey, KeyRing, KeyedDigest, UnknownKeyError};
 use crate::double_entry::Comparison;
 use crate::entry::Keyer;
+use crate::quiet::quiet_serde;
 use crate::timestamp::Timestamp;
 
 /// An adjudication in a form that can be stored beside the entries.
@@ -53,13 +54,15 @@ use crate::timestamp::Timestamp;
 /// # }
 /// ```
 #[derive(Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct AdjudicationRecord {
     entries: KeyedDigest,
     adjudicator: String,
     steps: Vec<StoredStep>,
     seal: KeyedDigest,
 }
+
+quiet_serde!(AdjudicationRecord);
 
 impl AdjudicationRecord {
     /// The record of the steps so far of an adjudication that `opened_by` opened.

@@ -3,8 +3,10 @@
 use core::fmt;
 use core::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use thiserror::Error;
+
+use crate::quiet::quiet_try_from;
 
 /// The public id of a [`DigestKey`](crate::DigestKey): 16 lower-case hexadecimal digits.
 ///
@@ -21,12 +23,14 @@ use thiserror::Error;
 /// assert!("5A".parse::<KeyId>().is_err());
 /// # Ok::<(), rightparty::WeakKeyError>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct KeyId(u64);
 
 /// How many digits a key's id has.
 pub(super) const DIGITS: usize = 16;
+
+quiet_try_from!(KeyId, String);
 
 impl KeyId {
     /// The id that begins this text of hexadecimal digits.

@@ -3,10 +3,12 @@
 use core::fmt;
 use core::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use thiserror::Error;
 
 use super::id::{DIGITS, KeyId};
+
+use crate::quiet::quiet_try_from;
 
 /// An HMAC-SHA256 behind the id of its key, in lower-case hexadecimal: 16 digits, a colon and
 /// 64 digits. Without the key it reveals nothing.
@@ -27,9 +29,11 @@ use super::id::{DIGITS, KeyId};
 /// assert!("0F".repeat(32).parse::<KeyedDigest>().is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct KeyedDigest(String);
+
+quiet_try_from!(KeyedDigest, String);
 
 impl KeyedDigest {
     pub(super) fn new(key: KeyId, hexadecimal: &str) -> Self {

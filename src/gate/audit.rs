@@ -10,12 +10,21 @@ use super::waiving::VoidWaiver;
 use crate::digest::KeyedDigest;
 use crate::dossier::{Dossier, PendingReason};
 use crate::double_entry::Discrepancy;
+use crate::policy::Risk;
+use crate::quiet::quiet_serde;
 use crate::timestamp::Timestamp;
+
+/// What a decision says of the policy that was applied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct PolicyMark {
+    pub(super) digest: String,
+    pub(super) accepted: Vec<Risk>,
+}
 
 /// The policy that was applied, and the time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct MadeBy {
-    pub(super) policy_digest: Arc<str>,
+    pub(super) policy: Arc<PolicyMark>,
     /// A row that cannot be read is decided on whatever the time.
     pub(super) at: Option<Timestamp>,
 }
@@ -70,7 +79,7 @@ impl Rest {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct RuledBy {
     /// The field that was ruled on.
     pub field: Discrepancy,
@@ -81,6 +90,8 @@ pub struct RuledBy {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed_by: Option<String>,
 }
+
+quiet_serde!(RuledBy);
 
 impl fmt::Debug for RuledBy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -9,6 +9,7 @@ use crate::contact::Ground;
 use crate::digest::KeyedDigest;
 use crate::double_entry::Discrepancy;
 use crate::finding::{Code, Detail, Field, Finding, Reason, Severity};
+use crate::policy::Risk;
 use crate::timestamp::Timestamp;
 
 /// An outcome with all its findings, and what it was made from. It contains no name and no
@@ -79,7 +80,26 @@ impl Decision {
     #[must_use]
     pub fn policy_digest(&self) -> &str {
         let made_by = self.made_by.as_ref();
-        made_by.map_or("", |made_by| &made_by.policy_digest)
+        made_by.map_or("", |made_by| &made_by.policy.digest)
+    }
+
+    /// The risks that the policy accepts, each of which silences what it warns of.
+    ///
+    /// ```
+    /// use rightparty::{Dossier, Entry, Gate, Policy, Region, Risk};
+    ///
+    /// let gate = Gate::new(Policy::strict().with_accepted(Risk::SharedPhone));
+    /// let entry = Entry::new("张伟", "13912345670", Region::CN);
+    /// let dossier = Dossier::new("B-1", entry.with_keyer("clerk-1"), entry.with_keyer("clerk-2"));
+    /// let decision = gate.decide(&dossier, "2026-11-20T09:00:00Z".parse()?);
+    /// assert_eq!(decision.accepted(), [Risk::SharedPhone]);
+    /// assert_eq!(decision.to_string(), "clear, accepting shared-phone");
+    /// # Ok::<(), rightparty::InvalidTimestampError>(())
+    /// ```
+    #[must_use]
+    pub fn accepted(&self) -> &[Risk] {
+        let made_by = self.made_by.as_ref();
+        made_by.map_or(&[], |made_by| &made_by.policy.accepted)
     }
 
     /// The version of this crate that decided; empty if it is not known.
@@ -194,12 +214,16 @@ pub(super) fn outcome_of(findings: &[Finding]) -> Outcome {
 }
 
 impl fmt::Display for Decision {
-    /// Writes the outcome and the codes, for a log line.
+    /// Writes the outcome, the codes and the risks that the policy accepts, for a log line.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.outcome)?;
         for (index, finding) in self.findings.iter().enumerate() {
             let between = if index == 0 { ": " } else { ", " };
             write!(f, "{between}{}", finding.code)?;
+        }
+        for (index, risk) in self.accepted().iter().enumerate() {
+            let before = if index == 0 { ", accepting" } else { "," };
+            write!(f, "{before} {risk}")?;
         }
         Ok(())
     }

@@ -18,7 +18,7 @@ pub use waiving::{VoidReason, VoidWaiver, Waived};
 
 use std::sync::Arc;
 
-use audit::{MadeBy, Rest};
+use audit::{MadeBy, PolicyMark, Rest};
 use waiving::{Waiving, waive};
 
 use crate::contact::Ground;
@@ -47,7 +47,7 @@ use crate::timestamp::Timestamp;
 #[derive(Debug, Clone)]
 pub struct Gate {
     policy: Policy,
-    policy_digest: Arc<str>,
+    mark: Arc<PolicyMark>,
     keys: Option<KeyRing>,
     time_zones: Option<TimeZones>,
 }
@@ -57,7 +57,10 @@ impl Gate {
     #[must_use]
     pub fn new(policy: Policy) -> Self {
         Self {
-            policy_digest: policy.digest().into(),
+            mark: Arc::new(PolicyMark {
+                digest: policy.digest(),
+                accepted: policy.accepted().collect(),
+            }),
             policy,
             keys: None,
             time_zones: None,
@@ -122,7 +125,7 @@ impl Gate {
     /// The policy's digest: see [`Policy::digest`].
     #[must_use]
     pub fn policy_digest(&self) -> &str {
-        &self.policy_digest
+        &self.mark.digest
     }
 
     /// When a clearance expires that is given now.
@@ -169,7 +172,7 @@ impl Gate {
 
     fn made_by(&self, at: Option<Timestamp>) -> MadeBy {
         MadeBy {
-            policy_digest: Arc::clone(&self.policy_digest),
+            policy: Arc::clone(&self.mark),
             at,
         }
     }

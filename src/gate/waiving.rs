@@ -12,6 +12,7 @@ use crate::entry::{Keyer, Likeness};
 use crate::evidence::{Waiver, WaiverError};
 use crate::finding::{Code, Finding, Reason, Severity};
 use crate::kinds::text_enum;
+use crate::quiet::quiet_serde;
 use crate::timestamp::Timestamp;
 
 /// A hold that a waiver has lifted in a decision. `Debug` does not show who lifted it.
@@ -25,7 +26,7 @@ use crate::timestamp::Timestamp;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Waived {
     /// The code of the hold.
     pub code: Code,
@@ -39,6 +40,8 @@ pub struct Waived {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
 }
+
+quiet_serde!(Waived);
 
 impl fmt::Debug for Waived {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -60,13 +63,15 @@ impl fmt::Debug for Waived {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct VoidWaiver {
     /// The code that the waiver says it lifts.
     pub code: Code,
     /// Why it lifts nothing.
     pub why: VoidReason,
 }
+
+quiet_serde!(VoidWaiver);
 
 text_enum! {
     /// Why a waiver lifts nothing, whatever is found.

@@ -1,11 +1,12 @@
 //! How is a decision written, and read back?
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::audit::{MadeBy, Rest, RuledBy};
+use super::audit::{MadeBy, PolicyMark, Rest, RuledBy};
 use super::decision::{Decision, VERSION, outcome_of};
 use super::outcome::Outcome;
 use super::waiving::{VoidWaiver, Waived};
@@ -13,6 +14,8 @@ use crate::contact::Ground;
 use crate::digest::KeyedDigest;
 use crate::double_entry::Discrepancy;
 use crate::finding::Finding;
+use crate::policy::Risk;
+use crate::quiet;
 use crate::timestamp::Timestamp;
 use crate::variant::Variants;
 
@@ -29,6 +32,8 @@ struct Written<'d> {
     void_waivers: Cow<'d, [VoidWaiver]>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     basis: Option<WrittenBasis<'d>>,
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    accepted: Cow<'d, [Risk]>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     made_by: Option<WrittenMadeBy<'d>>,
 }
@@ -124,9 +129,10 @@ impl Decision {
             waived: Cow::Borrowed(&self.waived),
             void_waivers: Cow::Borrowed(self.void_waivers()),
             basis: self.written_basis(),
+            accepted: Cow::Borrowed(self.accepted()),
             made_by: self.made_by.as_ref().map(|made_by| WrittenMadeBy {
                 version: Cow::Borrowed(self.version()),
-                policy: Cow::Borrowed(&made_by.policy_digest),
+                policy: Cow::Borrowed(&made_by.policy.digest),
                 at: made_by.at,
                 input: rest.and_then(|rest| rest.input.as_ref()).map(Cow::Borrowed),
             }),
@@ -181,7 +187,10 @@ fn read(written: Written<'_>) -> Option<Decision> {
         rest.version = is_other.then(|| made_by.version.into_owned());
         rest.input = made_by.input.map(Cow::into_owned);
         MadeBy {
-            policy_digest: made_by.policy.as_ref().into(),
+            policy: Arc::new(PolicyMark {
+                digest: made_by.policy.into_owned(),
+                accepted: written.accepted.into_owned(),
+            }),
             at: made_by.at,
         }
     });
@@ -198,7 +207,7 @@ fn read(written: Written<'_>) -> Option<Decision> {
 
 impl<'de> Deserialize<'de> for Decision {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let written = Written::deserialize(deserializer)?;
+        let written: Written<'_> = quiet::value(deserializer)?;
         read(written).ok_or_else(|| D::Error::custom("the outcome is not that of the findings"))
     }
 }

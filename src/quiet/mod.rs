@@ -43,7 +43,21 @@ macro_rules! quiet_serde {
     };
 }
 
-pub(crate) use quiet_serde;
+/// Reads a type from its stored form, with quiet errors.
+macro_rules! quiet_try_from {
+    ($type:ty, $stored:ty) => {
+        impl<'de> ::serde::Deserialize<'de> for $type {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                let stored: $stored = $crate::quiet::value(deserializer)?;
+                stored.try_into().map_err(::serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+pub(crate) use {quiet_serde, quiet_try_from};
 
 #[cfg(test)]
 mod tests {

@@ -9,6 +9,7 @@ use super::terms::WaiverTerms;
 use crate::contact::Contact;
 use crate::digest::{DigestKey, KeyRing, KeyedDigest, UnknownKeyError};
 use crate::finding::{Code, Finding, Reason};
+use crate::quiet::quiet_try_from;
 use crate::timestamp::Timestamp;
 
 /// A named person's dated, reasoned, expiring lift of one hold code for one
@@ -59,8 +60,8 @@ use crate::timestamp::Timestamp;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "Stored", try_from = "Stored")]
+#[derive(Clone, PartialEq, Eq, Serialize)]
+#[serde(into = "Stored")]
 pub struct Waiver {
     terms: WaiverTerms,
     seal: KeyedDigest,
@@ -98,6 +99,8 @@ impl WaiverTerms {
         Ok(Waiver { terms: self, seal })
     }
 }
+
+quiet_try_from!(Waiver, Stored);
 
 impl Waiver {
     /// A waiver of a code for a contact, with the times when it is given and when it ends,
