@@ -47,6 +47,7 @@
 //! | Is this a name, and do two names name the same person? | [`name`] |
 //! | Do two independent entries agree? | [`Comparison`], [`Contact`] |
 //! | They do not: who is right? | [`adjudication`] |
+//! | Who can seal rulings and waivers, and with which key? | [`DigestKey`], [`KeyRing`] |
 //! | Has the number changed hands, and who says so? | [`evidence`] |
 //! | Everything known about one notice | [`Dossier`] |
 //! | May it go out? | [`Gate`], [`Decision`], [`Finding`] |

@@ -229,6 +229,9 @@ impl AdjudicationRecord {
     }
 
     /// Takes the steps again, one by one: every rule of an adjudication is checked once more.
+    /// Whether there is a later record, in which the ruling was taken back, is not: for that
+    /// there are [`replay_among`](Self::replay_among) and
+    /// [`replay_latest`](Self::replay_latest).
     ///
     /// # Errors
     ///

@@ -30,7 +30,7 @@ pub(super) struct MadeBy {
 }
 
 /// What few decisions have, apart from the rest so that a decision stays small.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub(super) struct Rest {
     /// The version that decided, if it is not this one.
     pub(super) version: Option<String>,
@@ -63,6 +63,19 @@ impl Rest {
             rest.waiting.clone_from(fields);
         }
         rest
+    }
+}
+
+impl fmt::Debug for Rest {
+    // The adjudicator's id may be a person's name.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rest")
+            .field("version", &self.version)
+            .field("input", &self.input)
+            .field("rulings", &self.rulings)
+            .field("waiting", &self.waiting)
+            .field("void", &self.void)
+            .finish_non_exhaustive()
     }
 }
 
