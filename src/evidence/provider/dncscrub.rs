@@ -43,8 +43,8 @@ pub fn reassigned_number(status: u16, body: &str, asked: &Asked<'_>) -> Read {
 ///
 /// # Errors
 ///
-/// [`ProviderError`], if the header does not have each column once. A line that cannot be
-/// read is an error in its place, with the line's number.
+/// [`ProviderError`], if the header does not have each column once, or a quote is left open. A
+/// line that cannot be read is an error in its place, with the line's number.
 pub fn file(text: &str, since: Timestamp, at: Timestamp) -> Result<Rows, ProviderError> {
     let lines = table::lines(SOURCE, text, TITLES)?;
     let [number_title, answer_title, harbour_title] = TITLES;

@@ -148,8 +148,8 @@ impl RevocationList {
     ///
     /// # Errors
     ///
-    /// [`ProviderError`], if the header does not have the column once, or there is no such
-    /// month. A line that cannot be read is one of the [`faults`](Self::faults).
+    /// [`ProviderError`], if the header does not have the column once, a quote is left open, or
+    /// there is no such month. A line that cannot be read is one of the [`faults`](Self::faults).
     pub fn read(text: &str, column: &str, year: i16, month: i8) -> Result<Self, ProviderError> {
         let unknown = |field: &str| ProviderError::new(LIST, field, ProviderReason::UnknownValue);
         let end = date::end_of_month(year, month).ok_or_else(|| unknown("month"))?;

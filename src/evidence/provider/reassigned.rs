@@ -104,8 +104,8 @@ pub struct Columns<'a> {
 ///
 /// # Errors
 ///
-/// [`ProviderError`], if the header does not have each column once. A line that cannot be
-/// read is an error in its place, with the line's number.
+/// [`ProviderError`], if the header does not have each column once, or a quote is left open. A
+/// line that cannot be read is an error in its place, with the line's number.
 pub fn file(text: &str, columns: &Columns<'_>, at: Timestamp) -> Result<Rows, ProviderError> {
     let titles = [columns.number, columns.date, columns.answer];
     let lines = table::lines(SOURCE, text, titles)?;

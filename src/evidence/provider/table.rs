@@ -2,7 +2,8 @@
 //!
 //! A file is CSV with a header, whose columns are found by their titles. A field may be
 //! quoted, and has no end of line in it. Every line is read by itself: one that is bad
-//! takes no other with it.
+//! takes no other with it. Only a quote that is left open refuses the file, since nobody can
+//! tell which of the lines after it are records.
 
 use super::error::{ProviderError, ProviderReason};
 
@@ -11,7 +12,7 @@ pub(super) type Line<const N: usize> = (u64, Result<[String; N], ProviderError>)
 
 /// Reads the lines after the header, without those that are empty.
 ///
-/// An error is one of the header: without it no line can be read.
+/// An error is one of the header, without which no line can be read, or a quote left open.
 pub(super) fn lines<const N: usize>(
     source: &'static str,
     text: &str,
@@ -19,7 +20,7 @@ pub(super) fn lines<const N: usize>(
 ) -> Result<Vec<Line<N>>, ProviderError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut lines = (1_u64..).zip(text.lines());
-    let header = lines.next().and_then(|(_, line)| fields(line));
+    let header = lines.next().and_then(|(_, line)| fields(line).ok());
     let malformed = |field: &str| ProviderError::new(source, field, ProviderReason::Malformed);
     let header = header.ok_or_else(|| malformed("header").in_line(1))?;
     let mut columns = [0; N];
@@ -35,24 +36,30 @@ pub(super) fn lines<const N: usize>(
         };
         return Err(ProviderError::new(source, title, reason).in_line(1));
     }
-    let read = |line: &str| {
-        let mut row = fields(line).filter(|row| row.len() == header.len())?;
-        Some(
-            columns
-                .map(|column: usize| row.get_mut(column).map(std::mem::take).unwrap_or_default()),
-        )
-    };
-    Ok(lines
-        .filter(|(_, line)| !line.is_empty())
-        .map(|(number, line)| {
-            let row = read(line).ok_or_else(|| malformed("line").in_line(number));
-            (number, row)
-        })
-        .collect())
+    let mut rows = Vec::new();
+    for (number, line) in lines.filter(|(_, line)| !line.is_empty()) {
+        let row = match fields(line) {
+            Ok(mut row) if row.len() == header.len() => Ok(columns
+                .map(|column: usize| row.get_mut(column).map(std::mem::take).unwrap_or_default())),
+            Ok(_) | Err(Quote::Stray) => Err(malformed("line").in_line(number)),
+            Err(Quote::Open) => return Err(malformed("quote").in_line(number)),
+        };
+        rows.push((number, row));
+    }
+    Ok(rows)
 }
 
-/// The fields of a line; `None` if a quote is where it may not be.
-fn fields(line: &str) -> Option<Vec<String>> {
+/// What is wrong with a quote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Quote {
+    /// It stands within a field, or something follows its end.
+    Stray,
+    /// It has no end in its line.
+    Open,
+}
+
+/// The fields of a line.
+fn fields(line: &str) -> Result<Vec<String>, Quote> {
     let mut fields = Vec::new();
     let mut rest = Some(line);
     while let Some(text) = rest {
@@ -64,28 +71,29 @@ fn fields(line: &str) -> Option<Vec<String>> {
             },
         };
         if !text.starts_with('"') && field.contains('"') {
-            return None;
+            return Err(Quote::Stray);
         }
         fields.push(field);
         rest = after;
     }
-    Some(fields)
+    Ok(fields)
 }
 
 /// A field after its first quote, and what stands after its comma.
-fn quoted_field(text: &str) -> Option<(String, Option<&str>)> {
+fn quoted_field(text: &str) -> Result<(String, Option<&str>), Quote> {
     let mut field = String::new();
     let mut rest = text;
     loop {
-        let (part, after) = rest.split_once('"')?;
+        let (part, after) = rest.split_once('"').ok_or(Quote::Open)?;
         field.push_str(part);
         if let Some(more) = after.strip_prefix('"') {
             field.push('"');
             rest = more;
         } else if after.is_empty() {
-            return Some((field, None));
+            return Ok((field, None));
         } else {
-            return Some((field, Some(after.strip_prefix(',')?)));
+            let after = after.strip_prefix(',').ok_or(Quote::Stray)?;
+            return Ok((field, Some(after)));
         }
     }
 }
@@ -97,20 +105,19 @@ mod tests {
     #[test]
     fn fields_may_be_quoted() {
         for (line, expected) in [
-            ("a,b", Some(vec!["a", "b"])),
-            ("a,", Some(vec!["a", ""])),
-            (r#""a,b","c""d","""#, Some(vec!["a,b", "c\"d", ""])),
-            (r#"a,""b"#, None),
-            (r#""a,b","c""d","""""#, Some(vec!["a,b", "c\"d", "\""])),
-            (r#"a"b,c"#, None),
-            (r#""a"b,c"#, None),
-            (r#""a"#, None),
-            ("", Some(vec![""])),
+            ("a,b", Ok(vec!["a", "b"])),
+            ("a,", Ok(vec!["a", ""])),
+            (r#""a,b","c""d","""#, Ok(vec!["a,b", "c\"d", ""])),
+            (r#"a,""b"#, Err(Quote::Stray)),
+            (r#""a,b","c""d","""""#, Ok(vec!["a,b", "c\"d", "\""])),
+            (r#"a"b,c"#, Err(Quote::Stray)),
+            (r#""a"b,c"#, Err(Quote::Stray)),
+            (r#""a"#, Err(Quote::Open)),
+            ("", Ok(vec![""])),
         ] {
             let read = fields(line);
-            let read = read
-                .as_ref()
-                .map(|all| all.iter().map(String::as_str).collect());
+            let read = read.as_ref().map_err(|quote| *quote);
+            let read = read.map(|all| all.iter().map(String::as_str).collect::<Vec<_>>());
             assert_eq!(read, expected, "{line}");
         }
     }
@@ -132,6 +139,14 @@ mod tests {
                 (5, Ok(["6".to_owned(), "5".to_owned()])),
             ]
         );
+    }
+
+    #[test]
+    fn a_quote_left_open_refuses_the_file() {
+        let text = "a,b\n1,\"x\n2,no\n\",3\n";
+        let error = lines("file", text, ["a"]).unwrap_err().to_string();
+        let expected = "file: line 2: quote: the line does not have the fields of the header";
+        assert_eq!(error, expected);
     }
 
     #[test]
