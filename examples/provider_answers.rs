@@ -5,20 +5,29 @@
 //! cargo run --example provider_answers
 //! ```
 
-use rightparty::evidence::provider::{ProviderError, aliyun, camara, reassigned, tencent, twilio};
-use rightparty::{Attestation, Dossier, Entry, Fact, Gate, Policy, Purpose, Region, Timestamp};
+use rightparty::evidence::provider::{
+    Asked, ProviderError, aliyun, camara, reassigned, tencent, twilio,
+};
+use rightparty::{
+    Attestation, Dossier, Entry, Fact, Gate, PhoneNumber, Policy, Purpose, Region, Timestamp,
+};
+
+/// The number that every provider is asked about.
+const PHONE: &str = "16212345077";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let now: Timestamp = "2026-11-20T09:00:00+08:00".parse()?;
     // The entries were keyed in spring; the questions reach back to then.
     let keyed: Timestamp = "2026-04-01T09:00:00+08:00".parse()?;
+    let number = PhoneNumber::parse(PHONE, Region::CN)?;
+    let asked = Asked::new(&number, now).with_since(keyed);
     let gate = Gate::new(Policy::strict());
 
     let answers = [
-        camara_answers(keyed, now),
-        american_answers(keyed, now),
-        chinese_answers(keyed, now),
-        unreadable_answers(now),
+        camara_answers(&asked),
+        american_answers(&asked),
+        chinese_answers(&asked),
+        unreadable_answers(&asked),
     ];
     for (provider, read) in answers.into_iter().flatten() {
         match read {
@@ -29,7 +38,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!();
     println!("A policy that requires evidence holds whatever lacks it:");
     let strict = Gate::new(Policy::strict().with_required(Fact::SubscriberName));
-    let entry = |keyer| Entry::new("张伟", "16212345077", Region::CN).with_keyer(keyer);
+    let entry = |keyer| Entry::new("张伟", PHONE, Region::CN).with_keyer(keyer);
     let mut unknown = Dossier::new("B-1", entry("clerk-3"), entry("clerk-8"));
     unknown.purpose = Purpose::Advance;
     for finding in strict.decide(&unknown, now).findings() {
@@ -47,7 +56,7 @@ fn print_decision(
     now: Timestamp,
 ) {
     let entry = |keyer| {
-        Entry::new("张伟", "16212345077", Region::CN)
+        Entry::new("张伟", PHONE, Region::CN)
             .with_keyer(keyer)
             .with_keyed_at(keyed)
     };
@@ -74,100 +83,154 @@ fn print_decision(
 /// provider's reference documents, with made-up values.
 type Answers = Vec<(&'static str, Result<Attestation, ProviderError>)>;
 
-fn camara_answers(since: Timestamp, now: Timestamp) -> Answers {
+fn camara_answers(asked: &Asked<'_>) -> Answers {
+    let unknown = r#"{"status":404,"code":"IDENTIFIER_NOT_FOUND","message":"not found"}"#;
     vec![
         (
             "CAMARA KYC Match",
-            camara::kyc_match(200, r#"{"nameMatch":"true"}"#, now),
+            camara::kyc_match(200, r#"{"nameMatch":"true"}"#, asked),
         ),
         (
             "CAMARA KYC Match, unknown number",
-            camara::kyc_match(404, r#"{"status":404,"code":"IDENTIFIER_NOT_FOUND"}"#, now),
+            camara::kyc_match(404, unknown, asked),
         ),
         (
             "CAMARA Number Recycling",
-            camara::number_recycling(200, r#"{"phoneNumberRecycled":true}"#, since, now),
+            camara::number_recycling(200, r#"{"phoneNumberRecycled":true}"#, asked),
         ),
         (
             "CAMARA SIM Swap, check",
-            camara::sim_swap_check(r#"{"swapped":true}"#, 240, now),
+            camara::sim_swap_check(200, r#"{"swapped":true}"#, asked, 240),
         ),
         (
             "CAMARA SIM Swap, date",
-            camara::sim_swap_date(r#"{"latestSimChange":null}"#, since, now),
+            camara::sim_swap_date(200, r#"{"latestSimChange":null}"#, asked),
         ),
         (
             "CAMARA Tenure",
-            camara::tenure(r#"{"tenureDateCheck":true}"#, since, now),
+            camara::tenure(200, r#"{"tenureDateCheck":true}"#, asked),
         ),
     ]
 }
 
-fn american_answers(since: Timestamp, now: Timestamp) -> Answers {
-    let twilio = r#"{"identity_match":{"first_name_match":"exact_match","last_name_match":"partial_match","summary_score":100}}"#;
+/// A lookup of Twilio with a data package.
+fn twilio_lookup(number: &str, package: &str) -> String {
+    format!(r#"{{"phone_number":"{number}","valid":true,"validation_errors":[],{package}}}"#)
+}
+
+fn american_answers(asked: &Asked<'_>) -> Answers {
+    let e164 = asked.number.e164();
+    let lookup = |package| twilio_lookup(e164.expose().as_str(), package);
+    let identity = lookup(
+        r#""identity_match":{"first_name_match":"exact_match","last_name_match":"partial_match","error_code":null}"#,
+    );
+    let reassigned_number = lookup(
+        r#""reassigned_number":{"last_verified_date":"20260401","is_number_reassigned":"no","error_code":null}"#,
+    );
+    let line_type = lookup(r#""line_type_intelligence":{"type":"landline","error_code":null}"#);
+    let other = twilio_lookup(
+        "+14155550123",
+        r#""line_status":{"status":"active","error_code":null}"#,
+    );
     vec![
         (
             "Twilio identity match, partial",
-            twilio::identity_match(twilio, now).map(|(attestation, _)| attestation),
+            twilio::identity_match(200, &identity, asked).map(|(attestation, _)| attestation),
         ),
         (
             "Twilio reassigned number",
-            twilio::reassigned_number(
-                r#"{"reassigned_number":{"is_number_reassigned":"no"}}"#,
-                since,
-                now,
-            ),
+            twilio::reassigned_number(200, &reassigned_number, asked),
+        ),
+        (
+            "Twilio line type, landline",
+            twilio::line_type(200, &line_type, asked),
+        ),
+        (
+            "Twilio line status of another number",
+            twilio::line_status(200, &other, asked),
         ),
         (
             "Reassigned numbers database, as text",
-            reassigned::text(r#"{"reassigned":"no_data"}"#, "reassigned", since, now),
+            reassigned::text(200, r#"{"reassigned":"no_data"}"#, asked, "reassigned"),
         ),
         (
             "Reassigned numbers database, as boolean",
-            reassigned::boolean(r#"{"reassigned":false}"#, "reassigned", since, now),
+            reassigned::boolean(200, r#"{"reassigned":false}"#, asked, "reassigned"),
         ),
     ]
 }
 
-fn chinese_answers(since: Timestamp, now: Timestamp) -> Answers {
+fn chinese_answers(asked: &Asked<'_>) -> Answers {
     vec![
         (
             "Tencent three elements, -4",
-            tencent::three_elements(r#"{"Response":{"Result":"-4"}}"#, now),
+            tencent::three_elements(200, r#"{"Response":{"Result":"-4"}}"#, asked),
+        ),
+        (
+            "Tencent number status, 1 (suspended)",
+            tencent::status(200, r#"{"Response":{"Result":"0","StatusCode":1}}"#, asked),
         ),
         (
             "Aliyun three elements, 2",
-            aliyun::three_elements(r#"{"ResultObject":{"BizCode":"2","SubCode":"201"}}"#, now),
+            aliyun::verification::three_elements(
+                200,
+                r#"{"Code":"200","ResultObject":{"BizCode":"2","SubCode":"201"}}"#,
+                asked,
+            ),
         ),
         (
             "Aliyun virtual operators, 0",
-            aliyun::virtual_operator(r#"{"Data":{"IsConsistent":0}}"#, now),
+            aliyun::number_service::virtual_operator(
+                200,
+                r#"{"Code":"OK","Data":{"IsConsistent":0}}"#,
+                asked,
+            ),
         ),
         (
             "Aliyun number service, 0",
-            aliyun::number_service(r#"{"Data":{"IsConsistent":0}}"#, now),
+            aliyun::number_service::three_elements(
+                200,
+                r#"{"Code":"OK","Data":{"IsConsistent":0}}"#,
+                asked,
+            ),
         ),
         (
             "Aliyun, given to another since? 1",
-            aliyun::given_since(r#"{"Data":{"VerifyResult":"1"}}"#, since, now),
+            aliyun::number_service::given_since(
+                200,
+                r#"{"Code":"OK","Data":{"VerifyResult":"1"}}"#,
+                asked,
+            ),
         ),
         (
-            "Aliyun, given to another before? 1",
-            aliyun::given_before(r#"{"TwiceTelVerify":{"VerifyResult":1}}"#, since, now),
+            "Aliyun time on network, 24 months or more",
+            aliyun::verification::online_time(
+                200,
+                r#"{"Code":"200","ResultObject":{"BizCode":"1","TimeCode":"5"}}"#,
+                asked,
+            ),
         ),
     ]
 }
 
 /// Answers that are not understood, and therefore refused.
-fn unreadable_answers(now: Timestamp) -> Answers {
+fn unreadable_answers(asked: &Asked<'_>) -> Answers {
     vec![
         (
             "Aliyun three elements, a code of another API",
-            aliyun::three_elements(r#"{"ResultObject":{"BizCode":"0"}}"#, now),
+            aliyun::verification::three_elements(
+                200,
+                r#"{"Code":"200","ResultObject":{"BizCode":"0","SubCode":"101"}}"#,
+                asked,
+            ),
         ),
         (
             "CAMARA KYC Match, a boolean for a text",
-            camara::kyc_match(200, r#"{"nameMatch":true}"#, now),
+            camara::kyc_match(200, r#"{"nameMatch":true}"#, asked),
+        ),
+        (
+            "CAMARA KYC Match, two answers",
+            camara::kyc_match(200, r#"{"nameMatch":"false","nameMatch":"true"}"#, asked),
         ),
     ]
 }

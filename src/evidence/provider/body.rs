@@ -3,96 +3,11 @@
 //! Every error names the field's path and never its content.
 
 use serde_json::Value;
-use thiserror::Error;
 
-use crate::kinds::text_enum;
-
-/// A response that could not be read as an answer. Neither `Debug` nor the message shows
-/// its content.
-///
-/// ```
-/// use rightparty::Timestamp;
-/// use rightparty::evidence::provider::{ProviderReason, twilio};
-///
-/// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
-/// let body = r#"{"identity_match":{"first_name_match":"exact_match"}}"#;
-/// let error = twilio::identity_match(body, now).unwrap_err();
-/// assert_eq!(error.field(), "identity_match.last_name_match");
-/// assert_eq!(error.reason(), ProviderReason::Missing);
-/// assert_eq!(
-///     error.to_string(),
-///     "Twilio identity match: identity_match.last_name_match: the field is missing",
-/// );
-/// # Ok::<(), rightparty::InvalidTimestampError>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{provider}: {field}: {}", reason.meaning())]
-pub struct ProviderError {
-    provider: &'static str,
-    field: String,
-    reason: ProviderReason,
-}
-
-impl ProviderError {
-    /// The path of the field in the body, with dots between its parts.
-    #[must_use]
-    pub fn field(&self) -> &str {
-        &self.field
-    }
-
-    /// Why the response could not be read.
-    #[must_use]
-    pub const fn reason(&self) -> ProviderReason {
-        self.reason
-    }
-}
-
-text_enum! {
-    /// Why a response could not be read as an answer.
-    ///
-    /// ```
-    /// use rightparty::Timestamp;
-    /// use rightparty::evidence::provider::{ProviderReason, tencent};
-    ///
-    /// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
-    /// let body = r#"{"Response":{"Error":{"Code":"InternalError"}}}"#;
-    /// let reason = tencent::three_elements(body, now).unwrap_err().reason();
-    /// // Not an answer: ask again. The other reasons call for a look at the body.
-    /// assert_eq!(reason, ProviderReason::ProviderFailed);
-    /// assert_eq!(reason.as_str(), "provider-failed");
-    /// # Ok::<(), rightparty::InvalidTimestampError>(())
-    /// ```
-    #[non_exhaustive]
-    pub enum ProviderReason: "reason" {
-        /// The body is not a JSON object.
-        NotAnObject = "not-an-object",
-        /// The field is missing.
-        Missing = "missing",
-        /// The field has the wrong type.
-        WrongType = "wrong-type",
-        /// The field has a value that this version does not know.
-        UnknownValue = "unknown-value",
-        /// The field contradicts another one.
-        Contradiction = "contradiction",
-        /// The provider reports an error, which is not an answer.
-        ProviderFailed = "provider-failed",
-    }
-}
-
-impl ProviderReason {
-    /// The reason in words.
-    #[must_use]
-    pub const fn meaning(self) -> &'static str {
-        match self {
-            Self::NotAnObject => "the body is not a JSON object",
-            Self::Missing => "the field is missing",
-            Self::WrongType => "the field has the wrong type",
-            Self::UnknownValue => "the field has an unknown value",
-            Self::Contradiction => "the field contradicts another one",
-            Self::ProviderFailed => "the provider reports an error",
-        }
-    }
-}
+use super::echo::{self, Spelling};
+use super::error::{ProviderError, ProviderReason};
+use super::json;
+use crate::phone::PhoneNumber;
 
 /// A provider's response body, or an object within it.
 #[derive(Clone)]
@@ -103,13 +18,14 @@ pub(super) struct Body {
 }
 
 impl Body {
+    /// The object that a text holds.
     pub(super) fn parse(provider: &'static str, text: &str) -> Result<Self, ProviderError> {
-        let value = serde_json::from_str(text).unwrap_or(Value::Null);
-        let body = Self {
+        let mut body = Self {
             provider,
             path: String::new(),
-            value,
+            value: Value::Null,
         };
+        body.value = json::read(text).map_err(|reason| body.error("body", reason))?;
         if body.value.is_object() {
             Ok(body)
         } else {
@@ -117,14 +33,49 @@ impl Body {
         }
     }
 
+    /// The same of a provider that answers nothing but with the HTTP status 200.
+    pub(super) fn answered(
+        provider: &'static str,
+        status: u16,
+        text: &str,
+    ) -> Result<Self, ProviderError> {
+        let body = Self::parse(provider, text)?;
+        if status != 200 {
+            return Err(body.error("status", ProviderReason::ProviderFailed));
+        }
+        body.without_failure()?;
+        Ok(body)
+    }
+
+    /// Refuses a body that reports a failure beside its answer, in the usual fields.
+    pub(super) fn without_failure(&self) -> Result<(), ProviderError> {
+        let is_failure = |field: &str| match self.find(field) {
+            None | Some(Value::Null) => false,
+            Some(Value::Array(list)) => !list.is_empty(),
+            Some(Value::Object(fields)) => !fields.is_empty(),
+            Some(Value::String(text)) => !text.is_empty(),
+            Some(Value::Bool(_) | Value::Number(_)) => true,
+        };
+        let errors = ["error", "errors", "Error", "Errors"];
+        let failed = errors.into_iter().find(|field| is_failure(field));
+        let refused = ["success", "Success"]
+            .into_iter()
+            .find(|field| self.find(field) == Some(&Value::Bool(false)));
+        match failed.or(refused) {
+            Some(field) => Err(self.error(field, ProviderReason::ProviderFailed)),
+            None => Ok(()),
+        }
+    }
+
+    /// The path of a field of this object.
+    fn path_of(&self, field: &str) -> String {
+        let dot = if self.path.is_empty() { "" } else { "." };
+        format!("{}{dot}{field}", self.path)
+    }
+
     /// An error about a field of this object.
     pub(super) fn error(&self, field: &str, reason: ProviderReason) -> ProviderError {
-        let dot = if self.path.is_empty() { "" } else { "." };
-        ProviderError {
-            provider: self.provider,
-            field: format!("{}{dot}{field}", self.path),
-            reason,
-        }
+        ProviderError::new(self.provider, self.path_of(field), reason)
     }
 
     /// The value of a field; `None` if the field is missing.
@@ -132,28 +83,103 @@ impl Body {
         self.value.get(field)
     }
 
+    /// Whether a field is there and is not null.
+    pub(super) fn has(&self, field: &str) -> bool {
+        self.find(field).is_some_and(|value| !value.is_null())
+    }
+
     fn get(&self, field: &str) -> Result<&Value, ProviderError> {
         self.find(field)
             .ok_or_else(|| self.error(field, ProviderReason::Missing))
     }
 
-    /// The object in a field.
-    pub(super) fn object(&self, field: &str) -> Result<Self, ProviderError> {
-        let value = self.get(field)?;
+    /// Whether a field is null; it has to be there.
+    pub(super) fn is_null(&self, field: &str) -> Result<bool, ProviderError> {
+        self.get(field).map(Value::is_null)
+    }
+
+    /// Refuses a body in which one of these fields stands: they belong to another answer.
+    pub(super) fn without(&self, fields: &[&str]) -> Result<(), ProviderError> {
+        match fields.iter().find(|field| self.has(field)) {
+            Some(field) => Err(self.error(field, ProviderReason::Contradiction)),
+            None => Ok(()),
+        }
+    }
+
+    /// An object within this one.
+    fn inner(&self, field: &str, value: &Value) -> Result<Self, ProviderError> {
         if !value.is_object() {
             return Err(self.error(field, ProviderReason::WrongType));
         }
-        let dot = if self.path.is_empty() { "" } else { "." };
         Ok(Self {
             provider: self.provider,
-            path: format!("{}{dot}{field}", self.path),
+            path: self.path_of(field),
             value: value.clone(),
         })
+    }
+
+    /// The object in a field.
+    pub(super) fn object(&self, field: &str) -> Result<Self, ProviderError> {
+        self.inner(field, self.get(field)?)
+    }
+
+    /// The only field's object, of a body whose field is named by the number.
+    pub(super) fn only_object(&self, name: &'static str) -> Result<(String, Self), ProviderError> {
+        let fields = self.value.as_object();
+        match fields.into_iter().flatten().collect::<Vec<_>>().as_slice() {
+            [(field, value)] => Ok(((*field).clone(), self.inner(name, value)?)),
+            [] => Err(self.error(name, ProviderReason::Missing)),
+            _ => Err(self.error(name, ProviderReason::Contradiction)),
+        }
+    }
+
+    /// The objects in a list.
+    pub(super) fn objects(&self, field: &str) -> Result<Vec<Self>, ProviderError> {
+        let list = self.get(field)?.as_array();
+        let list = list.ok_or_else(|| self.error(field, ProviderReason::WrongType))?;
+        list.iter().map(|value| self.inner(field, value)).collect()
+    }
+
+    /// Whether a list has nothing in it.
+    pub(super) fn array_is_empty(&self, field: &str) -> Result<bool, ProviderError> {
+        let list = self.get(field)?.as_array();
+        list.map(Vec::is_empty)
+            .ok_or_else(|| self.error(field, ProviderReason::WrongType))
+    }
+
+    /// The words in a list, each of which is one of these.
+    pub(super) fn words(&self, field: &str, known: &[&str]) -> Result<(), ProviderError> {
+        let list = self.get(field)?.as_array();
+        let list = list.ok_or_else(|| self.error(field, ProviderReason::WrongType))?;
+        for value in list {
+            match value.as_str() {
+                None => return Err(self.error(field, ProviderReason::WrongType)),
+                Some(word) if !known.contains(&word) => {
+                    return Err(self.error(field, ProviderReason::UnknownValue));
+                }
+                Some(_) => {}
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn boolean(&self, field: &str) -> Result<bool, ProviderError> {
         self.get(field)?
             .as_bool()
+            .ok_or_else(|| self.error(field, ProviderReason::WrongType))
+    }
+
+    /// A boolean that may be null.
+    pub(super) fn boolean_or_null(&self, field: &str) -> Result<Option<bool>, ProviderError> {
+        if self.is_null(field)? {
+            return Ok(None);
+        }
+        self.boolean(field).map(Some)
+    }
+
+    pub(super) fn integer(&self, field: &str) -> Result<i64, ProviderError> {
+        self.get(field)?
+            .as_i64()
             .ok_or_else(|| self.error(field, ProviderReason::WrongType))
     }
 
@@ -183,14 +209,25 @@ impl Body {
         field: &str,
         meanings: &[(i64, T)],
     ) -> Result<T, ProviderError> {
-        let number = self
-            .get(field)?
-            .as_i64()
-            .ok_or_else(|| self.error(field, ProviderReason::WrongType))?;
+        let number = self.integer(field)?;
         meanings
             .iter()
             .find(|(code, _)| *code == number)
             .map(|&(_, meaning)| meaning)
             .ok_or_else(|| self.error(field, ProviderReason::UnknownValue))
+    }
+
+    /// Refuses an answer about another number than the one asked about.
+    pub(super) fn echo(
+        &self,
+        field: &str,
+        spelling: Spelling,
+        asked: &PhoneNumber,
+    ) -> Result<(), ProviderError> {
+        if echo::is_of(self.text(field)?, spelling, asked) {
+            Ok(())
+        } else {
+            Err(self.error(field, ProviderReason::OtherNumber))
+        }
     }
 }
