@@ -261,9 +261,10 @@ impl Evidence<'_> {
                 let severity = self.policy.severity(Code::ContactStale);
                 // An answer that has expired is worth no more than none.
                 let missing = self.policy.severity(Code::ContactEvidenceMissing);
-                let severity = match is_lacking {
-                    true => severity.max(missing).max(Severity::Hold),
-                    false => severity,
+                let severity = if is_lacking {
+                    severity.max(missing).max(Severity::Hold)
+                } else {
+                    severity
                 };
                 findings.add_as(Code::ContactStale, severity, Field::Phone, detail);
             } else {
