@@ -9,7 +9,7 @@ mod personal;
 
 pub use keyer::{EntrySource, Keyer, Likeness};
 pub use owned::OwnedEntry;
-pub(crate) use personal::reads_as_number;
+pub(crate) use personal::{hides_name, is_number_with_letter, reads_as_number};
 #[cfg(feature = "files")]
 pub(crate) use personal::{is_identity_number, is_phone};
 

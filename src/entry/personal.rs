@@ -1,7 +1,8 @@
-//! Is an id in fact somebody's number?
+//! Is an id in fact somebody's number, or name?
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::name::{NameAgreement, PersonName, han_syllables};
 use crate::phone::{PhoneNumber, Region};
 
 /// Whether a text reads as a phone or identity number, without regard to any row.
@@ -70,4 +71,88 @@ fn is_checked_identity_number(signs: &[u8]) -> bool {
         .sum();
     let expected = usize::try_from(sum % 11).ok().and_then(|at| LAST.get(at));
     expected == Some(&last.to_ascii_uppercase())
+}
+
+/// Whether an id is a Chinese mobile in which one digit was typed as a letter, such as
+/// `1391234567O`.
+pub(crate) fn is_number_with_letter(id: &str) -> bool {
+    id.split(|c: char| !c.is_ascii_alphanumeric())
+        .map(str::as_bytes)
+        .filter(|run| {
+            run.len() == 11 && run.iter().filter(|b| b.is_ascii_alphabetic()).count() == 1
+        })
+        .any(|run| match run {
+            [first, second, ..] => {
+                matches!(first, b'1' | b'l' | b'I' | b'i')
+                    && (second.is_ascii_alphabetic() || matches!(second, b'3'..=b'9'))
+            }
+            _ => false,
+        })
+}
+
+/// Whether an id has one of these names in another form: in pinyin or another script, or
+/// with characters masked.
+pub(crate) fn hides_name<'n>(id: &str, mut names: impl Iterator<Item = &'n str>) -> bool {
+    let letters = id.chars().filter(|c| c.is_alphabetic()).take(3).count();
+    if letters == 0 {
+        return false;
+    }
+    let is_masked = id.contains(['*', '＊', '○', '●', '〇', '□', '×', '?']);
+    if is_masked {
+        return names.any(|name| is_masked_form(id, name));
+    }
+    if letters < 3 && id.is_ascii() {
+        return false;
+    }
+    // An ASCII name in an ASCII id is found without this, if it is there.
+    names.any(|name| {
+        (!name.is_ascii() || !id.is_ascii())
+            && !name.is_empty()
+            && (!id.is_ascii() || may_be_romanised(id, name))
+            && is_variant(id, name)
+    })
+}
+
+/// Whether the letters of an id may begin, somewhere, like a name in Latin letters: a quick
+/// look, since nearly all ids have a prefix of letters.
+fn may_be_romanised(id: &str, name: &str) -> bool {
+    let Some(first) = name.chars().next() else {
+        return false;
+    };
+    let mut syllables = han_syllables(first).peekable();
+    if syllables.peek().is_none() {
+        // Another script: the slow comparison tells.
+        return true;
+    }
+    let id = id.to_ascii_lowercase();
+    syllables.any(|syllable| id.contains(syllable))
+}
+
+/// Whether the words of an id are a form of a name.
+fn is_variant(id: &str, name: &str) -> bool {
+    let words: String = id
+        .chars()
+        .map(|c| if c.is_alphabetic() { c } else { ' ' })
+        .collect();
+    let (Ok(id), Ok(name)) = (PersonName::parse(words.trim()), PersonName::parse(name)) else {
+        return false;
+    };
+    let agreement = id.compare(&name);
+    // Letters of two scripts that nobody can compare may be the name as well.
+    let is_untold = matches!(agreement, NameAgreement::NotComparable(_)) && !words.is_ascii();
+    agreement.agrees() || matches!(agreement, NameAgreement::Variant(_)) || is_untold
+}
+
+/// Whether an id is a name of which only the beginning or the end can be seen.
+fn is_masked_form(id: &str, name: &str) -> bool {
+    let lower = |text: &str| -> String {
+        let lower = text.nfkc().flat_map(char::to_lowercase);
+        lower.filter(|c| c.is_alphabetic()).collect()
+    };
+    let name = lower(name);
+    let mut parts = id
+        .split(|c: char| !c.is_alphabetic())
+        .map(lower)
+        .filter(|part| !part.is_empty());
+    parts.any(|part| name.starts_with(&part) || name.ends_with(&part))
 }

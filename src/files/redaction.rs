@@ -7,8 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::book::Row;
 pub(super) use crate::entry::reads_as_number;
-use crate::entry::{is_identity_number, is_phone};
-use crate::name::{NameAgreement, PersonName, han_syllables};
+use crate::entry::{hides_name, is_identity_number, is_number_with_letter, is_phone};
 use crate::phone::{PhoneNumber, Region};
 
 /// Whether an id of a row is personal data: it reads as a phone or identity number, or
@@ -44,112 +43,31 @@ pub fn reads_as_personal(
     // A phone number has at least seven digits, an identity number at least nine.
     let digits = id.bytes().filter(u8::is_ascii_digit).count();
     if digits < 7 {
-        return holds_name(id, row) || hides_name(id, row);
+        return holds_name(id, row) || hides_name(id, names(row));
     }
     if let Some(number) =
         number.filter(|_| digits < 9 && id.starts_with(|c: char| c.is_ascii_alphabetic()))
     {
         // No number begins with a letter.
-        return number.appears_in(id) || holds_name(id, row) || hides_name(id, row);
+        return number.appears_in(id) || holds_name(id, row) || hides_name(id, names(row));
     }
     let region = row.region.trim().parse().unwrap_or(region);
     is_phone(id, region)
         || is_identity_number(id)
         || is_number_with_letter(id)
         || holds_own(id, row, region)
-        || hides_name(id, row)
+        || hides_name(id, names(row))
 }
 
-/// Whether an id is a Chinese mobile in which one digit was typed as a letter, such as
-/// `1391234567O`.
-fn is_number_with_letter(id: &str) -> bool {
-    id.split(|c: char| !c.is_ascii_alphanumeric())
-        .map(str::as_bytes)
-        .filter(|run| {
-            run.len() == 11 && run.iter().filter(|b| b.is_ascii_alphabetic()).count() == 1
-        })
-        .any(|run| match run {
-            [first, second, ..] => {
-                matches!(first, b'1' | b'l' | b'I' | b'i')
-                    && (second.is_ascii_alphabetic() || matches!(second, b'3'..=b'9'))
-            }
-            _ => false,
-        })
-}
-
-/// Whether an id has one of the row's names in another form: in pinyin or another script, or
-/// with characters masked.
-fn hides_name(id: &str, row: &Row<'_>) -> bool {
-    let letters = id.chars().filter(|c| c.is_alphabetic()).take(3).count();
-    if letters == 0 {
-        return false;
-    }
-    let is_masked = id.contains(['*', '＊', '○', '●', '〇', '□', '×', '?']);
-    // An ASCII name in an ASCII id has been found already if it is there.
+/// The names of a row.
+fn names<'r>(row: &Row<'r>) -> impl Iterator<Item = &'r str> {
     let names = [Some(row.name_1), Some(row.name_2), row.notice_name];
-    let mut names = names.into_iter().flatten().map(str::trim);
-    if is_masked {
-        return names.any(|name| is_masked_form(id, name));
-    }
-    if letters < 3 && id.is_ascii() {
-        return false;
-    }
-    names.any(|name| {
-        (!name.is_ascii() || !id.is_ascii())
-            && !name.is_empty()
-            && (!id.is_ascii() || may_be_romanised(id, name))
-            && is_variant(id, name)
-    })
-}
-
-/// Whether the letters of an id may begin, somewhere, like a name in Latin letters: a quick
-/// look, since nearly all ids have a prefix of letters.
-fn may_be_romanised(id: &str, name: &str) -> bool {
-    let Some(first) = name.chars().next() else {
-        return false;
-    };
-    let mut syllables = han_syllables(first).peekable();
-    if syllables.peek().is_none() {
-        // Another script: the slow comparison tells.
-        return true;
-    }
-    let id = id.to_ascii_lowercase();
-    syllables.any(|syllable| id.contains(syllable))
-}
-
-/// Whether the words of an id are a form of a name.
-fn is_variant(id: &str, name: &str) -> bool {
-    let words: String = id
-        .chars()
-        .map(|c| if c.is_alphabetic() { c } else { ' ' })
-        .collect();
-    let (Ok(id), Ok(name)) = (PersonName::parse(words.trim()), PersonName::parse(name)) else {
-        return false;
-    };
-    let agreement = id.compare(&name);
-    // Letters of two scripts that nobody can compare may be the name as well.
-    let is_untold = matches!(agreement, NameAgreement::NotComparable(_)) && !words.is_ascii();
-    agreement.agrees() || matches!(agreement, NameAgreement::Variant(_)) || is_untold
-}
-
-/// Whether an id is a name of which only the beginning or the end can be seen.
-fn is_masked_form(id: &str, name: &str) -> bool {
-    let lower = |text: &str| -> String {
-        let lower = text.nfkc().flat_map(char::to_lowercase);
-        lower.filter(|c| c.is_alphabetic()).collect()
-    };
-    let name = lower(name);
-    let mut parts = id
-        .split(|c: char| !c.is_alphabetic())
-        .map(lower)
-        .filter(|part| !part.is_empty());
-    parts.any(|part| name.starts_with(&part) || name.ends_with(&part))
+    names.into_iter().flatten().map(str::trim)
 }
 
 /// Whether an id contains one of the row's names. Most ids have at most one letter.
 fn holds_name(id: &str, row: &Row<'_>) -> bool {
-    let names = [Some(row.name_1), Some(row.name_2), row.notice_name];
-    let mut names = names.into_iter().flatten().map(str::trim);
+    let mut names = names(row);
     id.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() && names.any(|name| holds(id, name))
 }
 
