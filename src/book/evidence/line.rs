@@ -4,7 +4,8 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use crate::adjudication::AdjudicationRecord;
-use crate::evidence::{Answer, Waiver};
+use crate::digest::KeyedDigest;
+use crate::evidence::{Answer, Attestation, Waiver};
 use crate::fact::Fact;
 use crate::timestamp::Timestamp;
 
@@ -23,10 +24,11 @@ pub(in crate::book) struct Line {
     pub(in crate::book) source: Option<String>,
     pub(in crate::book) ruling: Option<AdjudicationRecord>,
     pub(in crate::book) waiver: Option<Waiver>,
+    pub(in crate::book) latest_ruling: Option<KeyedDigest>,
 }
 
 /// The names of the fields, each tried by itself to find the one at fault.
-const FIELDS: [&str; 11] = [
+const FIELDS: [&str; 12] = [
     "borrower_id",
     "phone",
     "lender_phone",
@@ -38,12 +40,31 @@ const FIELDS: [&str; 11] = [
     "source",
     "ruling",
     "waiver",
+    "latest_ruling",
 ];
 
 impl Line {
     /// Reads a line of JSON. The reason of an error does not show its content.
     pub(in crate::book) fn read(text: &str) -> Result<Self, EvidenceReason> {
         serde_json::from_str(text).map_err(|error| unreadable(text, error.column()))
+    }
+
+    /// What the line attests, if it does; its source is taken out of it.
+    pub(in crate::book) fn attestation(&mut self) -> Result<Option<Attestation>, EvidenceReason> {
+        match (self.fact, self.answer, self.as_of, self.source.take()) {
+            (Some(fact), Some(answer), Some(as_of), Some(source)) => Ok(Some(Attestation {
+                asked: self.asked,
+                since: self.since,
+                ..Attestation::new(fact, answer, as_of, source)
+            })),
+            (None, None, None, None) if self.since.is_none() && self.asked.is_none() => Ok(None),
+            _ => Err(EvidenceReason::Incomplete),
+        }
+    }
+
+    /// Whether the line has something that takes the key to check.
+    pub(in crate::book) const fn is_sealed(&self) -> bool {
+        self.ruling.is_some() || self.waiver.is_some() || self.latest_ruling.is_some()
     }
 }
 

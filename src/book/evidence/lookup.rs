@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::{BorrowerAttestation, BorrowerEvidence, Evidence};
-use crate::adjudication::AdjudicationRecord;
+use crate::adjudication::{AdjudicationRecord, ReplayError};
+use crate::digest::KeyedDigest;
 use crate::dossier::Basis;
 use crate::double_entry::Comparison;
 use crate::evidence::{Answer, Attestation, Waiver};
@@ -45,29 +46,35 @@ impl Evidence {
         comparison: Comparison<'f>,
         borrower_id: &str,
     ) -> (Basis<'f>, Option<bool>) {
-        let rulings = self
-            .of_borrower(borrower_id)
-            .map(|borrower| &borrower.rulings[..]);
-        let (Some(rulings), Some(keys)) = (rulings, &self.keys) else {
+        let (Some(borrower), Some(keys)) = (self.of_borrower(borrower_id), &self.keys) else {
             return (comparison.into(), None);
         };
         // The latest ruling counts, whatever the order of the lines. If it does not hold, no
         // earlier one takes its place.
         let order = |record: &&AdjudicationRecord| (record.last_at(), record.len());
-        let Some(record) = rulings.iter().max_by_key(order) else {
+        let rulings = &borrower.rulings;
+        let record = rulings.iter().max_by_key(order);
+        let is_here = |seal: &&KeyedDigest| rulings.iter().any(|record| record.seal() == *seal);
+        let lost = borrower.latest.as_ref().filter(|seal| !is_here(seal));
+        if record.is_none() && lost.is_none() {
             return (comparison.into(), None);
-        };
+        }
         if comparison.discrepancies().is_empty() {
             // Entries that were ruled on and now agree have been edited, unless both were keyed
             // again since.
-            let is_fresh = record.last_at().is_some_and(|ruled| {
+            let ruled_at = record.and_then(AdjudicationRecord::last_at);
+            let is_fresh = ruled_at.is_some_and(|ruled| {
                 earlier_keying(&comparison).is_some_and(|keyed_at| keyed_at > ruled)
             });
             return (comparison.into(), (!is_fresh).then_some(false));
         }
         // A ruling that is still open, unresolved or invalid makes no contact: the policy's
         // standing rulings do not overrule the third person.
-        let replayed = record.replay_among(rulings, comparison.clone(), keys);
+        let replayed = match (record, lost) {
+            (Some(record), None) => record.replay_among(rulings, comparison.clone(), keys),
+            (_, Some(by)) => Err(ReplayError::Superseded { by: by.clone() }),
+            (None, None) => return (comparison.into(), None),
+        };
         let basis = Basis::replayed(replayed, comparison);
         let is_settled = matches!(basis, Basis::Agreed(_)).then_some(true);
         (basis, is_settled)

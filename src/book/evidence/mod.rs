@@ -11,7 +11,7 @@ use core::fmt;
 use std::collections::{HashMap, HashSet};
 
 use crate::adjudication::AdjudicationRecord;
-use crate::digest::KeyRing;
+use crate::digest::{KeyRing, KeyedDigest};
 use crate::evidence::{Attestation, Waiver};
 use crate::fact::Fact;
 use crate::id;
@@ -26,22 +26,27 @@ use line::Line;
 /// {"phone":"+8613912345670","fact":"recycled","answer":"no","as_of":"…","since":"…","source":"carrier"}
 /// {"borrower_id":"B1","ruling":{"entries":"…","adjudicator":"…","steps":[…],"seal":"…"}}
 /// {"borrower_id":"B1","waiver":{"code":"phone.foreign","contact":"…","given":"…","until":"…","by":"…","reason":"…","seal":"…"}}
+/// {"borrower_id":"B1","latest_ruling":"…"}
 /// {"lender_phone":"+864000000000"}
 /// ```
 ///
-/// - Facts are `subscriber-name`, `recycled`, `sim-swapped`, `tenure`, `one-time-code`,
-///   `right-party`, `wrong-number`, `opt-out`, `consent` and `advance-notice`; answers are `yes`,
-///   `no` and `no-data`. Times are RFC 3339 with an offset, numbers E.164.
+/// - Facts are those of [`Fact`](crate::Fact); answers are `yes`, `no` and `no-data`. Times are
+///   RFC 3339 with an offset, numbers E.164. A line may also say when the source was `asked`.
 /// - A line without a borrower is about the number itself: only `recycled`, `sim-swapped`,
-///   `tenure`, `wrong-number` and `opt-out`.
+///   `tenure`, `in-service`, `textable`, `wrong-number`, `opt-out`, `reply-unread`, `complained`
+///   and `minor`.
 /// - A line without a number is about whatever number the borrower has. If it speaks for
 ///   sending, it counts only if it is not older than the entries.
 /// - Of a borrower's rulings the one with the latest step counts. It must continue all others
-///   that are of the same entries.
+///   that are of the same entries. A line `latest_ruling` with the [seal] of one, from a place
+///   of its own, says that it must be here: if it is lost, no earlier one takes its place. Of
+///   several such lines the last counts.
 /// - A ruling is an [`AdjudicationRecord`], a waiver a [`Waiver`]. Both are sealed, so that
 ///   reading them takes the key.
 ///
 /// `Debug` shows no id and no number.
+///
+/// [seal]: AdjudicationRecord::seal
 ///
 /// ```
 /// use rightparty::book::{Evidence, Row, Run, RunSettings, rows};
@@ -81,6 +86,8 @@ struct BorrowerEvidence {
     attestations: Vec<BorrowerAttestation>,
     waivers: Vec<Waiver>,
     rulings: Vec<AdjudicationRecord>,
+    /// The seal of the ruling that counts, if a line says which.
+    latest: Option<KeyedDigest>,
 }
 
 /// An attestation about a borrower.
@@ -126,24 +133,17 @@ impl Evidence {
         if line.trim().is_empty() {
             return Ok(());
         }
-        let line = Line::read(line).map_err(failed)?;
+        let mut line = Line::read(line).map_err(failed)?;
         let number = |text: &str| {
             PhoneNumber::parse_possible(text, Region::UNKNOWN)
                 .map(|number| number.key().expose().get())
                 .map_err(|_| failed(EvidenceReason::Phone))
         };
-        let attestation = match (line.fact, line.answer, line.as_of, line.source) {
-            (Some(fact), Some(answer), Some(as_of), Some(source)) => Some(Attestation {
-                asked: line.asked,
-                since: line.since,
-                ..Attestation::new(fact, answer, as_of, source)
-            }),
-            (None, None, None, None) if line.since.is_none() && line.asked.is_none() => None,
-            _ => return Err(failed(EvidenceReason::Incomplete)),
-        };
-        if self.keys.is_none() && (line.ruling.is_some() || line.waiver.is_some()) {
+        let attestation = line.attestation().map_err(failed)?;
+        if self.keys.is_none() && line.is_sealed() {
             return Err(failed(EvidenceReason::NoKey));
         }
+        let latest = line.latest_ruling;
         match (
             line.borrower_id,
             line.phone,
@@ -152,16 +152,18 @@ impl Evidence {
             line.ruling,
             line.waiver,
         ) {
-            (None, None, Some(phone), None, None, None) => {
+            (None, None, Some(phone), None, None, None) if latest.is_none() => {
                 self.lender_phones.insert(number(&phone)?);
             }
             (None, Some(phone), None, Some(attestation), None, None)
-                if concerns_number_alone(attestation.fact) =>
+                if latest.is_none() && concerns_number_alone(attestation.fact) =>
             {
                 let number = number(&phone)?;
                 self.numbers.entry(number).or_default().push(attestation);
             }
-            (Some(id), Some(phone), None, Some(attestation), None, None) if !id::is_filler(&id) => {
+            (Some(id), Some(phone), None, Some(attestation), None, None)
+                if latest.is_none() && !id::is_filler(&id) =>
+            {
                 let number = number(&phone)?;
                 let borrower = self.borrowers.entry(id::fold(&id)).or_default();
                 borrower.attestations.push(BorrowerAttestation {
@@ -175,6 +177,7 @@ impl Evidence {
                     && u8::from(attestation.is_some())
                         + u8::from(ruling.is_some())
                         + u8::from(waiver.is_some())
+                        + u8::from(latest.is_some())
                         == 1 =>
             {
                 let borrower = self.borrowers.entry(id::fold(&id)).or_default();
@@ -187,6 +190,7 @@ impl Evidence {
                     }));
                 borrower.rulings.extend(ruling);
                 borrower.waivers.extend(waiver);
+                borrower.latest = latest.or(borrower.latest.take());
             }
             _ => return Err(failed(EvidenceReason::Incomplete)),
         }
@@ -199,7 +203,16 @@ impl Evidence {
 const fn concerns_number_alone(fact: Fact) -> bool {
     matches!(
         fact,
-        Fact::Recycled | Fact::SimSwapped | Fact::Tenure | Fact::WrongNumber | Fact::OptOut
+        Fact::Recycled
+            | Fact::SimSwapped
+            | Fact::Tenure
+            | Fact::InService
+            | Fact::Textable
+            | Fact::WrongNumber
+            | Fact::OptOut
+            | Fact::ReplyUnread
+            | Fact::Complained
+            | Fact::Minor
     )
 }
 

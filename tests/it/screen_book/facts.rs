@@ -436,6 +436,36 @@ fn keys_are_rotated_between_runs() {
     assert_eq!(run(Some(b"short")).status(), 2);
 }
 
+/// An older ruling does not stand in for one that is lost.
+#[test]
+fn a_ruling_that_is_lost_is_missed() {
+    let key = DigestKey::new(&KEY).unwrap();
+    let record = ruled("supervisor-1", &key);
+    let line = json!({"borrower_id": "B4", "ruling": record}).to_string();
+    let pin = |seal: &str| json!({"borrower_id": "b4", "latest_ruling": seal}).to_string();
+    let other = ruled("supervisor-2", &key);
+    let (this, other) = (pin(record.seal().as_str()), pin(other.seal().as_str()));
+    let cleared = row("clear", &[]);
+    let missed = row("block", &["contact.changed", "name.differs"]);
+    for (facts, expected) in [
+        (vec![line.clone(), this.clone()], &cleared),
+        (vec![other.clone(), this, line.clone()], &cleared),
+        (vec![line, other.clone()], &missed),
+        (vec![other.clone()], &missed),
+    ] {
+        let run = run(BOOK, &facts, true);
+        assert_eq!(&decided(&run)[3], expected, "{facts:?}");
+        if expected == &missed {
+            let finding = &run.decisions()[3]["findings"][0];
+            assert_eq!(finding["detail"]["reason"], "superseded");
+        }
+    }
+    // Without the key, or with what is no seal, nothing is released.
+    for (line, with_key) in [(other, false), (pin("5A"), true)] {
+        assert_eq!(run(BOOK, &[line], with_key).status(), 2);
+    }
+}
+
 /// Two adjudications of the same entries, neither of which continues the other.
 #[test]
 fn rulings_that_contradict_each_other_release_nothing() {
