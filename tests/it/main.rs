@@ -39,6 +39,7 @@ mod rules;
 mod rulings;
 mod screen_book;
 mod seals;
+mod sending;
 mod sources;
 mod support;
 mod waivers;
