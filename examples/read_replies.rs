@@ -6,12 +6,12 @@
 //!
 //! The file is UTF-8 with a reply on each line and no header: the text, then, after a tab, the
 //! borrower's name if it is known. For each line, in order, one line is printed: `wrong`, `opt`,
-//! `right`, joined by `+`, or `none`.
+//! `right`, joined by `+`, or `none`; behind a tab, what else the reply says.
 
 use std::error::Error;
 use std::io::{BufWriter, Write as _};
 
-use rightparty::feedback::classify;
+use rightparty::feedback::{classify, classify_for};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let path = std::env::args_os()
@@ -23,7 +23,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     for line in text.lines() {
         let mut columns = line.split('\t');
         let reply = columns.next().unwrap_or_default();
-        let said = classify(reply);
+        let name = columns
+            .next()
+            .map(str::trim)
+            .filter(|name| !name.is_empty());
+        let said = name.map_or_else(|| classify(reply), |name| classify_for(reply, name));
         let words: Vec<&str> = [
             (said.wrong_number, "wrong"),
             (said.opt_out, "opt"),
@@ -37,7 +41,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         } else {
             words.join("+")
         };
-        writeln!(out, "{words}\t")?;
+        let beside: Vec<&str> = [
+            (said.disputed, "disputed"),
+            (said.complained, "complained"),
+            (said.deceased, "deceased"),
+            (said.bankrupt, "bankrupt"),
+            (said.minor, "minor"),
+            (said.is_unread(), "somebody has to read it"),
+        ]
+        .into_iter()
+        .filter_map(|(is_said, word)| is_said.then_some(word))
+        .collect();
+        writeln!(out, "{words}\t{}", beside.join(", "))?;
     }
     out.flush()?;
     Ok(())

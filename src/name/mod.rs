@@ -118,8 +118,9 @@ mod word_map;
 pub use address::Addressed;
 pub use comparison::{Match, NameAgreement, NotComparable};
 pub use error::{NameError, NameReason};
-#[cfg(feature = "files")]
 pub(crate) use han::may_be_name as may_be_han_name;
-pub(crate) use han::{surname as han_surname, syllables as han_syllables};
+pub(crate) use han::{
+    simplified_form as han_simplified, surname as han_surname, syllables as han_syllables,
+};
 pub use normalization::{Step, Steps};
 pub use person::PersonName;

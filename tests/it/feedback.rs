@@ -79,7 +79,7 @@ fn no_wrong_number_reply_is_read_as_consent() {
             attestations.iter().all(|one| one.answer == Answer::Yes),
             "{text}"
         );
-        assert_eq!(attestations.is_empty(), said.is_unknown(), "{text}");
+        assert_eq!(attestations.is_empty(), said.is_unread(), "{text}");
     }
 }
 

@@ -26,6 +26,11 @@ pub(in crate::name) fn forms(a: char, b: char) -> Option<Variants> {
     Some(kinds)
 }
 
+/// The simplified form of a character, if there is exactly one; otherwise the character.
+pub(crate) fn simplified_form(c: char) -> char {
+    simplified(usual(c))
+}
+
 /// The form that represents the regional forms of a character.
 fn usual(c: char) -> char {
     find(&USUAL, c).unwrap_or(c)

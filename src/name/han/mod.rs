@@ -14,10 +14,10 @@ mod tables;
 
 pub(super) use confusion::{are_distinct_surnames, confusion};
 pub(super) use form::forms;
+pub(crate) use form::simplified_form;
 pub(super) use japanese::is_japanese_surname;
 pub(crate) use reading::syllables;
 pub(super) use reading::{is_syllable, readings};
-#[cfg(feature = "files")]
 pub(crate) use surname::may_be_name;
 pub(crate) use surname::surname;
 pub(super) use surname::{is_common_surname, is_compound_surname};

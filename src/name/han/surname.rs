@@ -38,7 +38,6 @@ pub(crate) fn surname(name: &str) -> Option<&str> {
 
 /// Whether a text may be a whole name: two to four Han characters that begin with a common or a
 /// compound surname.
-#[cfg(feature = "files")]
 pub(crate) fn may_be_name(text: &str) -> bool {
     let begins_with_surname = surname(text).is_some_and(|surname| {
         is_compound_surname(surname) || surname.chars().next().is_some_and(is_common_surname)

@@ -1,0 +1,189 @@
+//! What does a reply say, taken together?
+
+use super::concepts::Concept;
+use super::features::Reply;
+use super::grammar::{self, Says};
+use super::model::Model;
+use super::right::is_right_party;
+use super::text::clauses;
+use crate::evidence::{Answer, Attestation};
+use crate::fact::Fact;
+use crate::timestamp::Timestamp;
+
+/// What a reply means. It may mean several things at once, or nothing that is understood.
+///
+/// ```
+/// use rightparty::feedback::classify;
+/// use rightparty::{Fact, Timestamp};
+///
+/// let meanings = classify("Wrong number, stop texting me");
+/// assert!(meanings.wrong_number && meanings.opt_out && !meanings.right_party);
+///
+/// let received: Timestamp = "2026-11-20T09:00:00Z".parse()?;
+/// let attestations = meanings.attestations(received, "reply by text");
+/// let facts: Vec<Fact> = attestations.iter().map(|one| one.fact).collect();
+/// assert_eq!(facts, [Fact::WrongNumber, Fact::OptOut]);
+///
+/// // Nobody knows yet what this means, so that it waits for somebody to read it.
+/// let attestations = classify("blue horse").attestations(received, "reply by text");
+/// assert_eq!(attestations[0].fact, Fact::ReplyUnread);
+/// # Ok::<(), rightparty::InvalidTimestampError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "a reply says any of these or not, independently"
+)]
+#[non_exhaustive]
+pub struct Meanings {
+    /// The borrower is not at this number.
+    pub wrong_number: bool,
+    /// The recipient wants no more messages.
+    pub opt_out: bool,
+    /// The borrower is at this number.
+    pub right_party: bool,
+    /// The debt, or a part of it, is disputed.
+    pub disputed: bool,
+    /// The writer complains, or threatens to go to an authority, the police or a lawyer.
+    pub complained: bool,
+    /// The borrower has died.
+    pub deceased: bool,
+    /// The writer speaks of insolvency.
+    pub bankrupt: bool,
+    /// The number is in the hands of a minor.
+    pub minor: bool,
+}
+
+impl Meanings {
+    /// Whether nothing in the reply was understood, so that somebody has to read it.
+    #[must_use]
+    pub fn is_unread(self) -> bool {
+        self == Self::default()
+    }
+
+    /// The facts that are said, in the order of their declaration.
+    fn facts(self) -> impl Iterator<Item = Fact> {
+        let said = [
+            (self.wrong_number, Fact::WrongNumber),
+            (self.opt_out, Fact::OptOut),
+            (self.right_party, Fact::RightParty),
+            (self.disputed, Fact::Disputed),
+            (self.complained, Fact::Complained),
+            (self.deceased, Fact::Deceased),
+            (self.bankrupt, Fact::Bankrupt),
+            (self.minor, Fact::Minor),
+        ];
+        said.into_iter()
+            .filter_map(|(is_said, fact)| is_said.then_some(fact))
+    }
+
+    /// The meanings as attestations, as of the time of the reply. A reply that was not
+    /// understood gives the fact that it waits to be read.
+    #[must_use]
+    pub fn attestations(self, as_of: Timestamp, source: &str) -> Vec<Attestation> {
+        let yes = |fact| Attestation::new(fact, Answer::Yes, as_of, source);
+        if self.is_unread() {
+            return vec![yes(Fact::ReplyUnread)];
+        }
+        self.facts().map(yes).collect()
+    }
+}
+
+/// Says what a reply means.
+///
+/// Of a longer reply the first 4,000 characters are read.
+///
+/// ```
+/// use rightparty::feedback::classify;
+///
+/// assert!(classify("发错人了，退订").wrong_number);
+/// assert!(classify("发错人了，退订").opt_out);
+/// assert!(classify("不是我不还，是没钱").is_unread());
+/// assert!(classify("STOP").opt_out);
+/// assert!(classify("I never borrowed that much, I'll complain to the CFPB").complained);
+/// ```
+///
+/// How often that is right, on whose sentences:
+///
+#[doc = include_str!("confusion.md")]
+#[must_use]
+pub fn classify(text: &str) -> Meanings {
+    read(text, &[])
+}
+
+/// Says what a reply means to somebody who knows the borrower's name: whoever denies it, or says
+/// that it is theirs, is understood.
+///
+/// ```
+/// use rightparty::feedback::classify_for;
+///
+/// assert!(classify_for("im not robert", "Robert Miller").wrong_number);
+/// assert!(classify_for("我是王芳", "王芳").right_party);
+/// assert!(!classify_for("我是李静", "王芳").right_party);
+/// ```
+#[must_use]
+pub fn classify_for(text: &str, name: &str) -> Meanings {
+    let folded = clauses(name).into_iter().flat_map(|clause| clause.units);
+    let mut words: Vec<String> = folded.map(|unit| unit.folded).collect();
+    // A Han name is one word.
+    let han: String = words
+        .iter()
+        .filter(|word| !word.is_ascii())
+        .cloned()
+        .collect();
+    if !han.is_empty() {
+        words.push(han);
+    }
+    words.retain(|word| word.chars().nth(1).is_some());
+    read(text, &words)
+}
+
+/// From which score on the model is believed against the grammar.
+const SURE: i32 = 300;
+
+fn read(text: &str, borrower: &[String]) -> Meanings {
+    let reply = Reply::read(text, borrower);
+    let mut meanings = Meanings::default();
+    let mut says_other = false;
+    for (clause, marks) in &reply.clauses {
+        let has = |concept| marks.iter().any(|mark| mark.concept == concept);
+        meanings.disputed |= has(Concept::Dispute);
+        meanings.complained |= has(Concept::Complain);
+        meanings.bankrupt |= has(Concept::Broke);
+        meanings.minor |= has(Concept::Minor);
+        meanings.deceased |= has(Concept::Dead) && !has(Concept::Pay);
+        let said: Vec<Says> = grammar::said(clause, marks).collect();
+        let speaks_of_other = said.contains(&Says::Other);
+        says_other |= speaks_of_other;
+        meanings.wrong_number |= said.contains(&Says::WrongNumber) && !speaks_of_other;
+        meanings.opt_out |= said.contains(&Says::OptOut);
+    }
+    if !reply.clauses.is_empty() {
+        let features = reply.features();
+        // Where a clause speaks of an amount or of money, the model has to be surer.
+        let least = if says_other { SURE } else { 0 };
+        meanings.wrong_number |= Model::wrong_number().score(&features) > least;
+        meanings.opt_out |= Model::opt_out().score(&features) > 0;
+    }
+    meanings.opt_out |= is_carrier_word(text);
+    // Who has died is the borrower only if the writer is somebody else.
+    meanings.deceased &= meanings.wrong_number;
+    let is_stopped = meanings.wrong_number || meanings.complained || meanings.disputed;
+    meanings.right_party = !is_stopped && is_right_party(&reply);
+    meanings
+}
+
+/// Whether the whole message is a word by which carriers unsubscribe, perhaps with a greeting.
+fn is_carrier_word(text: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: [&str; 32] = [
+        "t", "td", "tt", "n", "r", "0000", "退", "退订", "退t", "回t", "回td", "回复t", "回复td", "回n", "回复n", "stop",
+        "stopall", "end", "quit", "cancel", "revoke", "optout", "unsubscribe", "remove", "arret", "alto", "baja", "pare",
+        "sair", "unreg", "berhenti", "huy",
+    ];
+    let clauses = clauses(text);
+    let units = clauses.iter().flat_map(|clause| &clause.units);
+    let units = units.map(|unit| unit.folded.as_str());
+    let whole: String = units.filter(|unit| !grammar::is_filler(unit)).collect();
+    WORDS.contains(&whole.as_str())
+}
