@@ -21,11 +21,13 @@
 mod concepts;
 mod features;
 mod grammar;
+mod learn;
 mod meanings;
 mod model;
 mod read_by;
 mod right;
 mod text;
 
+pub use learn::{Lesson, learn};
 pub use meanings::{Meanings, classify, classify_for};
 pub use read_by::{ReadBy, ReadByError};

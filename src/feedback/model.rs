@@ -1,13 +1,13 @@
 //! How likely is it that a reply has a meaning, by what other replies with it have in common?
 //!
-//! An averaged perceptron over the words and concepts of a reply. Its weights are integers, so
-//! that it says the same on every machine; a test learns them anew from `tests/data` and holds
-//! them against the file. It only ever adds a stop.
+//! An averaged perceptron over the words and concepts of a reply (`features`, `learn`). Its
+//! weights are whole numbers, so that it says the same on every machine; a test learns them anew
+//! from `tests/data`, and holds them against the file. It only ever adds a stop.
 
 use super::features::WEIGHTS;
 
-/// The weights of one meaning, and its bias.
-pub(super) struct Model(pub(super) &'static [u8]);
+/// The weights of one meaning.
+pub(super) struct Model(&'static [u8]);
 
 /// The weights for *wrong number*, then those for *opt-out*: a byte each.
 static WEIGHTS_FILE: &[u8] = include_bytes!("model.bin");
@@ -31,139 +31,73 @@ impl Model {
 }
 
 #[cfg(test)]
-mod training {
+mod tests {
     use super::*;
     use crate::feedback::features::Reply;
+    use crate::feedback::learn::{Lesson, learn, learn_one};
 
-    pub(super) struct Example {
-        pub(super) is_wrong: bool,
-        pub(super) is_opt: bool,
-        features: Vec<usize>,
-    }
-
-    pub(super) fn examples(file: &str, text_first: bool) -> Vec<Example> {
-        let lines = file.lines().filter(|line| !line.starts_with('#'));
+    /// All replies of the files, as `make_reply_model` reads them.
+    fn lessons() -> Vec<Lesson<'static>> {
+        let files = [
+            (include_str!("../../tests/data/replies.tsv"), 1),
+            (include_str!("../../tests/data/replies_dev.tsv"), 0),
+            (include_str!("../../tests/data/replies_held_out.tsv"), 0),
+            (include_str!("../../tests/data/replies_learnt.tsv"), 0),
+        ];
+        let lines = files.into_iter().flat_map(|(file, text)| {
+            let lines = file.lines().filter(|line| !line.starts_with('#'));
+            lines.map(move |line| (line, text))
+        });
         lines
-            .filter_map(|line| {
-                let mut cells = line.split('\t');
-                let (a, b) = (cells.next()?, cells.next()?);
-                let (text, class) = if text_first { (a, b) } else { (b, a) };
-                Some(Example {
-                    is_wrong: class.contains("wrong"),
-                    is_opt: class.contains("opt"),
-                    features: Reply::read(text, &[]).features(),
+            .filter_map(|(line, text)| {
+                let cells: Vec<&str> = line.split('\t').collect();
+                let (text, said) = (cells.get(text)?, cells.get(1 - text)?);
+                Some(Lesson {
+                    text,
+                    wrong_number: said.contains("wrong"),
+                    opt_out: said.contains("opt"),
                 })
             })
             .collect()
     }
 
-    /// Learns weights of a meaning: averaged over all steps, in steps of whole numbers.
-    pub(super) fn learn(examples: &[&Example], says: fn(&Example) -> bool) -> Vec<i8> {
-        const ROUNDS: u64 = 24;
-        const MARGIN: i64 = 12;
-        let mut weights = vec![0_i64; WEIGHTS];
-        let mut sums = vec![0_i64; WEIGHTS];
-        let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
-        let mut step = 0_i64;
-        let mut order: Vec<usize> = (0..examples.len()).collect();
-        for _ in 0..ROUNDS {
-            for at in (1..order.len()).rev() {
-                seed ^= seed << 13;
-                seed ^= seed >> 7;
-                seed ^= seed << 17;
-                order.swap(at, usize::try_from(seed % (at as u64 + 1)).unwrap());
-            }
-            for &at in &order {
-                step += 1;
-                let example = examples[at];
-                let sign = if says(example) { 1 } else { -1 };
-                let score: i64 = example.features.iter().map(|&f| weights[f]).sum();
-                if score * sign <= MARGIN {
-                    for &f in &example.features {
-                        weights[f] += sign;
-                        sums[f] += sign * step;
-                    }
-                }
-            }
-        }
-        let last = step + 1;
-        weights
-            .iter()
-            .zip(&sums)
-            .map(|(weight, sum)| {
-                let average = (weight * last - sum) * 8;
-                let rounded = (average + average.signum() * last / 2) / last;
-                i8::try_from(rounded.clamp(-127, 127)).unwrap()
-            })
-            .collect()
-    }
-
-    pub(super) fn score(weights: &[i8], example: &Example) -> i32 {
-        example
-            .features
-            .iter()
-            .map(|&f| i32::from(weights[f]))
-            .sum()
-    }
-
-    pub(super) fn all() -> Vec<Example> {
-        let mut all = examples(include_str!("../../tests/data/replies.tsv"), false);
-        all.extend(examples(
-            include_str!("../../tests/data/replies_dev.tsv"),
-            true,
-        ));
-        all.extend(examples(
-            include_str!("../../tests/data/replies_held_out.tsv"),
-            true,
-        ));
-        all.extend(examples(
-            include_str!("../../tests/data/replies_learnt.tsv"),
-            true,
-        ));
-        all
-    }
-
-    fn weights() -> Vec<u8> {
-        let all = all();
-        let all: Vec<&Example> = all.iter().collect();
-        let mut bytes = learn(&all, |example| example.is_wrong);
-        bytes.extend(learn(&all, |example| example.is_opt));
-        bytes
-            .into_iter()
-            .map(|weight| weight.to_ne_bytes()[0])
-            .collect()
-    }
-
-    /// The weights are those that the replies teach. With `RIGHTPARTY_LEARN=1` the file is
-    /// written anew.
+    /// If this fails, run `cargo run --release --example make_reply_model`.
     #[test]
     fn the_weights_are_learnt() {
-        let weights = weights();
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/feedback/model.bin");
-        if std::env::var_os("RIGHTPARTY_LEARN").is_some() {
-            std::fs::write(path, &weights).unwrap();
-        }
-        assert!(
-            std::fs::read(path).unwrap() == weights,
-            "learn the weights anew"
-        );
+        assert!(learn(&lessons()) == WEIGHTS_FILE, "learn the weights anew");
     }
 
     /// What a model says of replies that it has not seen: each tenth by the other nine.
     #[test]
     fn unseen_replies_are_understood() {
-        let all = all();
+        let lessons = lessons();
+        let features: Vec<Vec<usize>> = lessons
+            .iter()
+            .map(|lesson| Reply::read(lesson.text, &[]).features())
+            .collect();
         for (says, least) in [
-            ((|example| example.is_wrong) as fn(&Example) -> bool, 90),
-            (|example| example.is_opt, 92),
+            (
+                (|lesson| lesson.wrong_number) as fn(&Lesson<'_>) -> bool,
+                90,
+            ),
+            (|lesson| lesson.opt_out, 92),
         ] {
+            let all: Vec<(&[usize], bool)> = features
+                .iter()
+                .map(Vec::as_slice)
+                .zip(lessons.iter().map(says))
+                .collect();
             let (mut hits, mut misses, mut false_alarms) = (0, 0, 0);
             for fold in 0..10 {
                 let is_held_out = |at: usize| at % 10 == fold;
                 let rest = all.iter().enumerate().filter(|&(at, _)| !is_held_out(at));
-                let weights = learn(&rest.map(|(_, example)| example).collect::<Vec<_>>(), says);
-                for (_, example) in all.iter().enumerate().filter(|&(at, _)| is_held_out(at)) {
-                    match (says(example), score(&weights, example) > 0) {
+                let rest: Vec<(&[usize], bool)> = rest.map(|(_, &one)| one).collect();
+                let weights = learn_one(&rest);
+                for (_, (features, says)) in
+                    all.iter().enumerate().filter(|&(at, _)| is_held_out(at))
+                {
+                    let score: i32 = features.iter().map(|&at| i32::from(weights[at])).sum();
+                    match (*says, score > 0) {
                         (true, true) => hits += 1,
                         (true, false) => misses += 1,
                         (false, true) => false_alarms += 1,

@@ -67,6 +67,7 @@ fn cut(text: &str, leaves_out_quotes: bool) -> Vec<Clause> {
             // isn't, and marks that have no letter of their own.
         } else if matches!(c, '.' | '-' | '_' | '*' | '·') && word.is_spelt() {
             // S.T.O.P
+            word.since_sign = 0;
         } else {
             word.end(&mut clauses);
             if divides(c) {
@@ -99,17 +100,19 @@ fn push(clauses: &mut [Clause], folded: String, is_capitalised: bool) {
 #[derive(Default)]
 struct Word {
     typed: String,
+    /// How many letters since it began, or since a sign within it.
+    since_sign: usize,
 }
 
 impl Word {
     fn push(&mut self, c: char) {
         self.typed.push(c);
+        self.since_sign += 1;
     }
 
-    /// Whether so far it is one letter, or such letters between points.
+    /// Whether the last letter stands alone, as in a word that is spelt.
     fn is_spelt(&self) -> bool {
-        let chars = self.typed.chars().count();
-        chars > 0 && chars <= 6 && self.typed.chars().all(char::is_uppercase)
+        self.since_sign == 1 && self.typed.chars().all(char::is_alphabetic)
     }
 
     fn end(&mut self, clauses: &mut [Clause]) {
@@ -117,6 +120,7 @@ impl Word {
             return;
         }
         let typed = std::mem::take(&mut self.typed);
+        self.since_sign = 0;
         let mut chars = typed.chars();
         let is_capitalised =
             chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase);

@@ -82,6 +82,8 @@ text_enum! {
         OneTimeCode = "one-time-code",
         /// It is not known whether messages were refused, and the policy requires an answer.
         OptOut = "opt-out",
+        /// The text greets somebody other than its addressee.
+        OtherAddressee = "other-addressee",
         /// What is attested is about another number.
         OtherNumber = "other-number",
         /// The names are in scripts that cannot be compared.

@@ -1,183 +1,173 @@
 //! What has to stand in a notice, and what must not?
 
 use super::debt::speaks_of_debt;
-use super::greeting::speaks_to_another;
 use super::length::length;
 use super::mask::{self, addressee_name};
+use super::naming::{self, Known};
+use super::reading;
 use super::template::{Placeholder, Template};
-use super::text::{contains_name, folded, is_han, visible};
+use super::text::{contains_name, folded};
 use super::values::Values;
 use crate::contact::Contact;
 use crate::dossier::{Channel, Purpose};
-use crate::finding::{Code, Detail, Reason};
+use crate::finding::{Code, Detail, Field, Finding, Reason};
+use crate::policy::Policy;
 
 /// A notice that is sent as more messages than these gets a note.
 const MAX_SEGMENTS: usize = 4;
 
-/// Words by which a text tells a stranger how to say that they are one.
-const WRONG_NUMBER: [&str; 6] = [
-    "非本人",
-    "不是本人",
-    "非您本人",
-    "如误发",
-    "wrong number",
-    "wrong person",
-];
+/// An objection to a text.
+pub(super) type Objection = (Code, Detail);
 
-/// Words by which a text tells how to get no more messages.
-const OPT_OUT: [&str; 7] = [
-    "退订",
-    "拒收",
-    "回t",
-    "reply stop",
-    "text stop",
-    "opt out",
-    "unsubscribe",
-];
+/// The findings that objections make under a policy: the heaviest first.
+pub(super) fn findings(objections: Vec<Objection>, policy: &Policy) -> Vec<Finding> {
+    let finding = |(code, detail)| Finding {
+        code,
+        severity: policy.severity(code),
+        field: Field::NoticeText,
+        detail,
+    };
+    let mut findings: Vec<Finding> = objections.into_iter().map(finding).collect();
+    findings.sort_by(Finding::in_order);
+    findings
+}
 
-/// The objections to a rendered text, each with its details.
-pub(super) fn objections(
+/// The objections to a rendered template.
+pub(super) fn of_template(
     text: &str,
     template: &Template,
     values: &Values<'_>,
     contact: &Contact<'_>,
     (purpose, channel): (Purpose, Channel),
-) -> Vec<(Code, Detail)> {
-    let mut check = Check {
-        text,
-        folded: folded(text),
-        name: addressee_name(contact.name()),
-        values,
-        objections: Vec::new(),
+) -> Vec<Objection> {
+    let name = addressee_name(contact.name());
+    let is_chinese = contact.phone().calling_code() == 86;
+    // A placeholder counts if its value says something; a literal, since the caller vouches for it.
+    let has = |placeholder: Placeholder| {
+        template.declares(placeholder)
+            || (template.has(placeholder) && !values.of(placeholder).trim().is_empty())
     };
-    check.persons();
-    check.sender(contact.phone().calling_code() == 86);
-    check.ways_out(channel);
-    match purpose {
-        Purpose::Collection => check.facts(),
-        Purpose::Advance => check.disclosure(template),
-    }
-    if channel == Channel::Sms {
-        check.length();
-    }
-    check.objections
+    let has_route = |placeholder| {
+        template.declares(placeholder)
+            || (has(placeholder) && reading::has_way(values.of(placeholder)))
+    };
+    let names_sender = has(Placeholder::Sender)
+        && (template.declares(Placeholder::Sender)
+            || reading::names_sender(text, values.sender, is_chinese));
+    let parts = Parts {
+        addressee: names_addressee(text, &name),
+        sender: names_sender,
+        wrong_number: has_route(Placeholder::WrongNumber),
+        opt_out: has_route(Placeholder::OptOut),
+        missing: [
+            (Placeholder::Amount, Reason::Amount),
+            (Placeholder::DueDate, Reason::DueDate),
+            (Placeholder::Contact, Reason::Contact),
+        ]
+        .into_iter()
+        .filter(|&(placeholder, _)| !has(placeholder))
+        .map(|(_, reason)| reason)
+        .collect(),
+        states_debt: template.has(Placeholder::Amount)
+            || template.has(Placeholder::DueDate)
+            || template.declares(Placeholder::Amount)
+            || template.declares(Placeholder::DueDate),
+    };
+    let about = About {
+        text,
+        name: &name,
+        sender: values.sender,
+        others: values.others.iter().map(|other| *other.expose()).collect(),
+        purpose,
+        channel,
+    };
+    objections(&about, &parts)
 }
 
-/// One text under check.
-struct Check<'a> {
-    text: &'a str,
-    folded: String,
+/// Whether a text has the addressee's name as a whole, masked or not.
+pub(super) fn names_addressee(text: &str, name: &str) -> bool {
+    let text = folded(text);
+    [name, &mask::masked(name)]
+        .into_iter()
+        .any(|name| contains_name(&text, &folded(name)))
+}
+
+/// A text, and who and what it is for.
+pub(super) struct About<'a> {
+    pub(super) text: &'a str,
     /// The addressee's name as notices show it.
-    name: String,
-    values: &'a Values<'a>,
-    objections: Vec<(Code, Detail)>,
+    pub(super) name: &'a str,
+    pub(super) sender: &'a str,
+    pub(super) others: Vec<&'a str>,
+    pub(super) purpose: Purpose,
+    pub(super) channel: Channel,
 }
 
-impl Check<'_> {
-    fn object_if(&mut self, objects: bool, code: Code, detail: Detail) {
+/// What a text has.
+pub(super) struct Parts {
+    pub(super) addressee: bool,
+    pub(super) sender: bool,
+    pub(super) wrong_number: bool,
+    pub(super) opt_out: bool,
+    /// The facts of a collection notice that it lacks.
+    pub(super) missing: Vec<Reason>,
+    /// Whether it has a place for an amount or a due date.
+    pub(super) states_debt: bool,
+}
+
+pub(super) fn objections(about: &About<'_>, parts: &Parts) -> Vec<Objection> {
+    let mut objections = Vec::new();
+    let mut object_if = |objects: bool, code: Code, detail: Detail| {
         if objects {
-            self.objections.push((code, detail));
+            objections.push((code, detail));
+        }
+    };
+    object_if(
+        !parts.addressee,
+        Code::NoticeAddresseeMissing,
+        Detail::none(),
+    );
+    let named = naming::names_another(
+        about.text,
+        &Known {
+            addressee: about.name,
+            sender: about.sender,
+            others: &about.others,
+        },
+    );
+    let detail = named.map_or_else(Detail::none, Detail::reason);
+    object_if(named.is_some(), Code::NoticeNamesSomeoneElse, detail);
+    object_if(!parts.sender, Code::NoticeNoSender, Detail::none());
+    object_if(
+        !parts.wrong_number,
+        Code::NoticeNoWrongNumberRoute,
+        Detail::none(),
+    );
+    let needs_opt_out = about.channel == Channel::Sms;
+    object_if(
+        needs_opt_out && !parts.opt_out,
+        Code::NoticeNoOptOut,
+        Detail::none(),
+    );
+    match about.purpose {
+        Purpose::Collection => {
+            for &reason in &parts.missing {
+                object_if(true, Code::NoticeMissingFact, Detail::reason(reason));
+            }
+        }
+        Purpose::Advance => {
+            let discloses =
+                parts.states_debt || speaks_of_debt(about.text, about.name, about.sender);
+            object_if(discloses, Code::NoticeDisclosesDebt, Detail::none());
         }
     }
-
-    fn has_value(&self, value: &str) -> bool {
-        !value.trim().is_empty() && self.folded.contains(&folded(value))
-    }
-
-    fn has_any(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.folded.contains(word))
-    }
-
-    /// The text names its addressee, and nobody else.
-    fn persons(&mut self) {
-        let (name, masked) = (folded(&self.name), folded(&mask::masked(&self.name)));
-        let is_named = contains_name(&self.folded, &name) || contains_name(&self.folded, &masked);
-        self.object_if(!is_named, Code::NoticeAddresseeMissing, Detail::none());
-        let mut others = self.values.others.iter();
-        let names_another = others.any(|other| self.names_another(other.expose().trim(), &name))
-            || speaks_to_another(&visible(self.text), &self.name, self.values.sender);
-        self.object_if(names_another, Code::NoticeNamesSomeoneElse, Detail::none());
-    }
-
-    /// Whether the text contains another person's name that is not part of the addressee's.
-    fn names_another(&self, other: &str, addressee: &str) -> bool {
-        let mut other = folded(other);
-        let is_in_text = if other.chars().any(is_han) {
-            other.retain(|c| c != ' ');
-            self.folded.replace(' ', "").contains(&other)
-        } else {
-            contains_name(&self.folded, &other)
-        };
-        is_in_text && !other.is_empty() && !addressee.contains(&other)
-    }
-
-    fn sender(&mut self, is_chinese: bool) {
-        let is_named = names_sender(self.text, self.values.sender, is_chinese);
-        self.object_if(!is_named, Code::NoticeNoSender, Detail::none());
-    }
-
-    /// The text says how a stranger reports a wrong number and how to opt out.
-    fn ways_out(&mut self, channel: Channel) {
-        let has_route = self.has_value(self.values.wrong_number) || self.has_any(&WRONG_NUMBER);
-        self.object_if(!has_route, Code::NoticeNoWrongNumberRoute, Detail::none());
-        let has_opt_out = self.has_value(self.values.opt_out) || self.has_any(&OPT_OUT);
-        let needs_opt_out = channel == Channel::Sms;
-        self.object_if(
-            needs_opt_out && !has_opt_out,
-            Code::NoticeNoOptOut,
-            Detail::none(),
-        );
-    }
-
-    /// A collection notice states the amount, the due date and whom to contact.
-    fn facts(&mut self) {
-        for (value, reason) in [
-            (self.values.amount, Reason::Amount),
-            (self.values.due_date, Reason::DueDate),
-            (self.values.contact, Reason::Contact),
-        ] {
-            let is_missing = !self.has_value(value);
-            self.object_if(is_missing, Code::NoticeMissingFact, Detail::reason(reason));
-        }
-    }
-
-    /// An advance notice discloses no debt.
-    fn disclosure(&mut self, template: &Template) {
-        let discloses = speaks_of_debt(&self.folded, &self.name, self.values.sender)
-            || self.has_value(self.values.amount)
-            || template.has(Placeholder::Amount)
-            || template.has(Placeholder::DueDate);
-        self.object_if(discloses, Code::NoticeDisclosesDebt, Detail::none());
-    }
-
-    fn length(&mut self) {
-        let segments = length(self.text).segments;
+    if about.channel == Channel::Sms {
+        let segments = length(about.text).segments;
         let detail = Detail {
             count: u32::try_from(segments).ok(),
             ..Detail::none()
         };
-        self.object_if(segments > MAX_SEGMENTS, Code::NoticeTooLong, detail);
+        object_if(segments > MAX_SEGMENTS, Code::NoticeTooLong, detail);
     }
-}
-
-/// Whether a text names its sender. In China the sender stands in 【】 at the beginning or
-/// the end, as carriers require; elsewhere anywhere in the text.
-fn names_sender(text: &str, sender: &str, is_chinese: bool) -> bool {
-    let sender = sender.trim();
-    let text = text.trim();
-    if sender.is_empty() {
-        return false;
-    }
-    if !is_chinese {
-        return contains_name(&folded(text), &folded(sender));
-    }
-    let at_start = text
-        .strip_prefix('【')
-        .and_then(|rest| rest.split_once('】'))
-        .map(|(name, _)| name);
-    let at_end = text
-        .strip_suffix('】')
-        .and_then(|rest| rest.rsplit_once('【'))
-        .map(|(_, name)| name);
-    [at_start, at_end].contains(&Some(sender))
+    objections
 }

@@ -14,8 +14,20 @@
 //! it weighs. Two example policies, for China and for the United States, are in
 //! `examples/policies`, each line with its reason. They are not legal advice.
 //!
-//! The text is searched for the names that the caller gives ([`Values::others`]), and for
-//! names in a greeting or beside a form of address; other names are not recognised.
+//! What it has to say counts only where the template has the placeholder, or the caller declares a
+//! literal part to be it ([`Template::with_literal`]): words that look like an amount are none.
+//! A route has a way to act: `please ignore this` is none. The text is searched for the
+//! names that the caller gives ([`Values::others`]) in any form (masked, spaced, romanised, in part),
+//! for other people in a greeting, and for relatives, guarantors and employers.
+//!
+//! Terms of debt stand in tables by language (Chinese, English, Spanish, Portuguese, French,
+//! German, Indonesian, Vietnamese, Hindi, Swahili, Japanese), and are found however they are typed.
+//! No table is complete, so an advance notice is best made from the shipped ones
+//! ([`Template::advance`]). A text of somebody else's is checked as a [`Draft`]. How often the
+//! checks are right, on whose texts:
+//!
+#![doc = include_str!("confusion.md")]
+//!
 //!
 //! [`length()`] counts a text in GSM-7 or UCS-2, and in messages; no grapheme is split between
 //! two messages.
@@ -23,15 +35,20 @@
 //! Where to look next: [`Clearance::request`] for how a clearance is had, and
 //! [`feedback`](crate::feedback) for what comes back.
 
+mod advance;
 mod check;
 mod debt;
-mod greeting;
+mod draft;
 mod length;
 mod mask;
+mod naming;
+mod reading;
 mod template;
 mod text;
 mod values;
 
+pub use advance::Language;
+pub use draft::Draft;
 pub use length::{Alphabet, Length, length};
 pub use template::{Placeholder, Template, TemplateError};
 pub use values::Values;
@@ -43,7 +60,7 @@ use thiserror::Error;
 use crate::clearance::{Clearance, SpendError};
 use crate::contact::Contact;
 use crate::dossier::{Channel, Purpose};
-use crate::finding::{Field, Finding, Severity};
+use crate::finding::{Finding, Severity};
 use crate::gate::Gate;
 use crate::sensitive::Sensitive;
 use crate::timestamp::Timestamp;
@@ -168,16 +185,8 @@ impl Notice {
         let contact = clearance.contact();
         let text = render(template, values, contact);
         let sending = (clearance.purpose(), clearance.channel());
-        let objections = check::objections(&text, template, values, contact, sending);
-        let finding = |(code, detail)| Finding {
-            code,
-            severity: gate.policy().severity(code),
-            field: Field::NoticeText,
-            detail,
-        };
-        let mut findings: Vec<Finding> = objections.into_iter().map(finding).collect();
-        findings.sort_by(Finding::in_order);
-        Ok(findings)
+        let objections = check::of_template(&text, template, values, contact, sending);
+        Ok(check::findings(objections, gate.policy()))
     }
 
     /// The caller's id for the notice.
@@ -250,12 +259,7 @@ fn render(template: &Template, values: &Values<'_>, contact: &Contact<'_>) -> St
     template.render(|placeholder| match placeholder {
         Placeholder::Addressee if values.masks_name => mask::masked(&name),
         Placeholder::Addressee => name.clone(),
-        Placeholder::Sender => values.sender.to_owned(),
-        Placeholder::Amount => values.amount.to_owned(),
-        Placeholder::DueDate => values.due_date.to_owned(),
-        Placeholder::Contact => values.contact.to_owned(),
-        Placeholder::WrongNumber => values.wrong_number.to_owned(),
-        Placeholder::OptOut => values.opt_out.to_owned(),
+        placeholder => values.of(placeholder).to_owned(),
     })
 }
 
@@ -297,10 +301,11 @@ pub enum NoticeError {
     Objected(Vec<Finding>),
 }
 
+/// The codes, each with its reason if it has one.
 fn codes(findings: &[Finding]) -> String {
-    let codes: Vec<&str> = findings
-        .iter()
-        .map(|finding| finding.code.as_str())
-        .collect();
-    codes.join(", ")
+    let codes = findings.iter().map(|finding| match finding.detail.reason {
+        Some(reason) => format!("{} ({reason})", finding.code),
+        None => finding.code.to_string(),
+    });
+    codes.collect::<Vec<_>>().join(", ")
 }

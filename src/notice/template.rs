@@ -1,5 +1,7 @@
 //! What does a text with placeholders say, and are they all known?
 
+use core::fmt;
+
 use thiserror::Error;
 
 use crate::kinds::text_enum;
@@ -63,12 +65,18 @@ impl Placeholder {
 ///      due_date, contact, wrong_number, opt_out"
 /// );
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// What a notice has to say counts only where the template has its placeholder, whatever its words
+/// look like, unless the caller declares a literal part of the text to be it
+/// ([`with_literal`](Self::with_literal)). `Debug` shows the placeholders and no text.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Template {
     pieces: Vec<Piece>,
+    /// What literal parts of the text are.
+    declared: Vec<Placeholder>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Piece {
     Text(String),
     Placeholder(Placeholder),
@@ -81,6 +89,26 @@ impl Template {
     ///
     /// [`TemplateError`], if a placeholder is unknown or a brace has no partner.
     pub fn parse(text: &str) -> Result<Self, TemplateError> {
+        Self::parse_with(text, &[])
+    }
+
+    /// Reads a template that calls some placeholders by names of the caller's own, each with the
+    /// placeholder that it is.
+    ///
+    /// ```
+    /// use rightparty::notice::{Placeholder, Template};
+    ///
+    /// let names = [("CUST_NAME", Placeholder::Addressee), ("AMT", Placeholder::Amount)];
+    /// let template = Template::parse_with("Dear {CUST_NAME}, {AMT}", &names)?;
+    /// assert!(template.has(Placeholder::Amount));
+    /// # Ok::<(), rightparty::notice::TemplateError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`TemplateError`], if a placeholder is neither known nor among these names, or a brace has
+    /// no partner.
+    pub fn parse_with(text: &str, names: &[(&str, Placeholder)]) -> Result<Self, TemplateError> {
         let mut pieces = Vec::new();
         let mut literal = String::new();
         let mut rest = text;
@@ -93,9 +121,10 @@ impl Template {
                 let (name, after) = after
                     .split_once('}')
                     .ok_or(TemplateError::Unclosed { at })?;
-                let placeholder = Placeholder::ALL
-                    .into_iter()
-                    .find(|placeholder| placeholder.name() == name)
+                let own = names.iter().find(|(own, _)| *own == name);
+                let placeholder = own
+                    .map(|&(_, placeholder)| placeholder)
+                    .or_else(|| name.parse().ok())
                     .ok_or(TemplateError::Unknown { at })?;
                 pieces.push(Piece::Text(std::mem::take(&mut literal)));
                 pieces.push(Piece::Placeholder(placeholder));
@@ -108,7 +137,56 @@ impl Template {
             }
         }
         pieces.push(Piece::Text(literal));
-        Ok(Self { pieces })
+        Ok(Self {
+            pieces,
+            declared: Vec::new(),
+        })
+    }
+
+    /// The same template, of which a literal part is what a placeholder would stand for: the
+    /// lender's hotline as the contact, the words for opting out. An addressee's name is never
+    /// a literal.
+    ///
+    /// ```
+    /// use rightparty::notice::{Placeholder, Template, TemplateError};
+    ///
+    /// let template = Template::parse("{addressee}, call 0800 123. Reply STOP to end.")?;
+    /// let template = template
+    ///     .with_literal(Placeholder::Contact, "0800 123")?
+    ///     .with_literal(Placeholder::OptOut, "Reply STOP to end")?;
+    /// let error = template.with_literal(Placeholder::Amount, "500").unwrap_err();
+    /// assert_eq!(error, TemplateError::NoSuchLiteral);
+    /// # Ok::<(), TemplateError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`TemplateError::NoSuchLiteral`], if the text does not have these words, they are blank, or
+    /// they stand for the addressee.
+    pub fn with_literal(
+        mut self,
+        placeholder: Placeholder,
+        literal: &str,
+    ) -> Result<Self, TemplateError> {
+        let is_in = |piece: &Piece| matches!(piece, Piece::Text(text) if text.contains(literal));
+        let is_blank = literal.trim().is_empty();
+        if is_blank || placeholder == Placeholder::Addressee || !self.pieces.iter().any(is_in) {
+            return Err(TemplateError::NoSuchLiteral);
+        }
+        self.declared.push(placeholder);
+        Ok(self)
+    }
+
+    pub(super) const fn empty() -> Self {
+        Self {
+            pieces: Vec::new(),
+            declared: Vec::new(),
+        }
+    }
+
+    /// Whether a literal part of the text was declared to be this.
+    pub(super) fn declares(&self, placeholder: Placeholder) -> bool {
+        self.declared.contains(&placeholder)
     }
 
     /// Whether the template contains a placeholder.
@@ -124,6 +202,16 @@ impl Template {
             Piece::Placeholder(placeholder) => value(*placeholder),
         };
         self.pieces.iter().map(text).collect()
+    }
+}
+
+impl fmt::Debug for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let placeholders = self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Placeholder(placeholder) => Some(placeholder),
+            Piece::Text(_) => None,
+        });
+        f.debug_set().entries(placeholders).finish()
     }
 }
 
@@ -154,6 +242,9 @@ pub enum TemplateError {
         /// The byte offset in the text.
         at: usize,
     },
+    /// The text does not have the words that are declared, or they cannot be literal.
+    #[error("the text has no such words")]
+    NoSuchLiteral,
     /// A brace that was not opened.
     #[error("the brace at byte {at} was not opened")]
     Unopened {

@@ -1,12 +1,11 @@
 //! What replies mean, on a list of them, and by property.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use rightparty::feedback::{Meanings, classify};
 use rightparty::{Answer, Fact};
-
-const CLASSES: [&str; 6] = ["wrong", "opt", "right", "wrong+opt", "right+opt", "none"];
 
 fn class(said: Meanings) -> &'static str {
     match (said.wrong_number, said.opt_out, said.right_party) {
@@ -28,33 +27,81 @@ fn replies() -> Vec<(&'static str, &'static str)> {
         .collect()
 }
 
-/// The confusion table in the documentation is that of the list. If this fails, put
-/// what it prints into `src/feedback/confusion.md`.
+/// The kinds of files in `tests/data`, whose they are, and where the text and the class stand.
+const FILES: [(&str, &str, usize); 3] = [
+    (
+        "composed with the vocabulary",
+        include_str!("../data/replies.tsv"),
+        1,
+    ),
+    (
+        "somebody else's sample",
+        include_str!("../data/replies_dev.tsv"),
+        0,
+    ),
+    (
+        "written before the vocabulary",
+        include_str!("../data/replies_held_out.tsv"),
+        0,
+    ),
+];
+
+/// What is said and what is read, file by file and language by language.
 #[test]
-fn the_documentation_has_the_confusion_table() {
-    let replies = replies();
-    assert!(replies.len() >= 300);
-    let mut counts = [[0; 6]; 6];
-    let mut wrong = String::new();
-    for (expected, text) in &replies {
-        let got = class(classify(text));
-        let place = |class| CLASSES.iter().position(|other| *other == class).unwrap();
-        counts[place(*expected)][place(got)] += 1;
-        if got != *expected {
-            let _ = writeln!(wrong, "{text}: {got}, expected {expected}");
+fn the_documentation_has_the_table() {
+    let mut table = String::from(
+        "| replies | language | wrong number: read of said | wrongly read | opt-out: read of said | wrongly read | right party: read of said | wrongly read |\n\
+         | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n",
+    );
+    for (whose, file, text) in FILES {
+        let mut counts: BTreeMap<&str, [[u32; 3]; 3]> = BTreeMap::new();
+        for line in file.lines().filter(|line| !line.starts_with('#')) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let (reply, said) = (cells[text], cells[1 - text]);
+            let language = cells.get(2).copied().unwrap_or("zh, en");
+            let read = class(classify(reply));
+            for (place, meaning) in ["wrong", "opt", "right"].into_iter().enumerate() {
+                let of = &mut counts.entry(language).or_default()[place];
+                let (says, reads) = (said.contains(meaning), read.contains(meaning));
+                of[0] += u32::from(says && reads);
+                of[1] += u32::from(says);
+                of[2] += u32::from(reads && !says);
+            }
+        }
+        for (language, of) in counts {
+            let cells = of.map(|[read, said, wrongly]| format!("{read}/{said} | {wrongly}"));
+            let _ = writeln!(table, "| {whose} | {language} | {} |", cells.join(" | "));
         }
     }
-    let mut table = format!("| said \\ read | {} |\n| --- |", CLASSES.join(" | "));
-    table += &" ---: |".repeat(6);
-    for (class, row) in CLASSES.iter().zip(counts) {
-        let row: Vec<String> = row.iter().map(ToString::to_string).collect();
-        let _ = write!(table, "\n| {class} | {} |", row.join(" | "));
+    let page = include_str!("../../src/feedback/confusion.md");
+    assert!(page.contains(&table), "confusion.md should have:\n{table}");
+}
+
+/// What the sample of other people's replies must come to at least.
+#[test]
+fn replies_of_others_are_understood() {
+    let (mut counts, mut promises) = ([[0_u32; 3]; 3], 0);
+    for line in include_str!("../data/replies_dev.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+    {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let read = class(classify(cells[0]));
+        for (place, meaning) in ["wrong", "opt", "right"].into_iter().enumerate() {
+            let (says, reads) = (cells[1].contains(meaning), read.contains(meaning));
+            counts[place][0] += u32::from(says && reads);
+            counts[place][1] += u32::from(says);
+            counts[place][2] += u32::from(reads && !says);
+        }
+        promises += u32::from(matches!(cells[1], "right" | "none") && read.contains("wrong"));
     }
-    table.push('\n');
-    assert!(
-        include_str!("../../src/feedback/confusion.md") == table,
-        "confusion.md should be:\n{table}\n{wrong}"
-    );
+    for [read, said, wrongly] in &counts[..2] {
+        assert!(read * 100 >= said * 95, "{counts:?}");
+        assert!(read * 100 >= (read + wrongly) * 97, "{counts:?}");
+    }
+    // Nobody is taken for the borrower who does not say so.
+    assert_eq!(counts[2][2], 0);
+    assert!(promises <= 2, "{promises}");
 }
 
 /// What must never happen: a wrong-number reply that counts as anything that speaks
@@ -79,7 +126,8 @@ fn no_wrong_number_reply_is_read_as_consent() {
             attestations.iter().all(|one| one.answer == Answer::Yes),
             "{text}"
         );
-        assert_eq!(attestations.is_empty(), said.is_unread(), "{text}");
+        let is_unread = attestations.iter().any(|one| one.fact == Fact::ReplyUnread);
+        assert_eq!(is_unread, said.is_unread(), "{text}");
     }
 }
 
@@ -91,6 +139,8 @@ proptest! {
     fn noise_changes_nothing(index in any::<prop::sample::Index>(), end in "[。！!. ～]{0,3}", upper in any::<bool>()) {
         let replies = replies();
         let (_, text) = replies[index.index(replies.len())];
+        // A capital within a sentence tells a name.
+        let upper = upper && !text.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase));
         let noisy = format!(" {}\u{200B}{end}", if upper { text.to_uppercase() } else { text.to_owned() });
         prop_assert_eq!(classify(&noisy), classify(text), "{}", text);
     }

@@ -42,4 +42,5 @@ mod seals;
 mod sending;
 mod sources;
 mod support;
+mod texts;
 mod waivers;

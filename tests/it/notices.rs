@@ -67,12 +67,12 @@ fn collection_notices_in_china() {
             vec![],
         ),
         (
-            "【某某银行】尊敬的张大伟先生，您有{amount}元应于{due_date}前支付，{contact}。{wrong_number}，{opt_out}",
+            "【{sender}】尊敬的张大伟先生，您有{amount}元应于{due_date}前支付，{contact}。{wrong_number}，{opt_out}",
             facts(),
             vec![],
         ),
         (
-            "【某某银行】尊敬的张*伟先生，您有{amount}元应于{due_date}前支付，{contact}。{wrong_number}，{opt_out}",
+            "【{sender}】尊敬的张*伟先生，您有{amount}元应于{due_date}前支付，{contact}。{wrong_number}，{opt_out}",
             facts(),
             vec![],
         ),
@@ -145,7 +145,7 @@ fn collection_notices_in_china() {
         (
             "【{sender}】{addressee}，您有{amount}元应于{due_date}前支付，{contact}。非本人请告知。",
             facts(),
-            vec![Code::NoticeNoOptOut],
+            vec![Code::NoticeNoWrongNumberRoute, Code::NoticeNoOptOut],
         ),
         // What has to be said.
         (
@@ -287,8 +287,8 @@ fn a_notice_is_given_out_once_and_in_time() {
     .unwrap_err();
     assert_eq!(
         refused.to_string(),
-        "the text is objected to: notice.addressee-missing, notice.missing-fact, \
-         notice.missing-fact, notice.missing-fact, notice.no-sender, \
+        "the text is objected to: notice.addressee-missing, notice.missing-fact (amount), \
+         notice.missing-fact (contact), notice.missing-fact (due-date), notice.no-sender, \
          notice.no-wrong-number-route, notice.no-opt-out"
     );
     let NoticeError::Objected(findings) = refused else {
@@ -468,7 +468,7 @@ proptest! {
         let mut dossier = Dossier::new("B-1", entry("a"), entry("b"));
         dossier.channel = Channel::Voice;
         let clearance = Clearance::request(&gate(), dossier, "n-1", NOW).unwrap();
-        let template = "【{sender}】{addressee}，{amount}，{due_date}，{contact}。非本人请告知。";
+        let template = "【{sender}】{addressee}，{amount}，{due_date}，{contact}。{wrong_number}。";
         prop_assert_eq!(codes(&clearance, template, &Values { masks_name, ..facts() }), []);
     }
 }
