@@ -22,6 +22,7 @@ mod evidence;
 mod feedback;
 mod forgeries;
 mod gate_laws;
+mod generated_texts;
 mod golden_decisions;
 mod han_tables;
 mod keyers;

@@ -19,7 +19,8 @@ const TITLES: [&str; 12] = [
 /// Whether a text speaks of a debt or of an amount of money. The names of the addressee and the
 /// sender do not count: Mary Loan owes nothing, and Acme Loans says who writes.
 pub(super) fn speaks_of_debt(text: &str, addressee: &str, sender: &str) -> bool {
-    let mut lower = text.to_lowercase();
+    let shown = text.chars().filter(|&c| !text::is_invisible(c));
+    let mut lower = shown.collect::<String>().to_lowercase();
     let (addressee, sender) = (addressee.to_lowercase(), sender.to_lowercase());
     for name in [addressee.as_str(), sender.trim()] {
         lower = without_name(&lower, name);
