@@ -104,6 +104,10 @@ pub(super) struct About<'a> {
 }
 
 /// What a text has.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "a text has each of these or not, independently"
+)]
 pub(super) struct Parts {
     pub(super) addressee: bool,
     pub(super) sender: bool,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use rightparty::feedback::classify;
-use rightparty::notice::{Draft, Language, Notice, Template, Values};
+use rightparty::notice::{Draft, Language, Notice, Placeholder, Template, Values};
 use rightparty::{Clearance, Code, Dossier, Entry, Gate, Policy, Purpose, Region, Severity};
 
 use crate::support::evidence::NOW;
@@ -148,7 +148,6 @@ fn facts_are_placeholders() {
     ];
     assert_eq!(codes, expected);
 
-    use rightparty::notice::Placeholder;
     let declared = [
         (Placeholder::Sender, "Acme"),
         (Placeholder::Amount, "$500"),

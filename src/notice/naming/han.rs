@@ -270,7 +270,7 @@ fn opening(text: &str) -> impl Iterator<Item = &str> {
         .strip_prefix('小')
         .or_else(|| opening_dense.strip_prefix('老'));
     let small = small
-        .and_then(|rest| rest.chars().next().map(|c| &rest[..c.len_utf8()]))
+        .and_then(|rest| rest.chars().next().and_then(|c| rest.get(..c.len_utf8())))
         .filter(|_| HELLOS.iter().any(|hello| opening_dense.ends_with(hello)));
     first.into_iter().chain(small)
 }

@@ -178,7 +178,7 @@ pub(super) fn greets_another(text: &str, allowed: &Allowed) -> bool {
             || SALUTATIONS.contains(&lower)
             || allowed.has(lower)
             || lower.contains(['⟦', '⟧'])
-            || lower.chars().all(|c| c.is_numeric())
+            || lower.chars().all(char::is_numeric)
     };
     for at in 0..words.len() {
         let Some(len) = salutation(&words, at) else {

@@ -102,7 +102,7 @@ fn is_latin_named(text: &str, other: &str, allowed: &Allowed) -> bool {
     let masks: Vec<String> = parts.iter().map(|part| masked(part)).collect();
     let is_part = |word: &str| {
         let has = |part: &&str| *part == word && part.chars().nth(2).is_some();
-        parts.iter().any(|part| has(part)) && !allowed.has(word)
+        parts.iter().any(has) && !allowed.has(word)
     };
     // Any part of the name that is not also the addressee's; the mask only as a whole.
     let is_masked = masks.len() > 1
