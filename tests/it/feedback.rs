@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
-use rightparty::feedback::{Meanings, classify};
-use rightparty::{Answer, Fact};
+use rightparty::feedback::{Meanings, ReadBy, classify};
+use rightparty::{Answer, Attestation, Fact, Gate, Outcome, Policy};
+
+use crate::support::evidence::{NOW, ago, dossier, says};
 
 fn class(said: Meanings) -> &'static str {
     match (said.wrong_number, said.opt_out, said.right_party) {
@@ -108,7 +110,7 @@ fn replies_of_others_are_understood() {
 /// for sending.
 #[test]
 fn no_wrong_number_reply_is_read_as_consent() {
-    let now = crate::support::evidence::NOW;
+    let now = NOW;
     for (expected, text) in replies() {
         let said = classify(text);
         let attestations = said.attestations(now, "reply");
@@ -129,6 +131,43 @@ fn no_wrong_number_reply_is_read_as_consent() {
         let is_unread = attestations.iter().any(|one| one.fact == Fact::ReplyUnread);
         assert_eq!(is_unread, said.is_unread(), "{text}");
     }
+}
+
+/// Laws 1 and 12: whatever a reply says, it moves no decision toward clear and lifts no report; and
+/// what nobody understands holds until somebody has read that very reply.
+#[test]
+fn no_reply_moves_toward_clear() {
+    let gate = Gate::new(Policy::strict());
+    let outcome = |evidence: &[Attestation]| {
+        let mut dossier = dossier(1);
+        dossier.evidence = Some(evidence.to_vec());
+        gate.decide(&dossier, NOW).outcome()
+    };
+    let report = says(Fact::WrongNumber, Answer::Yes, 5);
+    let mut unread = 0;
+    for (_, file, text) in FILES {
+        for line in file.lines().filter(|line| !line.starts_with('#')) {
+            let reply = line.split('\t').nth(text).unwrap();
+            let said = classify(reply);
+            let mut evidence = said.attestations(ago(0), "gateway");
+            let after = outcome(&evidence);
+            assert!(said.right_party || after > Outcome::Clear, "{reply}");
+            evidence.push(report.clone());
+            assert_eq!(outcome(&evidence), Outcome::Block, "{reply}");
+            if !said.is_unread() {
+                continue;
+            }
+            unread += 1;
+            let reader = ReadBy::new("clerk-7", NOW, Meanings::default()).unwrap();
+            let [waits, another] = [ago(0), ago(2)].map(|at| {
+                let mut evidence = said.attestations(ago(0), "gateway");
+                evidence.extend(reader.attestations(at));
+                outcome(&evidence)
+            });
+            assert_eq!((waits, another), (Outcome::Clear, Outcome::Hold), "{reply}");
+        }
+    }
+    assert!(unread > 50, "{unread}");
 }
 
 proptest! {

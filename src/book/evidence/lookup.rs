@@ -92,7 +92,9 @@ impl Evidence {
         let keyed_at = earlier_keying(comparison);
         let id = id::canonical_record_id(borrower_id);
         let counts = |said: &&BorrowerAttestation| {
-            let speaks_for = said.attestation.speaks_for() == Some(true);
+            // A reading is dated with its reply, however old that is.
+            let is_reading = said.attestation.fact == Fact::ReplyUnread;
+            let speaks_for = said.attestation.speaks_for() == Some(true) && !is_reading;
             match said.number {
                 Some(about) if number != Some(about) => false,
                 // Ids that differ in case are two ids for what speaks for sending; an objection

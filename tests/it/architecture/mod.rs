@@ -288,6 +288,7 @@ fn every_law_has_its_tests() {
         }
         assert!(count > 0, "law {} has no test", &row[1]);
     }
-    let expected: Vec<String> = (1..=10).map(|law| law.to_string()).collect();
+    // The eleventh is the register's, which is still to come.
+    let expected: Vec<String> = (1..=10).chain([12]).map(|law| law.to_string()).collect();
     assert_eq!(laws, expected);
 }
