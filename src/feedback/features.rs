@@ -29,16 +29,29 @@ impl Reply {
 
     /// The places of the model's weights that count for this reply, each once.
     pub(super) fn features(&self) -> Vec<usize> {
-        let mut features = Features::default();
-        for (clause, marks) in &self.clauses {
-            features.add_words(clause);
-            features.add_concepts(clause, marks);
-        }
-        features.add("clauses", &[&self.clauses.len().min(4).to_string()]);
-        features.0.sort_unstable();
-        features.0.dedup();
-        features.0
+        features_of(&self.clauses)
     }
+
+    /// The same for each clause by itself, of replies that have several.
+    pub(super) fn features_of_clauses(&self) -> impl Iterator<Item = Vec<usize>> {
+        let several = Some(&self.clauses).filter(|clauses| clauses.len() > 1);
+        several
+            .into_iter()
+            .flatten()
+            .map(|clause| features_of(core::slice::from_ref(clause)))
+    }
+}
+
+fn features_of(clauses: &[(Clause, Vec<Mark>)]) -> Vec<usize> {
+    let mut features = Features::default();
+    for (clause, marks) in clauses {
+        features.add_words(clause);
+        features.add_concepts(clause, marks);
+    }
+    features.add("clauses", &[&clauses.len().min(4).to_string()]);
+    features.0.sort_unstable();
+    features.0.dedup();
+    features.0
 }
 
 #[derive(Default)]

@@ -71,13 +71,13 @@ fn word(text: &str) -> Option<Word> {
 
 /// Words that change nothing at the beginning and the end of a clause.
 #[rustfmt::skip]
-const FILLERS: [&str; 98] = [
+const FILLERS: [&str; 102] = [
     "的", "了", "呀", "啊", "啦", "哦", "喔", "吧", "呢", "嘛", "哈", "喽", "囉", "咯", "耶", "撒", "辣", "勒", "咧",
     "哎", "您", "你", "你们", "好", "请", "麻", "烦", "谢", "喂", "诶", "嗯", "都", "们", "咗", "喇", "㗎", "喎",
     "sorry", "please", "pls", "plz", "hi", "hello", "hey", "sir", "madam", "mam", "maam", "mate", "bro", "pal",
     "love", "man", "dude", "lol", "uh", "um", "well", "dear", "kindly", "thanks", "thank", "you", "u", "ur", "ok",
     "so", "but", "and", "just", "the", "a", "an", "o", "oo", "abeg", "oga", "buddy", "friend", "ji", "hai", "yaar",
-    "pak", "bu", "mas", "mbak", "ya", "dong", "nih", "a", "ban", "oi", "roi", "por", "favor", "hola", "boa", "now",
+    "pak", "bu", "mas", "mbak", "ya", "dong", "nih", "a", "ban", "oi", "roi", "por", "favor", "hola", "boa", "now", "already", "again", "anymore", "ever",
 ];
 
 pub(super) fn is_filler(word: &str) -> bool {

@@ -141,6 +141,9 @@ pub fn classify_for(text: &str, name: &str) -> Meanings {
 /// From which score on the model is believed against the grammar.
 const SURE: i32 = 300;
 
+/// From which score on it is believed of a clause by itself.
+const SURE_CLAUSE: i32 = 150;
+
 fn read(text: &str, borrower: &[String]) -> Meanings {
     let reply = Reply::read(text, borrower);
     let mut meanings = Meanings::default();
@@ -164,6 +167,12 @@ fn read(text: &str, borrower: &[String]) -> Meanings {
         let least = if says_other { SURE } else { 0 };
         meanings.wrong_number |= Model::wrong_number().score(&features) > least;
         meanings.opt_out |= Model::opt_out().score(&features) > 0;
+        // In a long story one clause may say it.
+        for features in reply.features_of_clauses() {
+            meanings.wrong_number |=
+                Model::wrong_number().score(&features) > SURE_CLAUSE && !says_other;
+            meanings.opt_out |= Model::opt_out().score(&features) > SURE_CLAUSE;
+        }
     }
     meanings.opt_out |= is_carrier_word(text);
     // Who has died is the borrower only if the writer is somebody else.

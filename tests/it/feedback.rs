@@ -30,7 +30,7 @@ fn replies() -> Vec<(&'static str, &'static str)> {
 }
 
 /// The kinds of files in `tests/data`, whose they are, and where the text and the class stand.
-const FILES: [(&str, &str, usize); 3] = [
+const FILES: [(&str, &str, usize); 4] = [
     (
         "composed with the vocabulary",
         include_str!("../data/replies.tsv"),
@@ -46,6 +46,7 @@ const FILES: [(&str, &str, usize); 3] = [
         include_str!("../data/replies_held_out.tsv"),
         0,
     ),
+    ("written last", include_str!("../data/replies_fresh.tsv"), 0),
 ];
 
 /// What is said and what is read, file by file and language by language.

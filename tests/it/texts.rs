@@ -11,6 +11,7 @@ use crate::support::evidence::NOW;
 
 const SAMPLE: &str = include_str!("../data/notices_dev.tsv");
 const HELD_OUT: &str = include_str!("../data/notices_held_out.tsv");
+const FRESH: &str = include_str!("../data/notices_fresh.tsv");
 
 /// A text of a file: its kind, the text, and what is expected of it.
 fn texts(file: &str) -> impl Iterator<Item = (&str, &str, &str)> {
@@ -55,6 +56,7 @@ fn texts_of_others_are_read() {
     for (whose, file) in [
         ("somebody else's sample", SAMPLE),
         ("written before the tables", HELD_OUT),
+        ("written last", FRESH),
     ] {
         let mut counts: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
         for (kind, text, expected) in texts(file) {

@@ -41,8 +41,8 @@ const NOBODY: [&str; 175] = [
 
 /// Requests to tell the addressee, or to bring them, as words.
 #[rustfmt::skip]
-const RELAY: [&str; 66] = [
-    "pass this", "pass on", "pass it on", "please tell", "kindly tell", "relay this", "please ask", "kindly ask", "please let your", "let your", "please inform",
+const RELAY: [&str; 70] = [
+    "pass this", "pass on", "pass the phone", "put him on", "put her on", "put through to", "pass it on", "please tell", "kindly tell", "relay this", "please ask", "kindly ask", "please let your", "let your", "please inform",
     "do you know", "can you have", "could you have", "can you ask", "could you ask", "can you tell", "please have", "ask him to", "ask her to", "tell him to",
     "tell her to", "have him call", "have her call", "let him know", "let her know", "get him to", "get her to", "please remind", "give this message to",
     "forward this to", "notify him", "notify her", "richten sie", "bitte sagen sie", "ausrichten", "sampaikan", "mohon sampaikan", "beritahu", "tolong beri tahu",
@@ -52,11 +52,11 @@ const RELAY: [&str; 66] = [
 
 /// People beside a borrower.
 #[rustfmt::skip]
-const KIN: [&str; 62] = [
+const KIN: [&str; 75] = [
     "wife", "husband", "spouse", "mother", "father", "mom", "mum", "dad", "parent", "parents", "son", "daughter", "brother", "sister", "child", "children",
     "uncle", "aunt", "cousin", "friend", "friends", "colleague", "colleagues", "coworker", "boss", "manager", "employer", "employers", "family",
     "relative", "relatives", "neighbour", "neighbor", "roommate", "partner", "guarantor", "guarantors", "reference", "referee", "co-signer", "cosigner",
-    "landlord", "supervisor", "company", "workplace", "esposa", "esposo", "marido", "madre", "padre", "hijo", "hija", "hermano", "hermana", "mãe", "pai",
+    "landlord", "supervisor", "company", "workplace", "office", "house", "home", "residence", "phone", "place", "secretary", "assistant", "fiance", "fiancee", "girlfriend", "boyfriend", "ex", "esposa", "esposo", "marido", "madre", "padre", "hijo", "hija", "hermano", "hermana", "mãe", "pai",
     "filho", "filha", "istri", "suami", "vợ", "chồng",
 ];
 
@@ -146,10 +146,17 @@ pub(super) fn speaks_of_relation(text: &str, allowed: &Allowed) -> bool {
                 a.lower.as_str(),
                 "your" | "su" | "seu" | "sua" | "votre" | "ihre"
             ) && is_kin(b)
-                && c.is_capitalised()
-                && !is_name(c);
+                && c.is_capitalised();
+            // Is John there?
+            let asks = a.lower == "is"
+                && is_name(b)
+                && (is_name(c)
+                    || matches!(
+                        c.lower.as_str(),
+                        "there" | "available" | "home" | "around" | "in"
+                    ));
             let tell = matches!(a.lower.as_str(), "tell" | "ask" | "remind" | "have") && is_name(b);
-            of || your || tell
+            of || your || tell || asks
         }
         _ => false,
     }) || words.windows(2).any(|pair| match pair {
