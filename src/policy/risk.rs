@@ -33,8 +33,8 @@ text_enum! {
         SharedPhone = "shared-phone",
         /// A notice goes to a line whose subscriber is somebody else.
         OtherSubscriber = "other-subscriber",
-        /// A notice goes to somebody who is known not to be the borrower, or to a number that
-        /// is not in service.
+        /// A notice goes to somebody who is known not to be the borrower, to a minor, or to a
+        /// number that is not in service.
         NotRightParty = "not-right-party",
         /// A notice goes to a borrower who is said to have died.
         Deceased = "deceased",
@@ -55,7 +55,9 @@ impl Risk {
             Code::ContactChanged => Self::ChangedContact,
             Code::BookSharedPhone => Self::SharedPhone,
             Code::ContactSubscriberMismatch => Self::OtherSubscriber,
-            Code::ContactNotRightParty | Code::ContactNotInService => Self::NotRightParty,
+            Code::ContactNotRightParty | Code::ContactNotInService | Code::ContactMinor => {
+                Self::NotRightParty
+            }
             Code::ContactDeceased => Self::Deceased,
             Code::NoticeDisclosesDebt => Self::DebtDisclosed,
             Code::NoticeNoWrongNumberRoute => Self::NoWrongNumberRoute,

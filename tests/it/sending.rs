@@ -111,6 +111,7 @@ fn what_law_or_safety_needs_is_not_silenced_unawares() {
         "contact.not-right-party",
         "contact.not-in-service",
         "contact.deceased",
+        "contact.minor",
         "book.lender-phone",
         "book.shared-phone",
         "notice.addressee-missing",
