@@ -112,6 +112,7 @@ mod rule;
 mod sensitive;
 mod slip;
 mod timestamp;
+mod typed;
 mod variant;
 
 pub use clearance::{Clearance, SpendError};

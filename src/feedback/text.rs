@@ -5,7 +5,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::name::han_simplified;
+use crate::typed::{is_dense, is_invisible, is_mark, latin_letter, simplified};
 
 /// Of a longer reply this many characters are read.
 const MAX_CHARS: usize = 4_000;
@@ -58,7 +58,7 @@ fn cut(text: &str, leaves_out_quotes: bool) -> Vec<Clause> {
                 (None, None) => {}
             }
         }
-        if is_ideographic(c) {
+        if is_dense(c) {
             word.end(&mut clauses);
             push(&mut clauses, simplified(c).to_string(), false);
         } else if c.is_alphanumeric() || matches!(c, '#' | '@' | '$') {
@@ -160,62 +160,7 @@ fn folded(typed: &str) -> String {
     if latin == 0 || (!has_digit && others == 0) || (has_digit && latin < 2) {
         return text;
     }
-    text.chars().map(letter).collect()
-}
-
-const fn letter(c: char) -> char {
-    match c {
-        '0' | 'о' | 'ο' => 'o',
-        '1' | 'і' | 'ι' => 'i',
-        '3' | 'е' | 'ε' => 'e',
-        '4' | '@' | 'а' | 'α' => 'a',
-        '5' | '$' | 'ѕ' => 's',
-        '7' | 'т' | 'τ' => 't',
-        'р' | 'ρ' => 'p',
-        'с' => 'c',
-        'у' => 'y',
-        'х' => 'x',
-        'н' => 'h',
-        'к' => 'k',
-        'м' => 'm',
-        'в' => 'b',
-        c => c,
-    }
-}
-
-/// The simplified character, also where several traditional ones have the same and replies mean
-/// one of them.
-fn simplified(c: char) -> char {
-    match c {
-        '發' | '髮' => '发',
-        '後' => '后',
-        '裡' | '裏' => '里',
-        '復' | '複' => '复',
-        '隻' => '只',
-        '麼' | '麽' => '么',
-        '幹' | '乾' => '干',
-        '曆' | '歷' => '历',
-        '妳' => '你',
-        '係' => '系',
-        '甚' => '什',
-        c => han_simplified(c),
-    }
-}
-
-const fn is_ideographic(c: char) -> bool {
-    matches!(c,
-        '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}'
-        | '\u{3040}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}')
-}
-
-const fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}')
-}
-
-const fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
-        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
+    text.chars().map(latin_letter).collect()
 }
 
 /// The sign that closes a quotation.

@@ -9,6 +9,7 @@ mod terms;
 mod text;
 
 use super::text::find_word;
+use crate::typed::is_invisible;
 
 /// Forms of address before a surname.
 #[rustfmt::skip]
@@ -19,7 +20,7 @@ const TITLES: [&str; 12] = [
 /// Whether a text speaks of a debt or of an amount of money. The names of the addressee and the
 /// sender do not count: Mary Loan owes nothing, and Acme Loans says who writes.
 pub(super) fn speaks_of_debt(text: &str, addressee: &str, sender: &str) -> bool {
-    let shown = text.chars().filter(|&c| !text::is_invisible(c));
+    let shown = text.chars().filter(|&c| !is_invisible(c));
     let mut lower = shown.collect::<String>().to_lowercase();
     let (addressee, sender) = (addressee.to_lowercase(), sender.to_lowercase());
     for name in [addressee.as_str(), sender.trim()] {

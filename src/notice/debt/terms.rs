@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::text::{Folded, is_dense, simplified};
+use super::text::Folded;
+use crate::typed::{is_dense, simplified};
 
 /// A term as it is looked for.
 struct Term {

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::name::han_simplified;
+use crate::typed::{is_dense, is_invisible, is_mark, latin_letter, simplified};
 
 /// A text in the forms in which terms are looked for, or one sentence of it.
 #[derive(Debug, Clone, Default)]
@@ -61,24 +61,8 @@ fn spaced<'w>(words: impl Iterator<Item = &'w str>) -> String {
     text
 }
 
-pub(super) const fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
-        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
-}
-
 fn is_of_word(c: char) -> bool {
     (c.is_alphanumeric() && !is_dense(c)) || is_mark(c) || matches!(c, '@' | '$' | '\'' | '’')
-}
-
-pub(super) const fn is_dense(c: char) -> bool {
-    matches!(c,
-        '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}'
-        | '\u{3040}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}')
-}
-
-const fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}')
 }
 
 /// A word with digits, signs and letters of other alphabets read as the Latin letters that they
@@ -95,30 +79,6 @@ fn as_letters(word: &str) -> String {
         && letters != word
         && letters.chars().all(is_latin);
     if is_disguised { letters } else { word }
-}
-
-const fn latin_letter(c: char) -> char {
-    match c {
-        '0' | 'о' | 'ο' => 'o',
-        '1' | 'і' | 'ι' => 'l',
-        '3' | 'е' | 'ε' => 'e',
-        '4' | '@' | 'а' | 'α' => 'a',
-        '5' | '$' | 'ѕ' => 's',
-        '7' | 'т' | 'τ' => 't',
-        'р' | 'ρ' => 'p',
-        'с' => 'c',
-        'у' => 'y',
-        'х' => 'x',
-        'н' => 'h',
-        'к' => 'k',
-        'м' => 'm',
-        'в' | 'ь' => 'b',
-        'ԁ' => 'd',
-        'ո' => 'n',
-        'ѵ' => 'v',
-        'ѡ' => 'w',
-        c => c,
-    }
 }
 
 fn without_marks(word: &str) -> String {
@@ -169,21 +129,6 @@ fn dense(lower: &str) -> String {
         }
     }
     dense
-}
-
-/// The simplified character, also of those that several traditional ones share and that terms of
-/// debt have.
-pub(super) fn simplified(c: char) -> char {
-    match c {
-        '還' => '还',
-        '發' => '发',
-        '後' => '后',
-        '裡' | '裏' => '里',
-        '復' | '複' => '复',
-        '劃' => '划',
-        '儘' | '盡' => '尽',
-        c => han_simplified(c),
-    }
 }
 
 #[cfg(test)]

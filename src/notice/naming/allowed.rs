@@ -1,7 +1,8 @@
 //! By which names may the addressee be called?
 
-use crate::name::{han_simplified, han_surname};
+use crate::name::han_surname;
 use crate::notice::mask;
+use crate::typed::simplified;
 
 /// The names by which the addressee may be called.
 pub(super) struct Allowed {
@@ -14,7 +15,7 @@ impl Allowed {
     pub(super) fn new(name: &str) -> Self {
         let fold = |text: &str| -> String {
             let lower = text.trim().to_lowercase();
-            lower.chars().map(han_simplified).collect()
+            lower.chars().map(simplified).collect()
         };
         let (name, mask) = (fold(name), fold(&mask::masked(name.trim())));
         let mut names = vec![name.clone(), mask.clone()];

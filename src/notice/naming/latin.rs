@@ -18,7 +18,7 @@ const SALUTATIONS: [&str; 96] = [
 /// before a capital.
 #[rustfmt::skip]
 const COMMON: [&str; 31] = [
-    "mr", "mrs", "ms", "dr",    "hi", "hey", "sir", "don", "cara", "caro", "anh", "bi", "mama", "bu", "regarding", "attention", "hai", "gửi", "oi", "ola", "bà", "ông",
+    "mr", "mrs", "ms", "dr", "hi", "hey", "sir", "don", "cara", "caro", "anh", "bi", "mama", "bu", "regarding", "attention", "hai", "gửi", "oi", "ola", "bà", "ông",
     "chị", "uncle", "aunty", "miss", "liebe", "greetings", "madame", "chào", "ibu",
 ];
 

@@ -12,7 +12,7 @@ mod others;
 use allowed::Allowed;
 
 use crate::finding::Reason;
-use crate::name::han_simplified;
+use crate::typed::simplified;
 
 /// Who may be named in a text, and who must not.
 pub(super) struct Known<'k> {
@@ -25,12 +25,9 @@ pub(super) struct Known<'k> {
 /// Why a text names somebody else, if it does: a known other, somebody's relative or guarantor, or
 /// somebody who is greeted.
 pub(super) fn names_another(text: &str, known: &Known<'_>) -> Option<Reason> {
-    let text: String = super::text::visible(text)
-        .chars()
-        .map(han_simplified)
-        .collect();
+    let text: String = super::text::visible(text).chars().map(simplified).collect();
     let text = without_gaps(&text);
-    let sender: String = known.sender.trim().chars().map(han_simplified).collect();
+    let sender: String = known.sender.trim().chars().map(simplified).collect();
     // The sender may be named after anything.
     let text = if sender.chars().nth(1).is_some() {
         text.replace(&sender, " ⟦⟧ ")

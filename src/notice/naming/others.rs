@@ -1,8 +1,9 @@
 //! Does a text have the name of somebody who is known, in any form in which it is written?
 
 use super::allowed::Allowed;
-use crate::name::{han_simplified, han_surname, han_syllables};
+use crate::name::{han_surname, han_syllables};
 use crate::notice::mask::masked;
+use crate::typed::simplified;
 
 /// Whether one of the names is in the text, whole or in part, and is not the addressee's as well.
 pub(super) fn are_named(text: &str, others: &[&str], allowed: &Allowed) -> bool {
@@ -12,7 +13,7 @@ pub(super) fn are_named(text: &str, others: &[&str], allowed: &Allowed) -> bool 
             .trim()
             .to_lowercase()
             .chars()
-            .map(han_simplified)
+            .map(simplified)
             .collect();
         if other.chars().any(is_han) {
             is_han_named(&lower, &other, allowed)
