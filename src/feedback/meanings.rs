@@ -8,6 +8,7 @@ use super::right::is_right_party;
 use super::text::clauses;
 use crate::evidence::{Answer, Attestation};
 use crate::fact::Fact;
+use crate::name::han_syllables;
 use crate::timestamp::Timestamp;
 
 /// What a reply means. It may mean several things at once, or nothing that is understood.
@@ -118,6 +119,7 @@ pub fn classify(text: &str) -> Meanings {
 /// use rightparty::feedback::classify_for;
 ///
 /// assert!(classify_for("im not robert", "Robert Miller").wrong_number);
+/// assert!(classify_for("wo bu shi zhangwei", "张伟").wrong_number);
 /// assert!(classify_for("我是王芳", "王芳").right_party);
 /// assert!(!classify_for("我是李静", "王芳").right_party);
 /// ```
@@ -132,10 +134,31 @@ pub fn classify_for(text: &str, name: &str) -> Meanings {
         .cloned()
         .collect();
     if !han.is_empty() {
+        words.extend(in_pinyin(&han));
         words.push(han);
     }
     words.retain(|word| word.chars().nth(1).is_some());
     read(text, &words)
+}
+
+/// A Han name in Latin letters, by the usual reading of each character: 张伟 as zhang, wei, zhangwei and
+/// weizhang.
+fn in_pinyin(han: &str) -> Vec<String> {
+    let syllables = han.chars().map(|c| han_syllables(c).next());
+    let Some(syllables) = syllables.collect::<Option<Vec<&str>>>() else {
+        return Vec::new();
+    };
+    match syllables.split_first() {
+        Some((surname, given)) if !given.is_empty() => {
+            let given = given.concat();
+            let (whole, turned) = (
+                [surname, given.as_str()].concat(),
+                [given.as_str(), surname].concat(),
+            );
+            vec![(*surname).to_owned(), given, whole, turned]
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// From which score on the model is believed against the grammar.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
-use rightparty::feedback::{Meanings, ReadBy, classify};
+use rightparty::feedback::{Meanings, ReadBy, classify, classify_for};
 use rightparty::{Answer, Attestation, Fact, Gate, Outcome, Policy};
 
 use crate::support::evidence::{NOW, ago, dossier, says};
@@ -131,6 +131,30 @@ fn no_wrong_number_reply_is_read_as_consent() {
         );
         let is_unread = attestations.iter().any(|one| one.fact == Fact::ReplyUnread);
         assert_eq!(is_unread, said.is_unread(), "{text}");
+    }
+}
+
+/// The borrower's name as an argument: misspelt, in pinyin, in other characters.
+#[test]
+fn names_are_denied_and_given() {
+    for (text, name, expected) in [
+        ("我不是张伟", "张伟", "wrong"),
+        ("不是張偉", "张伟", "wrong"),
+        ("wo bu shi zhang wei", "张伟", "wrong"),
+        ("张伟欠的，不是我", "张伟", "wrong"),
+        ("im not robrt", "Robert Miller", "wrong"),
+        ("This isnt mike", "Mike Jones", "wrong"),
+        ("Mike does not live here", "Mike Jones", "wrong"),
+        ("no soy miguel", "Miguel Pérez", "wrong"),
+        ("我是张伟", "张伟", "right"),
+        ("I am Mike, I will pay friday", "Mike Jones", "right"),
+        // Somebody else, or who knows.
+        ("我是李静", "张伟", "none"),
+        ("我是张伟的老婆", "张伟", "none"),
+        ("Mike will pay", "Mike Jones", "none"),
+        ("Mike is my brother", "Mike Jones", "none"),
+    ] {
+        assert_eq!(class(classify_for(text, name)), expected, "{text}");
     }
 }
 
