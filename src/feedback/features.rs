@@ -29,26 +29,29 @@ impl Reply {
 
     /// The places of the model's weights that count for this reply, each once.
     pub(super) fn features(&self) -> Vec<usize> {
-        features_of(&self.clauses)
+        features_of(self.clauses.iter())
     }
 
-    /// The same for each clause by itself, of replies that have several.
-    pub(super) fn features_of_clauses(&self) -> impl Iterator<Item = Vec<usize>> {
-        let several = Some(&self.clauses).filter(|clauses| clauses.len() > 1);
-        several
-            .into_iter()
-            .flatten()
-            .map(|clause| features_of(core::slice::from_ref(clause)))
+    /// The same for some of the clauses, by their places.
+    pub(super) fn features_where(&self, counts: impl Fn(usize) -> bool) -> Vec<usize> {
+        let clauses = self.clauses.iter().enumerate();
+        features_of(
+            clauses
+                .filter(|&(at, _)| counts(at))
+                .map(|(_, clause)| clause),
+        )
     }
 }
 
-fn features_of(clauses: &[(Clause, Vec<Mark>)]) -> Vec<usize> {
+fn features_of<'r>(clauses: impl Iterator<Item = &'r (Clause, Vec<Mark>)>) -> Vec<usize> {
     let mut features = Features::default();
+    let mut count = 0_usize;
     for (clause, marks) in clauses {
         features.add_words(clause);
         features.add_concepts(clause, marks);
+        count += 1;
     }
-    features.add("clauses", &[&clauses.len().min(4).to_string()]);
+    features.add("clauses", &[&count.min(4).to_string()]);
     features.0.sort_unstable();
     features.0.dedup();
     features.0

@@ -170,7 +170,8 @@ const SURE_CLAUSE: i32 = 150;
 fn read(text: &str, borrower: &[String]) -> Meanings {
     let reply = Reply::read(text, borrower);
     let mut meanings = Meanings::default();
-    let mut says_other = false;
+    // Which clauses speak of an amount, of money or the like, and not of the number.
+    let mut others = Vec::with_capacity(reply.clauses.len());
     for (clause, marks) in &reply.clauses {
         let has = |concept| marks.iter().any(|mark| mark.concept == concept);
         meanings.disputed |= has(Concept::Dispute);
@@ -180,29 +181,47 @@ fn read(text: &str, borrower: &[String]) -> Meanings {
         meanings.deceased |= has(Concept::Dead) && !has(Concept::Pay);
         let said: Vec<Says> = grammar::said(clause, marks).collect();
         let speaks_of_other = said.contains(&Says::Other);
-        says_other |= speaks_of_other;
+        others.push(speaks_of_other);
         meanings.wrong_number |= said.contains(&Says::WrongNumber) && !speaks_of_other;
         meanings.opt_out |= said.contains(&Says::OptOut);
     }
-    if !reply.clauses.is_empty() {
-        let features = reply.features();
-        // Where a clause speaks of an amount or of money, the model has to be surer.
-        let least = if says_other { SURE } else { 0 };
-        meanings.wrong_number |= Model::wrong_number().score(&features) > least;
-        meanings.opt_out |= Model::opt_out().score(&features) > 0;
-        // In a long story one clause may say it.
-        for features in reply.features_of_clauses() {
-            meanings.wrong_number |=
-                Model::wrong_number().score(&features) > SURE_CLAUSE && !says_other;
-            meanings.opt_out |= Model::opt_out().score(&features) > SURE_CLAUSE;
-        }
-    }
+    let (wrong_number, opt_out) = modelled(&reply, &others);
+    meanings.wrong_number |= wrong_number;
+    meanings.opt_out |= opt_out;
     meanings.opt_out |= is_carrier_word(text);
     // Who has died is the borrower only if the writer is somebody else.
     meanings.deceased &= meanings.wrong_number;
     let is_stopped = meanings.wrong_number || meanings.complained || meanings.disputed;
     meanings.right_party = !is_stopped && is_right_party(&reply);
     meanings
+}
+
+/// What the model says: whether the number is wrong, and whether no more messages are wanted. It
+/// is asked about the whole, about the clauses that speak of the number, and about each of those by
+/// itself, so that what somebody adds takes no stop away.
+fn modelled(reply: &Reply, others: &[bool]) -> (bool, bool) {
+    if reply.clauses.is_empty() {
+        return (false, false);
+    }
+    let (wrong, opt) = (Model::wrong_number(), Model::opt_out());
+    let is_other = |at: usize| others.get(at).copied().unwrap_or_default();
+    let whole = reply.features();
+    let speaks_of_other = others.contains(&true);
+    let (mut wrong_number, mut opt_out) = if speaks_of_other {
+        let rest = reply.features_where(|at| !is_other(at));
+        let says_so = !others.iter().all(|&other| other) && wrong.score(&rest) > 0;
+        (says_so || wrong.score(&whole) > SURE, opt.score(&whole) > 0)
+    } else {
+        (wrong.score(&whole) > 0, opt.score(&whole) > 0)
+    };
+    if reply.clauses.len() > 1 {
+        for at in 0..reply.clauses.len() {
+            let features = reply.features_where(|one| one == at);
+            wrong_number |= !is_other(at) && wrong.score(&features) > SURE_CLAUSE;
+            opt_out |= opt.score(&features) > SURE_CLAUSE;
+        }
+    }
+    (wrong_number, opt_out)
 }
 
 /// Whether the whole message is a word by which carriers unsubscribe, perhaps with a greeting.

@@ -5,6 +5,7 @@ use std::fmt::{Debug, Display};
 
 use proptest::prelude::*;
 use proptest::sample::select;
+use regex::Regex;
 use rightparty::adjudication::AdjudicationRecord;
 use rightparty::book::Evidence;
 use rightparty::notice::{Notice, Template, Values};
@@ -29,7 +30,12 @@ struct Secret {
 impl Secret {
     /// Checks that a text shows neither, nor the greater part of the number.
     fn check(&self, kind: &str, shown: &str) -> Result<(), TestCaseError> {
-        let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
+        // Digests hold any digits by chance.
+        let digest = Regex::new("[0-9a-f]{16,}").unwrap();
+        let without = digest.replace_all(shown, "|");
+        let is_sign =
+            |c: &char| c.is_ascii_digit() || c.is_alphabetic() || matches!(c, '|' | ',' | '"');
+        let digits: String = without.chars().filter(is_sign).collect();
         let lower = shown.to_lowercase();
         let mut words = self.name.split(' ').filter(|word| word.is_ascii());
         let has_name =
