@@ -5,7 +5,7 @@ use super::features::Reply;
 use super::grammar::{self, Says};
 use super::model::Model;
 use super::right::is_right_party;
-use super::text::clauses;
+use super::text::{clauses, has_quotes, is_too_long};
 use crate::evidence::{Answer, Attestation};
 use crate::fact::Fact;
 use crate::name::han_syllables;
@@ -53,13 +53,16 @@ pub struct Meanings {
     pub bankrupt: bool,
     /// The number is in the hands of a minor.
     pub minor: bool,
+    /// The reply is longer than is read, so that somebody has to read the rest.
+    pub unfinished: bool,
 }
 
 impl Meanings {
-    /// Whether nothing in the reply was understood, so that somebody has to read it.
+    /// Whether nothing in the reply was understood, or not all of it was read, so that somebody
+    /// has to read it.
     #[must_use]
     pub fn is_unread(self) -> bool {
-        self == Self::default()
+        self.unfinished || self.facts().next().is_none()
     }
 
     /// The facts that are said, in the order of their declaration.
@@ -79,20 +82,18 @@ impl Meanings {
     }
 
     /// The meanings as attestations, as of the time of the reply. A reply that was not
-    /// understood gives the fact that it waits to be read.
+    /// understood, or not read to its end, gives the fact that it waits to be read.
     #[must_use]
     pub fn attestations(self, as_of: Timestamp, source: &str) -> Vec<Attestation> {
         let yes = |fact| Attestation::new(fact, Answer::Yes, as_of, source);
-        if self.is_unread() {
-            return vec![yes(Fact::ReplyUnread)];
-        }
-        self.facts().map(yes).collect()
+        let unread = self.is_unread().then_some(Fact::ReplyUnread);
+        self.facts().chain(unread).map(yes).collect()
     }
 }
 
 /// Says what a reply means.
 ///
-/// Of a longer reply the first 4,000 characters are read.
+/// Of a longer reply the first 4,000 characters are read, and the rest waits for a person.
 ///
 /// ```
 /// use rightparty::feedback::classify;
@@ -192,7 +193,10 @@ fn read(text: &str, borrower: &[String]) -> Meanings {
     // Who has died is the borrower only if the writer is somebody else.
     meanings.deceased &= meanings.wrong_number;
     let is_stopped = meanings.wrong_number || meanings.complained || meanings.disputed;
-    meanings.right_party = !is_stopped && is_right_party(&reply);
+    meanings.unfinished = is_too_long(text);
+    // What is quoted was not read, and may be the point: I will pay, “wrong number”.
+    let is_whole = !meanings.unfinished && !has_quotes(text);
+    meanings.right_party = is_whole && !is_stopped && is_right_party(&reply);
     meanings
 }
 

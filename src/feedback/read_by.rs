@@ -67,11 +67,11 @@ impl ReadBy {
     #[must_use]
     pub fn attestations(&self, received: Timestamp) -> Vec<Attestation> {
         let read = Attestation::new(Fact::ReplyUnread, Answer::No, received, self.by.as_str());
-        let meant = if self.meanings.is_unread() {
-            Vec::new()
-        } else {
-            self.meanings.attestations(received, &self.by)
-        };
+        let meant = self.meanings.attestations(received, &self.by);
+        // The reader has read all of it.
+        let meant = meant
+            .into_iter()
+            .filter(|one| one.fact != Fact::ReplyUnread);
         let all = core::iter::once(read).chain(meant);
         all.map(|one| one.with_asked(self.at)).collect()
     }

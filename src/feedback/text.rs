@@ -10,6 +10,16 @@ use crate::typed::{is_dense, is_invisible, is_mark, latin_letter, simplified};
 /// Of a longer reply this many characters are read.
 const MAX_CHARS: usize = 4_000;
 
+/// Whether a reply is longer than is read.
+pub(super) fn is_too_long(text: &str) -> bool {
+    text.nfkc().nth(MAX_CHARS).is_some()
+}
+
+/// Whether a text quotes something, or begins to.
+pub(super) fn has_quotes(text: &str) -> bool {
+    text.chars().any(|c| c == '"' || closing(c).is_some())
+}
+
 /// A word, or one character of a script without spaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Unit {

@@ -4,6 +4,8 @@ use core::fmt;
 
 use thiserror::Error;
 
+use super::reading;
+
 use crate::kinds::text_enum;
 
 text_enum! {
@@ -162,7 +164,8 @@ impl Template {
     /// # Errors
     ///
     /// [`TemplateError::NoSuchLiteral`], if the text does not have these words, they are blank, or
-    /// they stand for the addressee.
+    /// they stand for the addressee; [`TemplateError::NoRoute`], if they are to be the way to
+    /// report a wrong number or to opt out, and say nothing to do.
     pub fn with_literal(
         mut self,
         placeholder: Placeholder,
@@ -172,6 +175,10 @@ impl Template {
         let is_blank = literal.trim().is_empty();
         if is_blank || placeholder == Placeholder::Addressee || !self.pieces.iter().any(is_in) {
             return Err(TemplateError::NoSuchLiteral);
+        }
+        let is_route = matches!(placeholder, Placeholder::WrongNumber | Placeholder::OptOut);
+        if is_route && !reading::has_way(literal) {
+            return Err(TemplateError::NoRoute);
         }
         self.declared.push(placeholder);
         Ok(self)
@@ -245,6 +252,9 @@ pub enum TemplateError {
     /// The text does not have the words that are declared, or they cannot be literal.
     #[error("the text has no such words")]
     NoSuchLiteral,
+    /// The words tell nobody what to do: `please ignore this` is no route.
+    #[error("the words say nothing to do, such as what to reply or whom to call")]
+    NoRoute,
     /// A brace that was not opened.
     #[error("the brace at byte {at} was not opened")]
     Unopened {

@@ -6,9 +6,9 @@
 
 use core::fmt;
 
+use serde::Deserializer;
 use serde::de::{self, DeserializeSeed, EnumAccess, Expected, MapAccess, SeqAccess, Unexpected};
 use serde::de::{VariantAccess, Visitor};
-use serde::{Deserializer, forward_to_deserialize_any};
 
 /// A deserializer, visitor, seed or access to parts, with quiet errors.
 pub(crate) struct Quiet<T>(pub(crate) T);
@@ -55,13 +55,83 @@ impl<E: de::Error> de::Error for QuietError<E> {
     }
 }
 
+/// Asks for a type, or for any where people read the format.
+macro_rules! typed {
+    ($($method:ident)+) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+            if self.0.is_human_readable() {
+                return self.deserialize_any(visitor);
+            }
+            self.0.$method(Quiet(visitor)).map_err(QuietError)
+        }
+    )+};
+}
+
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for Quiet<D> {
     type Error = QuietError<D::Error>;
 
-    // Asked for a certain type, a format makes the error itself, and shows the value. Asked
-    // for any, it hands over what is there.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
         self.0.deserialize_any(Quiet(visitor)).map_err(QuietError)
+    }
+
+    // Asked for a certain type, a format that people read makes the error itself, and shows the
+    // value. Asked for any, it hands over what is there. Others have to be asked for the type.
+    typed! {
+        deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
+        deserialize_i128 deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
+        deserialize_u128 deserialize_f32 deserialize_f64 deserialize_char deserialize_str
+        deserialize_string deserialize_bytes deserialize_byte_buf deserialize_unit
+        deserialize_seq deserialize_map deserialize_identifier
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        if self.0.is_human_readable() {
+            return self.deserialize_any(visitor);
+        }
+        let value = self.0.deserialize_unit_struct(name, Quiet(visitor));
+        value.map_err(QuietError)
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(
+        self,
+        len: usize,
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        if self.0.is_human_readable() {
+            return self.deserialize_any(visitor);
+        }
+        let value = self.0.deserialize_tuple(len, Quiet(visitor));
+        value.map_err(QuietError)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        len: usize,
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        if self.0.is_human_readable() {
+            return self.deserialize_any(visitor);
+        }
+        let value = self.0.deserialize_tuple_struct(name, len, Quiet(visitor));
+        value.map_err(QuietError)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        if self.0.is_human_readable() {
+            return self.deserialize_any(visitor);
+        }
+        let value = self.0.deserialize_struct(name, fields, Quiet(visitor));
+        value.map_err(QuietError)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
@@ -98,11 +168,6 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Quiet<D> {
 
     fn is_human_readable(&self) -> bool {
         self.0.is_human_readable()
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct seq tuple tuple_struct map struct identifier
     }
 }
 

@@ -63,9 +63,13 @@ pub(crate) use {quiet_serde, quiet_try_from};
 mod tests {
     use std::collections::BTreeMap;
 
+    use serde::de::Visitor;
+
     use proptest::prelude::*;
-    use serde::Deserialize;
+    use serde::{Deserialize, Deserializer};
     use serde_json::{Value, json};
+
+    use super::{text, value};
 
     #[derive(Debug, PartialEq, Deserialize)]
     #[serde(deny_unknown_fields)]
@@ -142,6 +146,40 @@ mod tests {
         ] {
             assert_eq!(read(&record), Err(expected.to_owned()), "{record}");
         }
+    }
+
+    /// A format that does not say what it holds: it has to be asked for a text.
+    struct Binary(&'static str);
+
+    impl<'de> Deserializer<'de> for Binary {
+        type Error = serde::de::value::Error;
+
+        fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Self::Error> {
+            Err(serde::de::Error::custom(
+                "the format does not say what comes",
+            ))
+        }
+
+        fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+            visitor.visit_str(self.0)
+        }
+
+        fn is_human_readable(&self) -> bool {
+            false
+        }
+
+        serde::forward_to_deserialize_any! {
+            bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str bytes byte_buf option
+            unit unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
+            ignored_any
+        }
+    }
+
+    #[test]
+    fn formats_that_do_not_say_what_they_hold_are_read() {
+        assert_eq!(text(Binary("wrong-number")).unwrap(), "wrong-number");
+        let fact: crate::Fact = value(Binary("wrong-number")).unwrap();
+        assert_eq!(fact, crate::Fact::WrongNumber);
     }
 
     fn any_value() -> impl Strategy<Value = Value> {

@@ -7,13 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rightparty::notice::{Notice, Template, Values};
 use rightparty::{
-    Answer, Attestation, BookAnswer, Channel, Clearance, Code, Dossier, Entry, EntrySource, Fact,
-    Field, Finding, Gate, Limits, Outcome, Policy, Purpose, Queued, Recent, Region, Sensitive,
-    Shifted, TimeZones, Timestamp,
+    Answer, BookAnswer, Channel, Clearance, Code, Dossier, Entry, EntrySource, Fact, Field,
+    Finding, Gate, Limits, Outcome, Policy, Purpose, Queued, Recent, Region, Sensitive, Shifted,
+    TimeZones, Timestamp,
 };
 use serde::Deserialize;
 
-use crate::support::evidence::NOW;
+use crate::support::evidence::{NOW, says};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -175,9 +175,7 @@ impl With {
             ..BookAnswer::NOT_ASKED
         };
         dossier.evidence = self.evidence.as_ref().map(|evidence| {
-            let attested = |&(fact, answer, days): &(Fact, Answer, i64)| {
-                Attestation::new(fact, answer, ago(days), "test").with_since(ago(2_000))
-            };
+            let attested = |&(fact, answer, days): &(Fact, Answer, i64)| says(fact, answer, days);
             evidence.iter().map(attested).collect()
         });
         dossier.digest_matches = self.digest_matches;

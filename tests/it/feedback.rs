@@ -158,6 +158,32 @@ fn names_are_denied_and_given() {
     }
 }
 
+/// What was not read, because it is quoted or stands too far down, waits; nobody is the right party
+/// beside it.
+#[test]
+fn what_is_not_read_waits() {
+    let promise = "I will pay tomorrow. ";
+    assert!(classify(promise).right_party);
+    for text in [
+        promise.repeat(220) + "Wrong number, I am not him.",
+        "明天还“打错了”".to_owned(),
+        "“打错了” 明天还".to_owned(),
+        "I will pay tomorrow “wrong number”".to_owned(),
+        "I will pay tomorrow “wrong number".to_owned(),
+        "I will pay tomorrow \"wrong number\"".to_owned(),
+        "明天还「不是我」".to_owned(),
+    ] {
+        let said = classify(&text);
+        assert!(!said.right_party, "{text}");
+        let facts = said.attestations(NOW, "gateway");
+        let holds = facts.iter().any(|one| one.speaks_for() == Some(false));
+        assert!(holds, "{text}");
+    }
+    // Also if what was read says something.
+    let cut = classify(&("别发了。".repeat(1_100) + "打错了"));
+    assert!(cut.opt_out && cut.is_unread());
+}
+
 /// Laws 1 and 12: whatever a reply says, it moves no decision toward clear and lifts no report; and
 /// what nobody understands holds until somebody has read that very reply.
 #[test]

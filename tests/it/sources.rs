@@ -70,6 +70,33 @@ fn no_reply_lifts_a_report() {
     assert_eq!(gate.decide(&reported, NOW).outcome(), Outcome::Clear);
 }
 
+/// What counts as a reading: somebody's, of this very reply, with its date, and not the word of
+/// whoever brought the reply.
+#[test]
+fn a_reading_is_somebodys() {
+    let gate = Gate::new(Policy::strict());
+    let reading =
+        |source| Attestation::new(Fact::ReplyUnread, Answer::No, ago(1), source).with_asked(ago(0));
+    let undated = Attestation::new(Fact::ReplyUnread, Answer::No, ago(1), "clerk-7");
+    for (reading, expected) in [
+        (reading("clerk-7"), Outcome::Clear),
+        (reading("gateway"), Outcome::Hold),
+        (reading("N/A"), Outcome::Hold),
+        (reading(""), Outcome::Hold),
+        (reading("system"), Outcome::Hold),
+        (undated.clone(), Outcome::Hold),
+        // Before the reply came, and tomorrow.
+        (undated.clone().with_asked(ago(2)), Outcome::Hold),
+        (undated.with_asked(ago(-1)), Outcome::Hold),
+    ] {
+        let mut dossier = dossier(10);
+        let reply = Attestation::new(Fact::ReplyUnread, Answer::Yes, ago(1), "gateway");
+        dossier.evidence = Some(vec![reply, reading.clone()]);
+        let outcome = gate.decide(&dossier, NOW).outcome();
+        assert_eq!(outcome, expected, "{} {reading:?}", reading.source);
+    }
+}
+
 /// Without dates nobody can tell whether the entries are newer than the report, and the
 /// finding says so.
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use rightparty::feedback::classify;
-use rightparty::notice::{Draft, Language, Notice, Placeholder, Template, Values};
+use rightparty::notice::{Draft, Language, Notice, Placeholder, Template, TemplateError, Values};
 use rightparty::{Clearance, Code, Dossier, Entry, Gate, Policy, Purpose, Region, Severity};
 
 use crate::support::evidence::NOW;
@@ -165,6 +165,9 @@ fn facts_are_placeholders() {
         });
     let findings = Notice::preview(&clearance, &gate, &template, &values).unwrap();
     assert!(findings.is_empty(), "{findings:?}");
+    let ignoring = Template::parse("{addressee}，如非本人请忽略").unwrap();
+    let error = ignoring.with_literal(Placeholder::WrongNumber, "如非本人请忽略");
+    assert_eq!(error, Err(TemplateError::NoRoute));
     // A way to act is more than a wish.
     let whole = "【{sender}】{addressee}，您有{amount}应于{due_date}前支付，{contact}。{wrong_number}，{opt_out}";
     let template = Template::parse(whole).unwrap();

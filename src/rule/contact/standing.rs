@@ -4,11 +4,12 @@
 //! other. What one source objects to stands until that source says otherwise, or another that
 //! the policy ranks above it does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::dossier::Dossier;
 use crate::evidence::{Answer, Attestation};
 use crate::fact::Fact;
+use crate::id;
 use crate::policy::Policy;
 use crate::timestamp::Timestamp;
 
@@ -100,20 +101,31 @@ impl<'d> Evidence<'d> {
             .max()
     }
 
-    /// The newest reply that nobody has read. A reading is dated with the time of its reply,
-    /// so that it covers no other.
+    /// The newest reply that nobody has read. A reading is dated with the time of its reply, so
+    /// that it covers no other, says when it was made, and names a reader who is somebody, and not
+    /// the source of the reply itself.
     pub(super) fn unread(&self) -> Option<Timestamp> {
-        let mut waiting = BTreeMap::<Timestamp, i64>::new();
-        for said in self.attestations {
-            let change = match (said.fact, said.answer) {
-                (Fact::ReplyUnread, Answer::Yes) => 1,
-                (Fact::ReplyUnread, Answer::No) => -1,
-                _ => continue,
+        let of_replies = || {
+            let all = self.attestations.iter();
+            all.filter(|said| said.fact == Fact::ReplyUnread)
+        };
+        let waiting = |at: Timestamp| {
+            let replies =
+                || of_replies().filter(move |said| said.answer == Answer::Yes && said.as_of == at);
+            let is_reading = |said: &&Attestation| {
+                said.answer == Answer::No
+                    && said.as_of == at
+                    && said
+                        .asked
+                        .is_some_and(|read| at <= read && read <= self.now)
+                    && !id::names_nobody(&said.source)
+                    && replies().all(|reply| reply.source != said.source)
             };
-            *waiting.entry(said.as_of).or_default() += change;
-        }
-        let unread = waiting.iter().rev().find(|&(_, &count)| count > 0);
-        unread.map(|(&at, _)| at)
+            replies().count() > of_replies().filter(is_reading).count()
+        };
+        let times = of_replies().filter(|said| said.answer == Answer::Yes);
+        let times: BTreeSet<Timestamp> = times.map(|said| said.as_of).collect();
+        times.into_iter().rev().find(|&at| waiting(at))
     }
 
     /// Whether an answer that speaks for sending counts at this time.

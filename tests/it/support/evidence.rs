@@ -35,7 +35,14 @@ pub(crate) fn dossier(keyed: i64) -> Dossier<'static> {
 }
 
 pub(crate) fn says(fact: Fact, answer: Answer, days: i64) -> Attestation {
-    Attestation::new(fact, answer, ago(days), "test").with_since(ago(2_000))
+    let said = Attestation::new(fact, answer, ago(days), "test").with_since(ago(2_000));
+    if (fact, answer) != (Fact::ReplyUnread, Answer::No) {
+        return said;
+    }
+    // A reading: by somebody else than the source of the reply, and dated.
+    Attestation::new(fact, answer, ago(days), "clerk-7")
+        .with_since(ago(2_000))
+        .with_asked(NOW)
 }
 
 pub(crate) fn key() -> DigestKey {
