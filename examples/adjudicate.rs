@@ -9,8 +9,8 @@ use rightparty::adjudication::{
     Adjudication, AdjudicationRecord, Closed, Discrepancy, Grounds, Replayed, Ruling,
 };
 use rightparty::{
-    Basis, Comparison, Contact, DigestKey, Dossier, Entry, EntrySource, Gate, KeyRing, Keyer,
-    Policy, Region, Sensitive, Timestamp,
+    Basis, BookAnswer, Comparison, Contact, DigestKey, Dossier, Entry, EntrySource, Gate, KeyRing,
+    Keyer, Policy, Region, Sensitive, Timestamp,
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -22,7 +22,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let second = Entry::new("闫军", "16212354077", Region::CN).with_keyer("clerk-8");
     println!("Two keyings:");
     for finding in gate
-        .decide(&Dossier::new("B-77", first, second), now)
+        .decide(
+            &Dossier::new("B-77", first, second, BookAnswer::NO_OBJECTION),
+            now,
+        )
         .findings()
     {
         println!("  {finding}");
@@ -72,7 +75,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         return Err("the record has another outcome".into());
     };
 
-    let mut dossier = Dossier::new("B-77", first, second);
+    let mut dossier = Dossier::new("B-77", first, second, BookAnswer::NO_OBJECTION);
     dossier.basis = Basis::Agreed(Contact::ruled(settled));
     let decision = gate.decide(&dossier, now);
     println!("The gate: {:?}", decision.outcome());

@@ -8,8 +8,8 @@
 use rightparty::feedback::classify;
 use rightparty::notice::{Notice, Template, Values};
 use rightparty::{
-    Answer, Attestation, Clearance, Decision, Dossier, Entry, Fact, Gate, Policy, Purpose, Region,
-    Timestamp,
+    Answer, Attestation, BookAnswer, Clearance, Decision, Dossier, Entry, Fact, Gate, Policy,
+    Purpose, Region, Timestamp,
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -93,7 +93,12 @@ fn dossier(
             .with_keyer(keyer)
             .with_keyed_at(at)
     };
-    let mut dossier = Dossier::new("B-1", entry("clerk-3"), entry("clerk-8"));
+    let mut dossier = Dossier::new(
+        "B-1",
+        entry("clerk-3"),
+        entry("clerk-8"),
+        BookAnswer::NO_OBJECTION,
+    );
     dossier.purpose = purpose;
     dossier.evidence = Some(evidence.to_vec());
     dossier

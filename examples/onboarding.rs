@@ -5,7 +5,9 @@
 //! cargo run --example onboarding
 //! ```
 
-use rightparty::{Clearance, Decision, Dossier, Entry, Gate, Policy, Region, Timestamp};
+use rightparty::{
+    BookAnswer, Clearance, Decision, Dossier, Entry, Gate, Policy, Region, Timestamp,
+};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     // The crate has no clock; a pipeline passes its own.
@@ -22,7 +24,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .with_source("signed form");
 
     println!("First try");
-    let decision = gate.decide(&Dossier::new("B-2041", first, second), now);
+    let decision = gate.decide(
+        &Dossier::new("B-2041", first, second, BookAnswer::NO_OBJECTION),
+        now,
+    );
     explain(&decision);
 
     // The clerk sees the remedy, never the first entry: an entry copied from the first is not
@@ -32,7 +37,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .with_source("signed form");
 
     println!("Second try");
-    let dossier = Dossier::new("B-2041", first, again);
+    let dossier = Dossier::new("B-2041", first, again, BookAnswer::NO_OBJECTION);
     let decision = gate.decide(&dossier, now);
     explain(&decision);
 

@@ -8,8 +8,8 @@
 use std::path::Path;
 
 use rightparty::{
-    Answer, Attestation, Dossier, Entry, Fact, Gate, Recent, Region, Severity, TimeZones,
-    Timestamp, files,
+    Answer, Attestation, BookAnswer, Dossier, Entry, Fact, Gate, Recent, Region, Severity,
+    TimeZones, Timestamp, files,
 };
 
 /// A policy, a borrower under it, and the time of sending.
@@ -69,7 +69,12 @@ fn show(case: &Case) -> Result<(), Box<dyn std::error::Error>> {
             .with_keyer(keyer)
             .with_keyed_at(keyed_at)
     };
-    let mut dossier = Dossier::new("B-1", entry("web-form"), entry("clerk-7"));
+    let mut dossier = Dossier::new(
+        "B-1",
+        entry("web-form"),
+        entry("clerk-7"),
+        BookAnswer::NO_OBJECTION,
+    );
     let ask = |step: &str, dossier: &Dossier<'_>, now| {
         println!("  {step}");
         let decision = gate.decide(dossier, now);

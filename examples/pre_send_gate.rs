@@ -6,7 +6,7 @@
 //! cargo run --example pre_send_gate
 //! ```
 
-use rightparty::{Clearance, Dossier, Entry, Gate, Policy, Queued, Region, Timestamp};
+use rightparty::{BookAnswer, Clearance, Dossier, Entry, Gate, Policy, Queued, Region, Timestamp};
 
 /// The lender's record of a borrower: two entries.
 struct Record {
@@ -33,7 +33,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             .iter()
             .find(|record| record.borrower_id == row.borrower_id)
             .ok_or("the queue names a borrower without a record")?;
-        let mut dossier = Dossier::new(record.borrower_id, record.first, record.second);
+        let mut dossier = Dossier::new(
+            record.borrower_id,
+            record.first,
+            record.second,
+            BookAnswer::NO_OBJECTION,
+        );
         dossier.queued = Queued::new(row.name, row.phone);
 
         match Clearance::request(&gate, dossier, row.notice_id, now) {

@@ -9,7 +9,8 @@ use rightparty::evidence::provider::{
     Asked, ProviderError, aliyun, camara, reassigned, tencent, twilio,
 };
 use rightparty::{
-    Attestation, Dossier, Entry, Fact, Gate, PhoneNumber, Policy, Purpose, Region, Timestamp,
+    Attestation, BookAnswer, Dossier, Entry, Fact, Gate, PhoneNumber, Policy, Purpose, Region,
+    Timestamp,
 };
 
 /// The number that every provider is asked about.
@@ -39,7 +40,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("A policy that requires evidence holds whatever lacks it:");
     let strict = Gate::new(Policy::strict().with_required(Fact::SubscriberName));
     let entry = |keyer| Entry::new("张伟", PHONE, Region::CN).with_keyer(keyer);
-    let mut unknown = Dossier::new("B-1", entry("clerk-3"), entry("clerk-8"));
+    let mut unknown = Dossier::new(
+        "B-1",
+        entry("clerk-3"),
+        entry("clerk-8"),
+        BookAnswer::NO_OBJECTION,
+    );
     unknown.purpose = Purpose::Advance;
     for finding in strict.decide(&unknown, now).findings() {
         println!("  {finding} {}", finding.remedy());
@@ -60,7 +66,12 @@ fn print_decision(
             .with_keyer(keyer)
             .with_keyed_at(keyed)
     };
-    let mut dossier = Dossier::new("B-1", entry("clerk-3"), entry("clerk-8"));
+    let mut dossier = Dossier::new(
+        "B-1",
+        entry("clerk-3"),
+        entry("clerk-8"),
+        BookAnswer::NO_OBJECTION,
+    );
     dossier.purpose = Purpose::Advance;
     let (fact, answer) = (attestation.fact, attestation.answer);
     dossier.evidence = Some(vec![attestation]);

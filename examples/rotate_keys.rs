@@ -7,8 +7,8 @@
 
 use rightparty::adjudication::{Adjudication, AdjudicationRecord, Discrepancy, Grounds, Ruling};
 use rightparty::{
-    Basis, Code, Comparison, DigestKey, Dossier, Entry, EntrySource, Gate, KeyRing, Keyer, Policy,
-    Region, Timestamp, Waiver,
+    Basis, BookAnswer, Code, Comparison, DigestKey, Dossier, Entry, EntrySource, Gate, KeyRing,
+    Keyer, Policy, Region, Timestamp, Waiver,
 };
 
 type Failure = Box<dyn std::error::Error>;
@@ -23,8 +23,11 @@ fn main() -> Result<(), Failure> {
     let second = Entry::new("闫军", "16212345077", Region::CN).with_keyer("clerk-8");
     let ruling = rule(&Comparison::new(first, second), now, &old)?;
     let keys = KeyRing::from(old.clone());
-    let mut dossier = Dossier::new("B-77", first, second);
-    dossier.book.other_borrowers = 1;
+    let shared = BookAnswer {
+        other_borrowers: 1,
+        ..BookAnswer::NO_OBJECTION
+    };
+    let mut dossier = Dossier::new("B-77", first, second, shared);
     dossier.basis = Basis::replayed(
         ruling.replay(Comparison::new(first, second), &keys),
         Comparison::new(first, second),

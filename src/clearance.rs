@@ -21,13 +21,13 @@ use crate::timestamp::Timestamp;
 /// id, and it expires. It is a value that moves: spending it uses it up.
 ///
 /// ```
-/// use rightparty::{Clearance, Dossier, Entry, Gate, Policy, Region, Timestamp};
+/// use rightparty::{BookAnswer, Clearance, Dossier, Entry, Gate, Policy, Region, Timestamp};
 ///
 /// let gate = Gate::new(Policy::strict());
 /// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
 /// let first = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-1");
 /// let second = Entry::new("张 伟", "139 1234 5670", Region::CN).with_keyer("clerk-2");
-/// let dossier = Dossier::new("B-1", first, second);
+/// let dossier = Dossier::new("B-1", first, second, BookAnswer::NO_OBJECTION);
 /// let clearance = Clearance::request(&gate, dossier, "notice-1", now).unwrap();
 /// let contact = clearance.spend(now)?;
 /// assert_eq!(contact.phone().e164().expose().as_str(), "+8613912345670");
@@ -249,14 +249,14 @@ impl fmt::Debug for Clearance<'_> {
 /// Why a clearance cannot be spent now.
 ///
 /// ```
-/// use rightparty::{Clearance, Dossier, Entry, Gate, Policy, Region, SpendError, Timestamp};
+/// use rightparty::{BookAnswer, Clearance, Dossier, Entry, Gate, Policy, Region, SpendError, Timestamp};
 ///
 /// let gate = Gate::new(Policy::strict());
 /// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
 /// let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
 /// let second = Entry::new("张 伟", "+86 139 1234 5670", Region::CN).with_keyer("clerk-2");
 /// let clear = || {
-///     let dossier = Dossier::new("B-1", first, second);
+///     let dossier = Dossier::new("B-1", first, second, BookAnswer::NO_OBJECTION);
 ///     Clearance::request(&gate, dossier, "notice-1", now).map_err(|decision| decision.to_string())
 /// };
 /// let error = clear()?.spend(now.plus_seconds(86_400)).unwrap_err();

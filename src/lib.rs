@@ -6,7 +6,7 @@
 //! dialled from an unchecked list. This crate stands between the records and the notices:
 //!
 //! ```
-//! use rightparty::{Clearance, Dossier, Entry, Gate, Policy, Queued, Region, Timestamp};
+//! use rightparty::{BookAnswer, Clearance, Dossier, Entry, Gate, Policy, Queued, Region, Timestamp};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let gate = Gate::new(Policy::strict());
@@ -17,7 +17,7 @@
 //! let second = Entry::new("张 伟", "+86 139-1234-5670", Region::CN).with_keyer("clerk-7");
 //!
 //! // They agree, so the notice may go out, once.
-//! let mut dossier = Dossier::new("B-1", first, second);
+//! let mut dossier = Dossier::new("B-1", first, second, BookAnswer::NO_OBJECTION);
 //! dossier.queued = Queued::new("张伟", "13912345670");
 //! let clearance = Clearance::request(&gate, dossier, "notice-1", now)
 //!     .map_err(|decision| decision.to_string())?;
@@ -26,7 +26,7 @@
 //!
 //! // The clerk slips: the notice is blocked, and the finding says where to look.
 //! let slipped = Entry::new("张伟", "139 1243 5670", Region::CN).with_keyer("clerk-7");
-//! let dossier = Dossier::new("B-1", first, slipped);
+//! let dossier = Dossier::new("B-1", first, slipped, BookAnswer::NO_OBJECTION);
 //! let decision = Clearance::request(&gate, dossier, "notice-2", now).unwrap_err();
 //! assert_eq!(decision.to_string(), "block: phone.differs");
 //! assert_eq!(
@@ -122,7 +122,8 @@ pub use digest::{
     WeakKeyError,
 };
 pub use dossier::{
-    Basis, BookAnswer, Channel, Dossier, Pending, PendingReason, Purpose, Queued, Recent, Shifted,
+    Basis, BookAnswer, Channel, Dossier, Earlier, Pending, PendingReason, Purpose, Queued, Recent,
+    Shifted,
 };
 pub use double_entry::{Comparison, Discrepancy, Independence};
 pub use entry::{Entry, EntrySource, Keyer, Likeness, OwnedEntry, Reading};

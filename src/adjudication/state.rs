@@ -217,7 +217,7 @@ pub enum Closed<'a> {
 ///
 /// ```
 /// use rightparty::adjudication::Settled;
-/// use rightparty::{Basis, Contact, Dossier};
+/// use rightparty::{Basis, BookAnswer, Contact, Dossier};
 ///
 /// /// Puts what was ruled into the dossier, in place of what differed.
 /// fn settle<'a>(dossier: &mut Dossier<'a>, settled: Settled<'a>) {
@@ -239,7 +239,7 @@ pub enum Closed<'a> {
 /// # let Ok(Closed::Settled(settled)) = adjudication.close() else { panic!("settled") };
 ///
 /// # let gate = Gate::new(Policy::strict());
-/// let mut dossier = Dossier::new("B-1", first, second);
+/// let mut dossier = Dossier::new("B-1", first, second, BookAnswer::NO_OBJECTION);
 /// settle(&mut dossier, settled);
 /// let decision = gate.decide(&dossier, "2026-11-20T10:00:00Z".parse()?);
 /// assert_eq!(decision.outcome(), Outcome::Clear);

@@ -267,7 +267,8 @@ impl<'f> Row<'f> {
                 .filter(|phone| !phone.trim().is_empty())
                 .map(Sensitive::new)
                 .collect(),
-            book,
+            book: Some(book),
+            earlier: None,
             evidence: None,
             waivers: Vec::new(),
             digest_matches: None,

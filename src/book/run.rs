@@ -146,7 +146,7 @@ impl Run {
             return row.dossier(
                 comparison.into(),
                 region,
-                BookAnswer::NOT_ASKED,
+                BookAnswer::NO_OBJECTION,
                 purpose,
                 channel,
             );
@@ -155,7 +155,7 @@ impl Run {
         let key = agreed_number(&basis).map(PhoneNumber::index_key);
         let book = BookAnswer {
             is_lender_phone: evidence.is_lender_phone(key),
-            ..BookAnswer::NOT_ASKED
+            ..BookAnswer::NO_OBJECTION
         };
         let mut dossier = row.dossier(basis, region, book, purpose, channel);
         dossier.digest_matches = digest_matches;

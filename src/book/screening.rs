@@ -20,7 +20,7 @@ use super::row::Row;
 use super::run::{Run, RunSettings, agreed_number, name_hash};
 use super::screened::Screened;
 use super::tally::Tally;
-use crate::dossier::{Dossier, Shifted};
+use crate::dossier::{BookAnswer, Dossier, Shifted};
 use crate::gate::{Gate, Outcome};
 use crate::id;
 use crate::phone::PhoneNumber;
@@ -284,12 +284,14 @@ impl Screening {
     /// The decision of all rules on any row. Its number in the book is given if a column is
     /// out of step somewhere in its batch.
     fn decide_in_full<'f>(&'f self, row: &Row<'f>, row_number: Option<u64>) -> Screened<'f> {
-        let mut dossier = self.dossier_in_book(row);
-        dossier.book.shifted = row_number.and_then(|number| self.shifted(&dossier, number));
+        let (mut dossier, mut book) = self.dossier_in_book(row);
+        book.shifted = row_number.and_then(|number| self.shifted(&dossier, number));
+        dossier.book = Some(book);
         let now = self.run.settings.now;
         let mut decision = self.run.gate.decide(&dossier, now);
         if decision.outcome() == Outcome::Clear && self.holds_all() {
-            dossier.book.breaker_tripped = true;
+            book.breaker_tripped = true;
+            dossier.book = Some(book);
             decision = self.run.gate.decide(&dossier, now);
         }
         let addressee = match (decision.outcome(), dossier.addressee()) {
@@ -303,18 +305,19 @@ impl Screening {
         }
     }
 
-    /// The row's dossier, with what the book says of its number.
-    fn dossier_in_book<'f>(&'f self, row: &Row<'f>) -> Dossier<'f> {
-        let mut dossier = self.run.dossier(row);
-        dossier.book.too_perfect = self.may_be_copy(row);
+    /// The row's dossier, and what the book says of its number.
+    fn dossier_in_book<'f>(&'f self, row: &Row<'f>) -> (Dossier<'f>, BookAnswer) {
+        let dossier = self.run.dossier(row);
+        let mut book = dossier.book.unwrap_or(BookAnswer::NO_OBJECTION);
+        book.too_perfect = self.may_be_copy(row);
         if let Some(key) = agreed_number(&dossier.basis).map(PhoneNumber::index_key) {
             let own = Owner::new(key, row.borrower_id, row.loan_id, name_hash(&dossier));
             let others = self.index.others(own);
-            dossier.book.other_borrowers = others.borrowers;
-            dossier.book.duplicates = others.duplicates;
-            dossier.book.wrong_number_elsewhere = self.reported_elsewhere(key, row.borrower_id);
+            book.other_borrowers = others.borrowers;
+            book.duplicates = others.duplicates;
+            book.wrong_number_elsewhere = self.reported_elsewhere(key, row.borrower_id);
         }
-        dossier
+        (dossier, book)
     }
 
     /// The dossier of a row of the book, with everything that the book says of it: what to
@@ -322,9 +325,10 @@ impl Screening {
     /// given, not even if the run only reports trips.
     #[must_use]
     pub fn dossier<'f>(&'f self, row: &Row<'f>, place: Place) -> Dossier<'f> {
-        let mut dossier = self.dossier_in_book(row);
-        dossier.book.shifted = self.shifted(&dossier, self.batches.row_number(place));
-        dossier.book.breaker_tripped = self.health.tripped.is_some();
+        let (mut dossier, mut book) = self.dossier_in_book(row);
+        book.shifted = self.shifted(&dossier, self.batches.row_number(place));
+        book.breaker_tripped = self.health.tripped.is_some();
+        dossier.book = Some(book);
         dossier
     }
 

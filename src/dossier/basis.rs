@@ -42,7 +42,7 @@ impl<'a> Basis<'a> {
     ///
     /// ```
     /// use rightparty::adjudication::AdjudicationRecord;
-    /// use rightparty::{Basis, Comparison, DigestKey, Dossier, Entry, Gate, Keyer, Policy, Region};
+    /// use rightparty::{Basis, BookAnswer, Comparison, DigestKey, Dossier, Entry, Gate, Keyer, Policy, Region};
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
@@ -52,7 +52,7 @@ impl<'a> Basis<'a> {
     /// let supervisor = Keyer::new("supervisor-1").ok_or("no keyer")?;
     /// let record = AdjudicationRecord::of(&comparison, supervisor, &[], &key);
     ///
-    /// let mut dossier = Dossier::new("B-1", first, second);
+    /// let mut dossier = Dossier::new("B-1", first, second, BookAnswer::NO_OBJECTION);
     /// let replayed = record.replay(comparison.clone(), &key.into());
     /// dossier.basis = Basis::replayed(replayed, comparison);
     /// let decision = Gate::new(Policy::strict()).decide(&dossier, "2026-11-20T09:00:00Z".parse()?);

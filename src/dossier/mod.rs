@@ -1,13 +1,13 @@
 //! What does the gate need to know about one intended notice?
 //!
-//! A [`Dossier`] holds it all. [`Dossier::new`] is enough for two entries; what else is known
-//! (queue, evidence, book) is put into its fields. `gate` decides on it.
+//! A [`Dossier`] holds it all. [`Dossier::new`] takes two entries and what the book says of
+//! them; what else is known (queue, evidence) is put into its fields. `gate` decides on it.
 
 mod basis;
 mod book_answer;
 
 pub use basis::{Basis, Pending, PendingReason};
-pub use book_answer::{BookAnswer, Recent, Shifted};
+pub use book_answer::{BookAnswer, Earlier, Recent, Shifted};
 
 use crate::digest::{DigestKey, KeyedDigest};
 use crate::double_entry::Comparison;
@@ -22,12 +22,12 @@ use crate::timestamp::Timestamp;
 /// Everything known about one intended notice: what the gate decides on.
 ///
 /// ```
-/// use rightparty::{Dossier, Entry, Gate, Policy, Queued, Region, Timestamp};
+/// use rightparty::{BookAnswer, Dossier, Entry, Gate, Policy, Queued, Region, Timestamp};
 ///
 /// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
 /// let first = Entry::new("张伟", "139 1234 5670", Region::CN).with_keyer("clerk-1");
 /// let second = Entry::new("张 伟", "+86 139 1234 5670", Region::CN).with_keyer("clerk-2");
-/// let mut dossier = Dossier::new("B-1", first, second);
+/// let mut dossier = Dossier::new("B-1", first, second, BookAnswer::NO_OBJECTION);
 /// dossier.queued = Queued::new("张伟", "139 1234 5671");
 /// let decision = Gate::new(Policy::strict()).decide(&dossier, now);
 /// assert_eq!(decision.to_string(), "block: notice.phone-differs");
@@ -48,8 +48,11 @@ pub struct Dossier<'a> {
     /// The phones of this borrower's own third parties (emergency contact,
     /// guarantor, employer, reference), as typed.
     pub third_party_phones: Vec<Sensitive<&'a str>>,
-    /// What only the whole book can tell.
-    pub book: BookAnswer,
+    /// What only the whole book can tell; `None` if it was not asked, which holds a collection
+    /// notice.
+    pub book: Option<BookAnswer>,
+    /// What became of an earlier notice with the id of this one, if there was one.
+    pub earlier: Option<Earlier>,
     /// What is attested about the contact's number, and reports of the borrower's earlier
     /// numbers; attestations in favour of another number must be left out. `None` if no source
     /// has been asked, which only a policy that requires evidence objects to.
@@ -72,13 +75,41 @@ pub struct Dossier<'a> {
 }
 
 impl<'a> Dossier<'a> {
-    /// A dossier of two entries for a collection notice by text message, with nothing else
-    /// known. The region is that of the first entry.
-    ///
-    /// Without a book it is not known whether another borrower has the number: see
-    /// [`BookAnswer::NOT_ASKED`].
+    /// A dossier of two entries and of what the book says of them, for a collection notice by
+    /// text message, with nothing else known. The region is that of the first entry.
     #[must_use]
-    pub fn new(borrower_id: &'a str, first: Entry<'a>, second: Entry<'a>) -> Self {
+    pub fn new(
+        borrower_id: &'a str,
+        first: Entry<'a>,
+        second: Entry<'a>,
+        book: BookAnswer,
+    ) -> Self {
+        Self {
+            book: Some(book),
+            ..Self::book_not_asked(borrower_id, first, second)
+        }
+    }
+
+    /// The same without a book, as at onboarding. It is not known whether another borrower has
+    /// the number, so that the strict policy holds a collection notice.
+    ///
+    /// ```
+    /// use rightparty::{Dossier, Entry, Gate, Policy, Purpose, Region, Timestamp};
+    ///
+    /// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
+    /// let entry = Entry::new("张伟", "13912345670", Region::CN);
+    /// let (first, second) = (entry.with_keyer("clerk-1"), entry.with_keyer("clerk-2"));
+    /// let mut dossier = Dossier::book_not_asked("B-1", first, second);
+    /// let gate = Gate::new(Policy::strict());
+    /// assert_eq!(gate.decide(&dossier, now).to_string(), "hold: book.not-asked");
+    /// // An advance notice discloses no debt to whoever has the number.
+    /// dossier.purpose = Purpose::Advance;
+    /// let decision = gate.decide(&dossier, now);
+    /// assert_eq!((decision.to_string().as_str(), decision.book_checked()), ("clear", false));
+    /// # Ok::<(), rightparty::InvalidTimestampError>(())
+    /// ```
+    #[must_use]
+    pub fn book_not_asked(borrower_id: &'a str, first: Entry<'a>, second: Entry<'a>) -> Self {
         Self {
             basis: Comparison::new(first, second).into(),
             borrower_id: Sensitive::new(borrower_id),
@@ -86,7 +117,8 @@ impl<'a> Dossier<'a> {
             region_is_assumed: false,
             queued: Queued::default(),
             third_party_phones: Vec::new(),
-            book: BookAnswer::NOT_ASKED,
+            book: None,
+            earlier: None,
             evidence: None,
             waivers: Vec::new(),
             digest_matches: None,
@@ -161,7 +193,7 @@ impl Dossier<'_> {
             ),
             queued(self.queued.name),
             queued(self.queued.phone),
-            format!("{:?}", self.book),
+            format!("{:?} {:?}", self.book, self.earlier),
             serde_json::to_string(&self.evidence).unwrap_or_default(),
             format!("{:?}", self.basis.ruled_at()),
             self.basis.written(),

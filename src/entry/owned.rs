@@ -20,7 +20,7 @@ use crate::timestamp::{InvalidTimestampError, Timestamp};
 /// error of reading does not show a value.
 ///
 /// ```
-/// use rightparty::{Dossier, Entry, Gate, Outcome, OwnedEntry, Policy, Region, Timestamp};
+/// use rightparty::{BookAnswer, Dossier, Entry, Gate, Outcome, OwnedEntry, Policy, Region, Timestamp};
 ///
 /// let first = Entry::new("张 伟", "139 1234 5670", Region::CN).with_keyer("borrower");
 /// let stored = serde_json::to_string(&OwnedEntry::from(first))?;
@@ -34,7 +34,7 @@ use crate::timestamp::{InvalidTimestampError, Timestamp};
 /// let second = Entry::new("张伟", "+86 139 1234 5670", Region::CN).with_keyer("clerk-7");
 /// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
 /// let decision =
-///     Gate::new(Policy::strict()).decide(&Dossier::new("B-1", first.as_entry(), second), now);
+///     Gate::new(Policy::strict()).decide(&Dossier::new("B-1", first.as_entry(), second, BookAnswer::NO_OBJECTION), now);
 /// assert_eq!(decision.outcome(), Outcome::Clear);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -17,7 +17,7 @@ use crate::timestamp::Timestamp;
 ///
 /// ```
 /// use rightparty::feedback::{Meanings, ReadBy, classify};
-/// use rightparty::{Dossier, Entry, Gate, Policy, Region, Timestamp};
+/// use rightparty::{BookAnswer, Dossier, Entry, Gate, Policy, Region, Timestamp};
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let received: Timestamp = "2026-11-20T09:00:00Z".parse()?;
@@ -25,7 +25,7 @@ use crate::timestamp::Timestamp;
 /// # let now = received.plus_seconds(7_200);
 /// # let gate = Gate::new(Policy::strict());
 /// # let entry = Entry::new("张伟", "13912345670", Region::CN);
-/// # let mut dossier = Dossier::new("B-1", entry.with_keyer("clerk-1"), entry.with_keyer("clerk-2"));
+/// # let mut dossier = Dossier::new("B-1", entry.with_keyer("clerk-1"), entry.with_keyer("clerk-2"), BookAnswer::NO_OBJECTION);
 /// # dossier.evidence = Some(evidence.clone());
 /// assert!(gate.decide(&dossier, now).to_string().starts_with("hold: contact.reply-unread"));
 ///

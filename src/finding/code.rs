@@ -248,12 +248,21 @@ codes! {
     BookLenderPhone "book.lender-phone" Block FREE,
         "The number is the lender's or an agency's own.",
         "Key the borrower's own number.";
+    BookNotAsked "book.not-asked" Hold FREE,
+        "The book was not asked whether another borrower has the number.",
+        "Ask the register, or screen the book, before a collection notice goes out.";
     BookSharedPhone "book.shared-phone" Hold FREE,
         "Another borrower of the book has the same number.",
         "Find out whose number it is; co-borrowers share a loan id.";
     BookThirdPartyPhone "book.third-party-phone" Block BLOCKS,
         "The number is one of the borrower's own third parties: emergency contact, guarantor, employer, reference.",
         "Key the borrower's own number.";
+    NoticeAlreadyCleared "notice.already-cleared" Block BLOCKS,
+        "A notice with this id has been cleared before.",
+        "Give each notice an id of its own; this one waits to be redeemed, or has expired.";
+    NoticeAlreadyRedeemed "notice.already-redeemed" Block BLOCKS,
+        "A notice with this id has been redeemed: it went out, or nobody knows.",
+        "Find out from the gateway what became of it; never send it again as a matter of course.";
     NoticeMissing "notice.missing" Block FREE,
         "The sending system gives no number or no addressee.",
         "Fill in the field of the sending queue.";
@@ -290,6 +299,9 @@ codes! {
     RunRowShift "run.row-shift" Block BLOCKS,
         "A column agrees with the record some rows away, or with other borrowers' records: it is out of line with its rows.",
         "Repair the join or the sorting that made the file, and run it again.";
+    RunWithheld "run.withheld" Hold HOLDS,
+        "A run has withheld this borrower's notice, and nothing recorded since lifts that.",
+        "Find the row in the run's list, act on its remedy and record it, or run the corrected book.";
     RunBreakerTripped "run.breaker-tripped" Hold HOLDS,
         "More rows of the run disagree than keying slips explain.",
         "Find out where the columns come from before anything goes out.";
@@ -322,7 +334,7 @@ impl Code {
     pub(crate) const fn is_of_run(self) -> bool {
         matches!(
             self,
-            Self::RunRowShift | Self::RunBreakerTripped | Self::RunTooPerfect
+            Self::RunRowShift | Self::RunWithheld | Self::RunBreakerTripped | Self::RunTooPerfect
         )
     }
 
@@ -445,6 +457,9 @@ mod tests {
             "entry.keyer-doubtful",
             "book.third-party-phone",
             "run.row-shift",
+            "run.withheld",
+            "notice.already-cleared",
+            "notice.already-redeemed",
             "run.breaker-tripped",
             "rule.failed",
         ] {

@@ -33,12 +33,12 @@ use crate::variant::Variant;
 /// `Display` renders the text from these fields, and nothing parses that text.
 ///
 /// ```
-/// use rightparty::{Code, Dossier, Entry, Gate, Policy, Region, Severity, Timestamp};
+/// use rightparty::{BookAnswer, Code, Dossier, Entry, Gate, Policy, Region, Severity, Timestamp};
 ///
 /// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
 /// let first = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-1");
 /// let second = Entry::new("张伟", "13912354670", Region::CN).with_keyer("clerk-2");
-/// let decision = Gate::new(Policy::strict()).decide(&Dossier::new("B-1", first, second), now);
+/// let decision = Gate::new(Policy::strict()).decide(&Dossier::new("B-1", first, second, BookAnswer::NO_OBJECTION), now);
 ///
 /// let [finding] = decision.findings() else { panic!("one finding") };
 /// assert_eq!((finding.code, finding.severity), (Code::PhoneDiffers, Severity::Block));

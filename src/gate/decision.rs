@@ -18,7 +18,7 @@ use crate::timestamp::Timestamp;
 /// It serialises as a record for an audit, and can be read back:
 ///
 /// ```text
-/// {"outcome":…,"notice_checked":…,"findings":[…],"waived":[…],"void_waivers":[…],
+/// {"outcome":…,"notice_checked":…,"book_checked":…,"findings":[…],"waived":[…],"void_waivers":[…],
 ///  "basis":{"ground":"agreed|released|ruled","variants":[…],
 ///           "adjudicator":…,"rulings":[{"field":…,"by":…,"confirmed_by":…}],"waiting":[…]},
 ///  "made_by":{"version":…,"policy":…,"at":…,"input":…}}
@@ -28,12 +28,12 @@ use crate::timestamp::Timestamp;
 /// [`Clearance::request`](crate::Clearance::request) makes one, and it decides anew.
 ///
 /// ```
-/// use rightparty::{Decision, Dossier, Entry, Gate, Outcome, Policy, Region, Timestamp};
+/// use rightparty::{BookAnswer, Decision, Dossier, Entry, Gate, Outcome, Policy, Region, Timestamp};
 ///
 /// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
 /// let first = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-1");
 /// let second = Entry::new("张伟", "13912354670", Region::CN).with_keyer("clerk-2");
-/// let decision = Gate::new(Policy::strict()).decide(&Dossier::new("B-1", first, second), now);
+/// let decision = Gate::new(Policy::strict()).decide(&Dossier::new("B-1", first, second, BookAnswer::NO_OBJECTION), now);
 /// assert_eq!(decision.to_string(), "block: phone.differs");
 ///
 /// let stored = serde_json::to_string(&decision)?;
@@ -46,6 +46,7 @@ use crate::timestamp::Timestamp;
 pub struct Decision {
     pub(super) outcome: Outcome,
     pub(super) notice_checked: bool,
+    pub(super) book_checked: bool,
     pub(super) ground: Option<Ground>,
     pub(super) findings: Vec<Finding>,
     pub(super) waived: Vec<Waived>,
@@ -69,6 +70,13 @@ impl Decision {
         self.notice_checked
     }
 
+    /// Whether the whole book was asked what it says of the number; `false` as well if the
+    /// decision was read back from a list, which does not say.
+    #[must_use]
+    pub const fn book_checked(&self) -> bool {
+        self.book_checked
+    }
+
     /// All findings: the heaviest first, then by code and field.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
@@ -86,11 +94,11 @@ impl Decision {
     /// The risks that the policy accepts, each of which silences what it warns of.
     ///
     /// ```
-    /// use rightparty::{Dossier, Entry, Gate, Policy, Region, Risk};
+    /// use rightparty::{BookAnswer, Dossier, Entry, Gate, Policy, Region, Risk};
     ///
     /// let gate = Gate::new(Policy::strict().with_accepted(Risk::SharedPhone));
     /// let entry = Entry::new("张伟", "13912345670", Region::CN);
-    /// let dossier = Dossier::new("B-1", entry.with_keyer("clerk-1"), entry.with_keyer("clerk-2"));
+    /// let dossier = Dossier::new("B-1", entry.with_keyer("clerk-1"), entry.with_keyer("clerk-2"), BookAnswer::NO_OBJECTION);
     /// let decision = gate.decide(&dossier, "2026-11-20T09:00:00Z".parse()?);
     /// assert_eq!(decision.accepted(), [Risk::SharedPhone]);
     /// assert_eq!(decision.to_string(), "clear, accepting shared-phone");
@@ -195,6 +203,7 @@ impl Decision {
         Self {
             outcome: outcome_of(&findings),
             notice_checked,
+            book_checked: false,
             ground: None,
             findings,
             waived: Vec::new(),

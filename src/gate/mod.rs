@@ -33,13 +33,13 @@ use crate::timestamp::Timestamp;
 /// Decides on dossiers under one policy.
 ///
 /// ```
-/// use rightparty::{Dossier, Entry, Gate, Outcome, Policy, Region, Timestamp};
+/// use rightparty::{BookAnswer, Dossier, Entry, Gate, Outcome, Policy, Region, Timestamp};
 ///
 /// let gate = Gate::new(Policy::strict());
 /// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
 /// let first = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-1");
 /// let second = Entry::new("张伟", "13912354670", Region::CN).with_keyer("clerk-2");
-/// let decision = gate.decide(&Dossier::new("B-1", first, second), now);
+/// let decision = gate.decide(&Dossier::new("B-1", first, second, BookAnswer::NO_OBJECTION), now);
 /// assert_eq!(decision.outcome(), Outcome::Block);
 /// assert_eq!(decision.findings()[0].detail.positions, [7, 8]);
 /// # Ok::<(), rightparty::InvalidTimestampError>(())
@@ -81,14 +81,14 @@ impl Gate {
     /// holds every notice.
     ///
     /// ```
-    /// use rightparty::{Dossier, Entry, Gate, Limits, Policy, Region, TimeZones, Timestamp};
+    /// use rightparty::{BookAnswer, Dossier, Entry, Gate, Limits, Policy, Region, TimeZones, Timestamp};
     ///
     /// let night = Limits { quiet_hours: Some("22:00-08:00".parse()?), ..Limits::NONE };
     /// let gate = Gate::new(Policy::strict().with_limits(night)?)
     ///     .with_time_zones(TimeZones::new(|_, _| vec![8 * 3_600]));
     /// let first = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-1");
     /// let second = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-2");
-    /// let dossier = Dossier::new("B-1", first, second);
+    /// let dossier = Dossier::new("B-1", first, second, BookAnswer::NO_OBJECTION);
     /// let decision = gate.decide(&dossier, "2026-11-20T21:59:00+08:00".parse()?);
     /// assert_eq!(decision.to_string(), "clear");
     /// let decision = gate.decide(&dossier, "2026-11-20T22:00:00+08:00".parse()?);
@@ -166,6 +166,7 @@ impl Gate {
             waived,
             made_by: Some(self.made_by(Some(now))),
             rest: rest.boxed(),
+            book_checked: dossier.book.is_some(),
             ..Decision::weigh(findings, dossier.queued.has_phone(), has_contact)
         }
     }
@@ -225,6 +226,7 @@ impl Gate {
         Decision {
             ground: Some(Ground::Agreed),
             made_by: Some(self.made_by(Some(now))),
+            book_checked: true,
             ..Decision::weigh(findings, notice_checked, true)
         }
     }

@@ -25,6 +25,8 @@ use crate::variant::Variants;
 struct Written<'d> {
     outcome: Outcome,
     notice_checked: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    book_checked: Option<bool>,
     findings: Cow<'d, [Finding]>,
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     waived: Cow<'d, [Waived]>,
@@ -114,6 +116,7 @@ impl Decision {
         let is_ruled = self.ground == Some(Ground::Adjudicated);
         let basis = self.written_basis();
         Written {
+            book_checked: None,
             basis: basis.filter(|basis| is_ruled || basis.is_by_people()),
             made_by: None,
             ..self.written()
@@ -125,6 +128,7 @@ impl Decision {
         Written {
             outcome: self.outcome,
             notice_checked: self.notice_checked,
+            book_checked: Some(self.book_checked),
             findings: Cow::Borrowed(&self.findings),
             waived: Cow::Borrowed(&self.waived),
             void_waivers: Cow::Borrowed(self.void_waivers()),
@@ -197,6 +201,7 @@ fn read(written: Written<'_>) -> Option<Decision> {
     Some(Decision {
         outcome: written.outcome,
         notice_checked: written.notice_checked,
+        book_checked: written.book_checked.unwrap_or(false),
         findings: written.findings.into_owned(),
         waived: written.waived.into_owned(),
         ground,

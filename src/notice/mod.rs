@@ -71,13 +71,13 @@ use crate::timestamp::Timestamp;
 ///
 /// ```
 /// use rightparty::notice::{Values, Notice, Template};
-/// use rightparty::{Clearance, Dossier, Entry, Gate, Policy, Region, Timestamp};
+/// use rightparty::{BookAnswer, Clearance, Dossier, Entry, Gate, Policy, Region, Timestamp};
 ///
 /// let gate = Gate::new(Policy::strict());
 /// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
 /// let first = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-1");
 /// let second = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-2");
-/// let dossier = Dossier::new("B-1", first, second);
+/// let dossier = Dossier::new("B-1", first, second, BookAnswer::NO_OBJECTION);
 /// let clearance = Clearance::request(&gate, dossier, "notice-1", now).unwrap();
 /// let template = Template::parse(
 ///     "【{sender}】{addressee}，您尾号款项{amount}元应于{due_date}前支付，详询{contact}。\
@@ -267,14 +267,14 @@ fn render(template: &Template, values: &Values<'_>, contact: &Contact<'_>) -> St
 ///
 /// ```
 /// use rightparty::notice::{Notice, NoticeError, Template, Values};
-/// use rightparty::{Clearance, Dossier, Entry, Gate, Policy, Region, Timestamp};
+/// use rightparty::{BookAnswer, Clearance, Dossier, Entry, Gate, Policy, Region, Timestamp};
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let gate = Gate::new(Policy::strict());
 /// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
 /// let first = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-1");
 /// let second = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-2");
-/// let dossier = Dossier::new("B-1", first, second);
+/// let dossier = Dossier::new("B-1", first, second, BookAnswer::NO_OBJECTION);
 /// let clearance = Clearance::request(&gate, dossier, "notice-1", now).unwrap();
 /// // The text does not say to whom it speaks, nor much else.
 /// let template = Template::parse("【{sender}】您有款项到期。")?;

@@ -83,12 +83,12 @@ impl Policy {
     /// others cannot, since contrary answers do not cancel each other.
     ///
     /// ```
-    /// use rightparty::{Answer, Attestation, Dossier, Entry, Fact, Gate, Policy, Region, Timestamp};
+    /// use rightparty::{Answer, Attestation, BookAnswer, Dossier, Entry, Fact, Gate, Policy, Region, Timestamp};
     ///
     /// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
     /// let first = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-1");
     /// let second = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-2");
-    /// let mut dossier = Dossier::new("B-1", first, second);
+    /// let mut dossier = Dossier::new("B-1", first, second, BookAnswer::NO_OBJECTION);
     /// dossier.evidence = Some(vec![
     ///     Attestation::new(Fact::SubscriberName, Answer::No, now.plus_seconds(-60), "reseller"),
     ///     Attestation::new(Fact::SubscriberName, Answer::Yes, now, "carrier"),

@@ -29,7 +29,7 @@ text_enum! {
         LenderPhone = "lender-phone",
         /// A notice goes to a contact that is not the one that was stored.
         ChangedContact = "changed-contact",
-        /// A notice goes to a number that another borrower has.
+        /// A notice goes to a number that another borrower has, or may have.
         SharedPhone = "shared-phone",
         /// A notice goes to a line whose subscriber is somebody else.
         OtherSubscriber = "other-subscriber",
@@ -53,7 +53,7 @@ impl Risk {
         Some(match code {
             Code::BookLenderPhone => Self::LenderPhone,
             Code::ContactChanged => Self::ChangedContact,
-            Code::BookSharedPhone => Self::SharedPhone,
+            Code::BookSharedPhone | Code::BookNotAsked => Self::SharedPhone,
             Code::ContactSubscriberMismatch => Self::OtherSubscriber,
             Code::ContactNotRightParty | Code::ContactNotInService | Code::ContactMinor => {
                 Self::NotRightParty

@@ -2,14 +2,23 @@
 
 use super::findings::Findings;
 use crate::contact::Contact;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Purpose};
 use crate::finding::{Code, Detail, Field, Reason};
 use crate::id;
 use crate::phone::{PhoneError, PhoneNumber, PhoneReason, Region};
 use crate::timestamp::Timestamp;
 
 pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
-    let count = dossier.book.other_borrowers;
+    for typed in &dossier.third_party_phones {
+        third_party(dossier, typed.expose(), findings);
+    }
+    let Some(book) = dossier.book else {
+        if dossier.purpose == Purpose::Collection {
+            findings.add(Code::BookNotAsked, Field::Phone, Detail::none());
+        }
+        return;
+    };
+    let count = book.other_borrowers;
     if count > 0 {
         let detail = Detail {
             count: Some(count),
@@ -17,18 +26,19 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
         };
         findings.add(Code::BookSharedPhone, Field::Phone, detail);
     }
-    if dossier.book.duplicates > 0 {
+    if book.duplicates > 0 {
         let detail = Detail {
-            count: Some(dossier.book.duplicates),
+            count: Some(book.duplicates),
             ..Detail::none()
         };
         findings.add(Code::BookDuplicateBorrower, Field::BorrowerId, detail);
     }
-    if dossier.book.is_lender_phone {
+    if book.is_lender_phone {
         findings.add(Code::BookLenderPhone, Field::Phone, Detail::none());
     }
-    for typed in &dossier.third_party_phones {
-        third_party(dossier, typed.expose(), findings);
+    if book.is_third_party_phone {
+        let field = Field::ThirdPartyPhones;
+        findings.add(Code::BookThirdPartyPhone, field, Detail::none());
     }
 }
 

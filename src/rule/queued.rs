@@ -1,16 +1,24 @@
-//! Family `notice.`, for the queue row: is the sending system about to use what was agreed?
+//! Family `notice.`, for the queue row: is the sending system about to use what was agreed, and
+//! has it asked before?
 //!
 //! The text of the notice is checked in `notice`.
 
 use super::findings::Findings;
 use super::name;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Earlier};
 use crate::finding::{Code, Detail, Field, Reason};
 use crate::name::{NameError, NameReason, PersonName};
 use crate::phone::{PhoneAgreement, PhoneError, PhoneNumber, PhoneReason};
 use crate::timestamp::Timestamp;
 
 pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
+    if let Some(earlier) = dossier.earlier {
+        let code = match earlier {
+            Earlier::Cleared => Code::NoticeAlreadyCleared,
+            Earlier::Redeemed => Code::NoticeAlreadyRedeemed,
+        };
+        findings.add(code, Field::Record, Detail::none());
+    }
     if let Some(typed) = dossier.queued.phone {
         phone(dossier, typed.expose(), findings);
     }

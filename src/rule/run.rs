@@ -6,7 +6,10 @@ use crate::finding::{Code, Detail, Field, Reason};
 use crate::timestamp::Timestamp;
 
 pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings<'_>) {
-    if let Some(shifted) = dossier.book.shifted {
+    let Some(book) = dossier.book else {
+        return;
+    };
+    if let Some(shifted) = book.shifted {
         let detail = Detail {
             rows: shifted.by,
             reason: shifted.by.is_none().then_some(Reason::SortedApart),
@@ -14,10 +17,13 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
         };
         findings.add(Code::RunRowShift, shifted.field, detail);
     }
-    if dossier.book.breaker_tripped {
+    if book.withheld_by_run {
+        findings.add(Code::RunWithheld, Field::Record, Detail::none());
+    }
+    if book.breaker_tripped {
         findings.add(Code::RunBreakerTripped, Field::Record, Detail::none());
     }
-    if dossier.book.too_perfect {
+    if book.too_perfect {
         findings.add(Code::RunTooPerfect, Field::Record, Detail::none());
     }
 }

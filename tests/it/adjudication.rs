@@ -8,8 +8,8 @@ use rightparty::adjudication::{
     Replayed, Ruling, Step,
 };
 use rightparty::{
-    Basis, Code, Comparison, Contact, Dossier, Entry, Gate, Ground, Outcome, Policy, Reason,
-    Region, Sensitive,
+    Basis, BookAnswer, Code, Comparison, Contact, Dossier, Entry, Gate, Ground, Outcome, Policy,
+    Reason, Region, Sensitive,
 };
 
 #[test]
@@ -252,7 +252,12 @@ fn rulings_are_in_the_order_of_their_times() {
     );
     let contact = Contact::ruled(settled);
     assert_eq!(contact.ruled_at(), Some(later));
-    let mut dossier = Dossier::new("B-1", entry(A, "clerk-1"), entry(A, "clerk-2"));
+    let mut dossier = Dossier::new(
+        "B-1",
+        entry(A, "clerk-1"),
+        entry(A, "clerk-2"),
+        BookAnswer::NO_OBJECTION,
+    );
     let undated = {
         let mut open =
             Adjudication::open(comparison(["张伟", "张伟"], [A, B]), keyer("boss")).unwrap();
@@ -286,7 +291,12 @@ fn a_ruling_on_one_field_hides_nothing_of_the_other() {
         panic!()
     };
     let entry = |keyer| Entry::new("张伟", A, Region::CN).with_keyer(keyer);
-    let mut dossier = Dossier::new("B-1", entry("clerk-1"), entry("clerk-2"));
+    let mut dossier = Dossier::new(
+        "B-1",
+        entry("clerk-1"),
+        entry("clerk-2"),
+        BookAnswer::NO_OBJECTION,
+    );
     dossier.basis = Basis::Agreed(Contact::ruled(settled));
     let decision = Gate::new(Policy::strict()).decide(&dossier, NOW);
     assert_eq!(decision.outcome(), Outcome::Hold);
@@ -369,7 +379,7 @@ fn the_gate_takes_a_ruling() {
             panic!()
         };
         let first = Entry::new("张伟", A, Region::CN).with_keyer("clerk-1");
-        let mut dossier = Dossier::new("B-1", first, first);
+        let mut dossier = Dossier::new("B-1", first, first, BookAnswer::NO_OBJECTION);
         dossier.basis = Basis::Agreed(Contact::ruled(settled));
         let decision = gate.decide(&dossier, NOW);
         assert_eq!(decision.outcome(), expected);

@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rightparty::notice::{Notice, Template, Values};
 use rightparty::{
-    Answer, BookAnswer, Channel, Clearance, Code, Dossier, Entry, EntrySource, Fact, Field,
-    Finding, Gate, Limits, Outcome, Policy, Purpose, Queued, Recent, Region, Sensitive, Shifted,
-    TimeZones, Timestamp,
+    Answer, BookAnswer, Channel, Clearance, Code, Dossier, Earlier, Entry, EntrySource, Fact,
+    Field, Finding, Gate, Limits, Outcome, Policy, Purpose, Queued, Recent, Region, Sensitive,
+    Shifted, TimeZones, Timestamp,
 };
 use serde::Deserialize;
 
@@ -66,6 +66,7 @@ struct With {
     notice_phone: Option<String>,
     third_party: Option<String>,
     book: Book,
+    earlier: Option<Was>,
     evidence: Option<Vec<(Fact, Answer, i64)>>,
     require: Vec<Fact>,
     contact_days: Option<u32>,
@@ -81,6 +82,7 @@ struct With {
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[allow(clippy::struct_excessive_bools, reason = "one for each answer")]
 struct Book {
     other_borrowers: u32,
     duplicates: u32,
@@ -88,6 +90,17 @@ struct Book {
     shifted: Option<i64>,
     breaker_tripped: bool,
     too_perfect: bool,
+    is_third_party_phone: bool,
+    withheld_by_run: bool,
+    not_asked: bool,
+}
+
+/// What became of an earlier notice with the id.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Was {
+    Cleared,
+    Redeemed,
 }
 
 impl Default for With {
@@ -113,6 +126,7 @@ impl Default for With {
             notice_phone: None,
             third_party: None,
             book: Book::default(),
+            earlier: None,
             evidence: None,
             require: Vec::new(),
             contact_days: None,
@@ -154,7 +168,7 @@ impl With {
                 self.keyed_at_2,
             )
         };
-        let mut dossier = Dossier::new(&self.borrower_id, first, second);
+        let mut dossier = Dossier::new(&self.borrower_id, first, second, BookAnswer::NO_OBJECTION);
         dossier.region_is_assumed = self.region_is_assumed;
         dossier.queued = Queued {
             name: self.notice_name.as_deref().map(Sensitive::new),
@@ -162,7 +176,7 @@ impl With {
         };
         let third_party = self.third_party.as_deref();
         dossier.third_party_phones = third_party.map(Sensitive::new).into_iter().collect();
-        dossier.book = BookAnswer {
+        dossier.book = (!self.book.not_asked).then(|| BookAnswer {
             other_borrowers: self.book.other_borrowers,
             duplicates: self.book.duplicates,
             is_lender_phone: self.book.is_lender_phone,
@@ -172,8 +186,14 @@ impl With {
             }),
             breaker_tripped: self.book.breaker_tripped,
             too_perfect: self.book.too_perfect,
-            ..BookAnswer::NOT_ASKED
-        };
+            is_third_party_phone: self.book.is_third_party_phone,
+            withheld_by_run: self.book.withheld_by_run,
+            ..BookAnswer::NO_OBJECTION
+        });
+        dossier.earlier = self.earlier.map(|earlier| match earlier {
+            Was::Cleared => Earlier::Cleared,
+            Was::Redeemed => Earlier::Redeemed,
+        });
         dossier.evidence = self.evidence.as_ref().map(|evidence| {
             let attested = |&(fact, answer, days): &(Fact, Answer, i64)| says(fact, answer, days);
             evidence.iter().map(attested).collect()

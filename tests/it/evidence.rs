@@ -5,8 +5,8 @@ use crate::support::evidence::{NOW, ago, attestation, dossier, key, policy, says
 use proptest::prelude::*;
 use proptest::sample::select;
 use rightparty::{
-    Answer, Attestation, Code, Dossier, Entry, Fact, Gate, Outcome, Policy, Purpose, Region, Risk,
-    Severity,
+    Answer, Attestation, BookAnswer, Code, Dossier, Entry, Fact, Gate, Outcome, Policy, Purpose,
+    Region, Risk, Severity,
 };
 
 fn found(policy: &Policy, dossier: &Dossier<'_>) -> Vec<(Code, Severity)> {
@@ -62,7 +62,7 @@ fn what_is_required_holds_however_little_its_code_weighs() {
     }
     // Nor is it silent that a number is said to be somebody else's.
     let mut reported = dossier(10);
-    reported.book.wrong_number_elsewhere = Some(ago(5));
+    reported.book.as_mut().unwrap().wrong_number_elsewhere = Some(ago(5));
     let decision = Gate::new(loose).decide(&reported, NOW);
     assert_eq!(decision.outcome(), Outcome::Hold);
 }
@@ -355,7 +355,7 @@ fn age_changes_and_other_borrowers() {
     assert_eq!(found(&policy, &dossier(101)), stale);
     // Nobody knows how old undated entries are.
     let entry = |keyer| Entry::new("张伟", "13912345670", Region::CN).with_keyer(keyer);
-    let undated = Dossier::new("B-1", entry("a"), entry("b"));
+    let undated = Dossier::new("B-1", entry("a"), entry("b"), BookAnswer::NO_OBJECTION);
     assert_eq!(found(&policy, &undated), stale);
 
     let strict = Policy::strict();
@@ -370,14 +370,14 @@ fn age_changes_and_other_borrowers() {
     }
 
     let mut elsewhere = dossier(1);
-    elsewhere.book.wrong_number_elsewhere = Some(ago(5));
+    elsewhere.book.as_mut().unwrap().wrong_number_elsewhere = Some(ago(5));
     assert_eq!(found(&strict, &elsewhere), stale);
     elsewhere.evidence = Some(vec![says(Fact::OneTimeCode, Answer::Yes, 0)]);
     assert!(!found(&strict, &elsewhere).contains(&stale[0]));
 
     let mut book = dossier(10);
-    book.book.duplicates = 1;
-    book.book.is_lender_phone = true;
+    book.book.as_mut().unwrap().duplicates = 1;
+    book.book.as_mut().unwrap().is_lender_phone = true;
     assert_eq!(
         found(&strict, &book),
         [
@@ -402,7 +402,7 @@ fn a_decision_can_show_what_it_was_made_on() {
         Some(input)
     );
     let mut changed = held.clone();
-    changed.book.other_borrowers = 2;
+    changed.book.as_mut().unwrap().other_borrowers = 2;
     assert_ne!(gate.decide(&changed, NOW).input_digest(), Some(input));
     assert_eq!(
         Gate::new(Policy::strict())

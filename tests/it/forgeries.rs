@@ -97,7 +97,7 @@ fn every_change_of_a_record_is_refused() {
 fn every_change_of_a_waiver_is_refused() {
     let gate = Gate::new(Policy::strict()).with_key(evidence::key());
     let mut held = dossier(10);
-    held.book.other_borrowers = 1;
+    held.book.as_mut().unwrap().other_borrowers = 1;
     let contact = gate.contact_digest(&held).unwrap();
     let times = [evidence::ago(1), evidence::NOW.plus_seconds(9)];
     let (by, reason) = ("boss", "spouses");
@@ -145,7 +145,7 @@ proptest! {
         let key = evidence::key();
         let gate = Gate::new(Policy::strict()).with_key(key.clone());
         let mut held = dossier(10);
-        held.book.other_borrowers = others;
+        held.book.as_mut().unwrap().other_borrowers = others;
         let decision = gate.decide(&held, evidence::NOW);
         prop_assert_eq!(decision.outcome(), Outcome::Hold);
         let contact = gate.contact_digest(&held).unwrap();

@@ -42,7 +42,9 @@ proptest! {
         more.third_party_phones.push(Sensitive::new(phone));
         prop_assert!(gate.decide(&more, NOW).outcome() >= before);
         let mut more = dossier.clone();
-        more.book.other_borrowers += 1;
+        if let Some(book) = &mut more.book {
+            book.other_borrowers += 1;
+        }
         prop_assert!(gate.decide(&more, NOW).outcome() >= before);
         if !dossier.queued.has_phone() && dossier.queued.name.is_none() {
             let mut more = dossier;

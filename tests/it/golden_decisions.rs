@@ -71,7 +71,12 @@ impl Keying {
 
 impl Written {
     fn dossier(&self) -> Dossier<'_> {
-        let mut dossier = Dossier::new("B-1", self.first.entry(), self.second.entry());
+        let mut dossier = Dossier::new(
+            "B-1",
+            self.first.entry(),
+            self.second.entry(),
+            BookAnswer::NO_OBJECTION,
+        );
         if let Some(queued) = &self.queued {
             dossier.queued = Queued::new(&queued.name, &queued.phone);
         }
@@ -81,10 +86,10 @@ impl Written {
             .map(|phone| Sensitive::new(phone.as_str()))
             .collect();
         if let Some(book) = &self.book {
-            dossier.book = BookAnswer {
+            dossier.book = Some(BookAnswer {
                 other_borrowers: book.other_borrowers,
-                ..BookAnswer::NOT_ASKED
-            };
+                ..BookAnswer::NO_OBJECTION
+            });
         }
         dossier.evidence.clone_from(&self.evidence);
         dossier.purpose = self.purpose.unwrap_or(dossier.purpose);

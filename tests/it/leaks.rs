@@ -10,10 +10,11 @@ use rightparty::adjudication::AdjudicationRecord;
 use rightparty::book::Evidence;
 use rightparty::notice::{Notice, Template, Values};
 use rightparty::{
-    AboutNumber, Answer, Attestation, Breaker, Channel, Clearance, Code, Comparison, Contact,
-    Decision, Detail, Discrepancy, Dossier, Entry, Fact, Field, Finding, Gate, KeyedDigest, Limits,
-    Outcome, OwnedEntry, PersonName, PhoneNumber, Policy, Purpose, Queued, QuietHours, Reason,
-    Region, Risk, Sensitive, Severity, Slip, Timestamp, Variant, Variants, Waived, Waiver,
+    AboutNumber, Answer, Attestation, BookAnswer, Breaker, Channel, Clearance, Code, Comparison,
+    Contact, Decision, Detail, Discrepancy, Dossier, Entry, Fact, Field, Finding, Gate,
+    KeyedDigest, Limits, Outcome, OwnedEntry, PersonName, PhoneNumber, Policy, Purpose, Queued,
+    QuietHours, Reason, Region, Risk, Sensitive, Severity, Slip, Timestamp, Variant, Variants,
+    Waived, Waiver,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -229,7 +230,7 @@ proptest! {
     fn no_decision_and_no_notice_shows_what_was_decided_on(secret in secret(), other in secret()) {
         let gate = Gate::new(Policy::strict()).with_key(key());
         let [first, second] = entries(&secret);
-        let mut dossier = Dossier::new(&secret.number, first, second);
+        let mut dossier = Dossier::new(&secret.number, first, second, BookAnswer::NO_OBJECTION);
         dossier.third_party_phones = vec![Sensitive::new(&other.number)];
         dossier.evidence = Some(vec![Attestation::new(Fact::OptOut, Answer::NoData, NOW, "gateway")]);
         secret.debug(&dossier)?;

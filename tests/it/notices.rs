@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use rightparty::notice::{Notice, NoticeError, Template, Values};
 use rightparty::{
-    Channel, Clearance, Code, Dossier, Entry, Gate, Policy, Purpose, Region, Sensitive, Severity,
+    BookAnswer, Channel, Clearance, Code, Dossier, Entry, Gate, Policy, Purpose, Region, Sensitive,
+    Severity,
 };
 
 use crate::support::evidence::NOW;
@@ -20,7 +21,7 @@ fn clearance(
     purpose: Purpose,
 ) -> Clearance<'static> {
     let entry = |keyer| Entry::new(name, phone, region).with_keyer(keyer);
-    let mut dossier = Dossier::new("B-1", entry("a"), entry("b"));
+    let mut dossier = Dossier::new("B-1", entry("a"), entry("b"), BookAnswer::NO_OBJECTION);
     dossier.purpose = purpose;
     Clearance::request(&gate(), dossier, "n-1", NOW).unwrap()
 }
@@ -465,7 +466,7 @@ proptest! {
     #[test]
     fn voice_notices_need_no_opt_out(masks_name in any::<bool>()) {
         let entry = |keyer| Entry::new("张大伟", "13912345670", Region::CN).with_keyer(keyer);
-        let mut dossier = Dossier::new("B-1", entry("a"), entry("b"));
+        let mut dossier = Dossier::new("B-1", entry("a"), entry("b"), BookAnswer::NO_OBJECTION);
         dossier.channel = Channel::Voice;
         let clearance = Clearance::request(&gate(), dossier, "n-1", NOW).unwrap();
         let template = "【{sender}】{addressee}，{amount}，{due_date}，{contact}。{wrong_number}。";

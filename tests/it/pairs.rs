@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use rightparty::{Channel, Dossier, Entry, Gate, Outcome, Policy, Region};
+use rightparty::{BookAnswer, Channel, Dossier, Entry, Gate, Outcome, Policy, Region};
 
 use super::support::escapes::unescaped;
 use super::support::evidence::NOW;
@@ -65,6 +65,7 @@ fn decision(pair: &Pair) -> (Outcome, String) {
         "B-1",
         entry(first).with_keyer("clerk-7"),
         entry(second).with_keyer("clerk-8"),
+        BookAnswer::NO_OBJECTION,
     );
     if pair.kind.ends_with("-voice") {
         dossier.channel = Channel::Voice;

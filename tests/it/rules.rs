@@ -2,8 +2,8 @@
 //! not.
 
 use rightparty::{
-    Channel, Clearance, Code, Dossier, Entry, Gate, Ground, Outcome, Policy, Queued, Reason,
-    Region, Sensitive, Severity, Variant,
+    BookAnswer, Channel, Clearance, Code, Dossier, Entry, Gate, Ground, Outcome, Policy, Queued,
+    Reason, Region, Sensitive, Severity, Variant,
 };
 
 use crate::support::evidence::NOW;
@@ -14,7 +14,7 @@ const PHONE: &str = "13912345670";
 fn dossier(name: [&'static str; 2], phone: [&'static str; 2]) -> Dossier<'static> {
     let first = Entry::new(name[0], phone[0], Region::CN).with_keyer("clerk-1");
     let second = Entry::new(name[1], phone[1], Region::CN).with_keyer("clerk-2");
-    Dossier::new("B-1", first, second)
+    Dossier::new("B-1", first, second, BookAnswer::NO_OBJECTION)
 }
 
 fn codes(dossier: &Dossier<'_>) -> Vec<Code> {
@@ -284,12 +284,25 @@ fn entries() {
             vec![],
         ),
     ] {
-        assert_eq!(codes(&Dossier::new("B-1", first, second)), expected);
+        assert_eq!(
+            codes(&Dossier::new(
+                "B-1",
+                first,
+                second,
+                BookAnswer::NO_OBJECTION
+            )),
+            expected
+        );
     }
     let mut undated = entry("a");
     undated.keyed_at = Some("yesterday".parse());
     assert_eq!(
-        codes(&Dossier::new("B-1", undated, entry("b"))),
+        codes(&Dossier::new(
+            "B-1",
+            undated,
+            entry("b"),
+            BookAnswer::NO_OBJECTION
+        )),
         [Code::EntryOutOfOrder]
     );
 }
@@ -313,7 +326,7 @@ fn records_and_books() {
     );
 
     let mut shared = dossier([NAME, NAME], [PHONE, PHONE]);
-    shared.book.other_borrowers = 1;
+    shared.book.as_mut().unwrap().other_borrowers = 1;
     assert_eq!(codes(&shared), [Code::BookSharedPhone]);
 
     for (third, expected) in [
@@ -424,6 +437,6 @@ fn a_decision_is_the_line_of_the_contract() {
     let (line, _) = json.split_once(r#","made_by":"#).unwrap();
     assert_eq!(
         line,
-        r#"{"outcome":"block","notice_checked":false,"findings":[{"code":"phone.differs","severity":"block","field":"phone","detail":{"slip":"transposed","positions":[6,7]}}]"#
+        r#"{"outcome":"block","notice_checked":false,"book_checked":true,"findings":[{"code":"phone.differs","severity":"block","field":"phone","detail":{"slip":"transposed","positions":[6,7]}}]"#
     );
 }

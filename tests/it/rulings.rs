@@ -114,7 +114,7 @@ fn a_decision_says_who_ruled() {
     assert_eq!(
         serde_json::to_string(&decision).unwrap(),
         [
-            r#"{"outcome":"clear","notice_checked":false,"findings":[],"#,
+            r#"{"outcome":"clear","notice_checked":false,"book_checked":true,"findings":[],"#,
             r#""basis":{"ground":"ruled","adjudicator":"boss","rulings":[{"field":"name","by":"anna"},"#,
             r#"{"field":"phone","by":"bela","confirmed_by":"clerk-1"}]},"#,
             &format!(r#""made_by":{{"version":"{version}","policy":"{policy}","at":"2026-11-20T04:46:40Z"}}}}"#),
@@ -238,7 +238,7 @@ fn a_waiver_by_whoever_typed_the_ruled_value_lifts_nothing() {
         (&first, "clerk-2", false),
     ] {
         let mut dossier = dossier(10);
-        dossier.book.other_borrowers = 1;
+        dossier.book.as_mut().unwrap().other_borrowers = 1;
         dossier.basis = Basis::Agreed(Contact::ruled(settled.clone()));
         let contact = gate.contact_digest(&dossier).unwrap();
         let times = [NOW, NOW.plus_seconds(9)];

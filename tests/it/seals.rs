@@ -42,7 +42,7 @@ fn a_wrong_key_is_not_a_changed_entry() {
     // The gate says the same, and of a waiver as well.
     let gate = Gate::new(Policy::strict()).with_key(other_key());
     let mut dossier = dossier(10);
-    dossier.book.other_borrowers = 1;
+    dossier.book.as_mut().unwrap().other_borrowers = 1;
     let contact = gate.contact_digest(&dossier).unwrap();
     let times = [NOW, NOW.plus_seconds(9)];
     let shared = Code::BookSharedPhone;
@@ -102,7 +102,7 @@ fn keys_are_rotated() {
     assert!(record.resealed(&entries(), &alone).is_err());
 
     let mut dossier = dossier(10);
-    dossier.book.other_borrowers = 1;
+    dossier.book.as_mut().unwrap().other_borrowers = 1;
     let Basis::Agreed(contact) = dossier.basis.clone() else {
         panic!()
     };

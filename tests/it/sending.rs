@@ -113,6 +113,7 @@ fn what_law_or_safety_needs_is_not_silenced_unawares() {
         "contact.deceased",
         "contact.minor",
         "book.lender-phone",
+        "book.not-asked",
         "book.shared-phone",
         "notice.addressee-missing",
         "notice.names-someone-else",

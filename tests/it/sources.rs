@@ -1,8 +1,8 @@
 //! What several sources say of one number, and what a report takes to be lifted.
 
 use rightparty::{
-    AboutNumber, Answer, Attestation, Code, Dossier, Entry, Fact, Gate, Outcome, PhoneNumber,
-    Policy, Reason, Region,
+    AboutNumber, Answer, Attestation, BookAnswer, Code, Dossier, Entry, Fact, Gate, Outcome,
+    PhoneNumber, Policy, Reason, Region,
 };
 
 use crate::support::evidence::{NOW, ago, dossier, key, says};
@@ -102,7 +102,7 @@ fn a_reading_is_somebodys() {
 #[test]
 fn undated_entries_under_a_report_lack_their_dates() {
     let entry = |keyer| Entry::new("张伟", "13912345670", Region::CN).with_keyer(keyer);
-    let mut undated = Dossier::new("B-1", entry("a-1"), entry("b-2"));
+    let mut undated = Dossier::new("B-1", entry("a-1"), entry("b-2"), BookAnswer::NO_OBJECTION);
     undated.evidence = Some(vec![
         says(Fact::WrongNumber, Answer::Yes, 5),
         says(Fact::OneTimeCode, Answer::Yes, 0),

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use rightparty::feedback::classify;
 use rightparty::notice::{Draft, Language, Notice, Placeholder, Template, TemplateError, Values};
-use rightparty::{Clearance, Code, Dossier, Entry, Gate, Policy, Purpose, Region, Severity};
+use rightparty::{
+    BookAnswer, Clearance, Code, Dossier, Entry, Gate, Policy, Purpose, Region, Severity,
+};
 
 use crate::support::evidence::NOW;
 
@@ -80,7 +82,7 @@ fn texts_of_others_are_read() {
 
 fn clearance(gate: &Gate, purpose: Purpose) -> Clearance<'static> {
     let entry = |keyer| Entry::new("John Smith", "+1 415 234 5670", Region::US).with_keyer(keyer);
-    let mut dossier = Dossier::new("B-1", entry("a-1"), entry("b-2"));
+    let mut dossier = Dossier::new("B-1", entry("a-1"), entry("b-2"), BookAnswer::NO_OBJECTION);
     dossier.purpose = purpose;
     Clearance::request(gate, dossier, "n-1", NOW).unwrap()
 }

@@ -4,15 +4,15 @@ use crate::support::evidence::{NOW, ago, attestation, dossier, key, policy, says
 use proptest::prelude::*;
 use proptest::sample::select;
 use rightparty::{
-    Answer, Basis, Code, Comparison, Contact, Dossier, Entry, Fact, Gate, Outcome, Policy, Reason,
-    Region, Severity, Variant, VoidReason, Waiver, WaiverError, WaiverTerms,
+    Answer, Basis, BookAnswer, Code, Comparison, Contact, Dossier, Entry, Fact, Gate, Outcome,
+    Policy, Reason, Region, Severity, Variant, VoidReason, Waiver, WaiverError, WaiverTerms,
 };
 
 #[test]
 fn a_waiver_lifts_one_hold_for_one_contact_until_a_date() {
     let gate = Gate::new(Policy::strict()).with_key(key());
     let mut held = dossier(10);
-    held.book.other_borrowers = 1;
+    held.book.as_mut().unwrap().other_borrowers = 1;
     let contact = gate.contact_digest(&held).unwrap();
     let waiver = |code, until| {
         Waiver::new(
@@ -79,12 +79,12 @@ fn a_waiver_lifts_one_hold_for_one_contact_until_a_date() {
     held.waivers = vec![waiver(shared, NOW.plus_seconds(60))];
     let decision = gate.decide(&held, NOW);
     let json = serde_json::to_string(&decision).unwrap();
-    let expected = r#"{"outcome":"clear","notice_checked":false,"findings":[{"code":"book.shared-phone","severity":"note","field":"phone","detail":{"count":1}}],"waived":[{"code":"book.shared-phone","until":"2026-11-20T04:47:40Z","by":"supervisor-2"}],"basis":{"ground":"agreed"},"made_by":"#;
+    let expected = r#"{"outcome":"clear","notice_checked":false,"book_checked":true,"findings":[{"code":"book.shared-phone","severity":"note","field":"phone","detail":{"count":1}}],"waived":[{"code":"book.shared-phone","until":"2026-11-20T04:47:40Z","by":"supervisor-2"}],"basis":{"ground":"agreed"},"made_by":"#;
     assert!(json.starts_with(expected), "{json}");
     assert!(!format!("{decision:?}").contains("supervisor"));
     // It never lifts a block, nor what says that there is no contact.
     let mut other = held.clone();
-    other.book.is_lender_phone = true;
+    other.book.as_mut().unwrap().is_lender_phone = true;
     other
         .waivers
         .push(waiver(Code::BookLenderPhone, NOW.plus_seconds(60)));
@@ -93,8 +93,9 @@ fn a_waiver_lifts_one_hold_for_one_contact_until_a_date() {
         "B-1",
         Entry::new("张伟", "13912345670", Region::CN).with_keyer("a"),
         Entry::new("张伟", "13912345670", Region::CN),
+        BookAnswer::NO_OBJECTION,
     );
-    keyerless.book.other_borrowers = 1;
+    keyerless.book.as_mut().unwrap().other_borrowers = 1;
     keyerless.waivers = vec![waiver(shared, NOW.plus_seconds(60))];
     let decision = gate.decide(&keyerless, NOW);
     assert_eq!(decision.outcome(), Outcome::Hold);
@@ -107,8 +108,13 @@ fn a_waiver_lifts_one_hold_for_one_contact_until_a_date() {
 fn a_waiver_by_a_keyer_lifts_nothing() {
     let gate = Gate::new(Policy::strict()).with_key(key());
     let entry = |keyer| Entry::new("张伟", "13912345670", Region::CN).with_keyer(keyer);
-    let mut dossier = Dossier::new("B-1", entry("clerk-1"), entry("clerk-2"));
-    dossier.book.other_borrowers = 1;
+    let mut dossier = Dossier::new(
+        "B-1",
+        entry("clerk-1"),
+        entry("clerk-2"),
+        BookAnswer::NO_OBJECTION,
+    );
+    dossier.book.as_mut().unwrap().other_borrowers = 1;
     let contact = gate.contact_digest(&dossier).unwrap();
     for (by, expected) in [
         ("supervisor-2", Outcome::Clear),
@@ -250,7 +256,7 @@ fn a_waiver_is_for_as_many_others_as_it_says() {
         assert_eq!(serde_json::from_str::<Waiver>(&json).unwrap(), waiver);
         held.waivers = vec![waiver];
         for others in 1..6 {
-            held.book.other_borrowers = others;
+            held.book.as_mut().unwrap().other_borrowers = others;
             let is_clear = gate.decide(&held, NOW).outcome() == Outcome::Clear;
             assert_eq!(is_clear, others <= most, "{others} {:?}", held.waivers);
         }
@@ -266,10 +272,10 @@ fn a_waiver_releases_no_variant() {
     let released = Variant::SimplifiedTraditional.into();
     let ruled = Contact::ruled_by_policy(Comparison::new(first, second), released).unwrap();
     let contact = ruled.digest(&key());
-    let mut dossier = Dossier::new("B-1", first, second);
+    let mut dossier = Dossier::new("B-1", first, second, BookAnswer::NO_OBJECTION);
     dossier.basis = Basis::Agreed(ruled);
     let until = NOW.plus_seconds(60);
-    dossier.book.other_borrowers = 1;
+    dossier.book.as_mut().unwrap().other_borrowers = 1;
     let shared = Code::BookSharedPhone;
     let waiver = Waiver::new(shared, contact, [NOW, until], "x-1", "y", &key()).unwrap();
     dossier.waivers = vec![waiver];
@@ -295,7 +301,7 @@ proptest! {
         let gate = Gate::new(policy).with_key(key());
         let mut dossier = dossier(keyed);
         dossier.evidence = Some(evidence);
-        dossier.book.other_borrowers = others;
+        dossier.book.as_mut().unwrap().other_borrowers = others;
         let before = gate.decide(&dossier, NOW);
         let contact = gate.contact_digest(&dossier).unwrap();
         let terms = WaiverTerms::new(code, contact, [NOW, NOW.plus_seconds(9)], "x-1", "y");

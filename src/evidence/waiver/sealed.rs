@@ -34,7 +34,7 @@ use crate::timestamp::Timestamp;
 ///
 /// ```
 /// use rightparty::{
-///     Code, DigestKey, Dossier, Entry, Gate, Outcome, Policy, Region, Timestamp, Waiver,
+///     BookAnswer, Code, DigestKey, Dossier, Entry, Gate, Outcome, Policy, Region, Timestamp, Waiver,
 /// };
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -43,9 +43,9 @@ use crate::timestamp::Timestamp;
 /// let now: Timestamp = "2026-11-20T09:00:00Z".parse()?;
 /// let first = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-1");
 /// let second = Entry::new("张伟", "13912345670", Region::CN).with_keyer("clerk-2");
-/// let mut dossier = Dossier::new("B-1", first, second);
+/// let mut dossier = Dossier::new("B-1", first, second, BookAnswer::NO_OBJECTION);
 /// // The book says that another borrower has the same number.
-/// dossier.book.other_borrowers = 1;
+/// dossier.book.as_mut().ok_or("not asked")?.other_borrowers = 1;
 /// assert_eq!(gate.decide(&dossier, now).outcome(), Outcome::Hold);
 ///
 /// let contact = gate.contact_digest(&dossier).ok_or("no contact")?;
@@ -55,7 +55,7 @@ use crate::timestamp::Timestamp;
 /// assert_eq!(gate.decide(&dossier, now).outcome(), Outcome::Clear);
 ///
 /// // A second other borrower is somebody that the waiver does not speak of.
-/// dossier.book.other_borrowers = 2;
+/// dossier.book.as_mut().ok_or("not asked")?.other_borrowers = 2;
 /// assert_eq!(gate.decide(&dossier, now).outcome(), Outcome::Hold);
 /// # Ok(())
 /// # }

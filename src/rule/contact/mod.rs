@@ -138,7 +138,10 @@ impl Evidence<'_> {
             };
             findings.add(Code::ContactWrongNumberReported, Field::Phone, detail);
         }
-        let elsewhere = self.dossier.book.wrong_number_elsewhere;
+        let elsewhere = self
+            .dossier
+            .book
+            .and_then(|book| book.wrong_number_elsewhere);
         if elsewhere.is_some_and(|at| !self.is_verified_since(at)) {
             let detail = Detail {
                 at: elsewhere,

@@ -2,8 +2,8 @@
 
 use rightparty::evidence::provider::{Asked, tencent, twilio};
 use rightparty::{
-    Answer, Attestation, Code, DigestKey, Dossier, Entry, Gate, KeyRing, Outcome, PhoneNumber,
-    Policy, Purpose, Region,
+    Answer, Attestation, BookAnswer, Code, DigestKey, Dossier, Entry, Gate, KeyRing, Outcome,
+    PhoneNumber, Policy, Purpose, Region,
 };
 
 use super::readers::time;
@@ -22,7 +22,12 @@ fn decide(phone: &str, attestation: Attestation) -> (Outcome, Vec<Code>) {
             .with_keyer(keyer)
             .with_keyed_at(time("2026-04-01T01:00:00Z"))
     };
-    let mut dossier = Dossier::new("B-1", entry("clerk-3"), entry("clerk-8"));
+    let mut dossier = Dossier::new(
+        "B-1",
+        entry("clerk-3"),
+        entry("clerk-8"),
+        BookAnswer::NO_OBJECTION,
+    );
     dossier.purpose = Purpose::Advance;
     dossier.evidence = Some(vec![attestation]);
     let decision = Gate::new(Policy::strict()).decide(&dossier, time(NOW));

@@ -4,9 +4,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use rightparty::adjudication::{Adjudication, Grounds, Ruling};
 use rightparty::{
-    Attestation, Basis, BookAnswer, Channel, Code, Comparison, Dossier, Entry, EntrySource, Field,
-    Gate, Keyer, Policy, Purpose, Queued, Reason, Region, Sensitive, Severity, Shifted, Variant,
-    Variants, WaiverTerms,
+    Attestation, Basis, BookAnswer, Channel, Code, Comparison, Dossier, Earlier, Entry,
+    EntrySource, Field, Gate, Keyer, Policy, Purpose, Queued, Reason, Region, Sensitive, Severity,
+    Shifted, Variant, Variants, WaiverTerms,
 };
 
 use super::evidence::{self, NOW, ago, attestation, key};
@@ -46,6 +46,10 @@ pub(crate) struct Beside {
     book_is_shifted: bool,
     breaker_tripped: bool,
     too_perfect: bool,
+    is_third_party_phone: bool,
+    withheld_by_run: bool,
+    book_not_asked: bool,
+    earlier: Option<Earlier>,
     wrong_number_elsewhere: Option<i64>,
 }
 
@@ -163,7 +167,7 @@ fn beside() -> impl Strategy<Value = Beside> {
         prop::option::of(rulings),
         prop::option::of((codes, reasons)),
         prop::option::weighted(0.1, any::<bool>()),
-        0..20_u32,
+        0..40_u32,
         prop::option::weighted(0.1, 0..400_i64),
     )
         .prop_map(
@@ -179,6 +183,14 @@ fn beside() -> impl Strategy<Value = Beside> {
                     book_is_shifted: book == 3,
                     breaker_tripped: book == 4,
                     too_perfect: book == 5,
+                    is_third_party_phone: book == 6,
+                    withheld_by_run: book == 7,
+                    book_not_asked: book == 8,
+                    earlier: match book {
+                        9 => Some(Earlier::Cleared),
+                        10 => Some(Earlier::Redeemed),
+                        _ => None,
+                    },
                     wrong_number_elsewhere,
                 }
             },
@@ -222,7 +234,12 @@ impl Raw {
 
     pub(crate) fn dossier(&self) -> Dossier<'static> {
         let beside = &self.beside;
-        let mut dossier = Dossier::new(self.borrower_id, self.entry(0), self.entry(1));
+        let mut dossier = Dossier::new(
+            self.borrower_id,
+            self.entry(0),
+            self.entry(1),
+            BookAnswer::NO_OBJECTION,
+        );
         dossier.basis = self.basis();
         dossier.region = self.region;
         dossier.queued = Queued {
@@ -230,7 +247,7 @@ impl Raw {
             phone: self.queued.1.map(Sensitive::new),
         };
         dossier.third_party_phones = self.third.iter().copied().map(Sensitive::new).collect();
-        dossier.book = BookAnswer {
+        let book = BookAnswer {
             other_borrowers: self.others,
             duplicates: beside.duplicates,
             is_lender_phone: beside.is_lender_phone,
@@ -241,7 +258,11 @@ impl Raw {
             }),
             breaker_tripped: beside.breaker_tripped,
             too_perfect: beside.too_perfect,
+            is_third_party_phone: beside.is_third_party_phone,
+            withheld_by_run: beside.withheld_by_run,
         };
+        dossier.book = (!beside.book_not_asked).then_some(book);
+        dossier.earlier = beside.earlier;
         dossier.evidence.clone_from(&beside.evidence);
         dossier.digest_matches = beside.digest_matches;
         dossier.purpose = self.purpose;

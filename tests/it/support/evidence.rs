@@ -4,7 +4,8 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 use rightparty::{
-    Answer, Attestation, DigestKey, Dossier, Entry, Fact, Policy, Purpose, Region, Timestamp,
+    Answer, Attestation, BookAnswer, DigestKey, Dossier, Entry, Fact, Policy, Purpose, Region,
+    Timestamp,
 };
 
 pub(crate) const NOW: Timestamp = at_unix(1_795_150_000);
@@ -29,7 +30,12 @@ pub(crate) fn dossier(keyed: i64) -> Dossier<'static> {
             .with_keyer(keyer)
             .with_keyed_at(ago(keyed))
     };
-    let mut dossier = Dossier::new("B-1", entry("clerk-1"), entry("clerk-2"));
+    let mut dossier = Dossier::new(
+        "B-1",
+        entry("clerk-1"),
+        entry("clerk-2"),
+        BookAnswer::NO_OBJECTION,
+    );
     dossier.purpose = Purpose::Advance;
     dossier
 }
