@@ -123,11 +123,11 @@ pub use digest::{
 };
 pub use dossier::{
     Basis, BookAnswer, Channel, Dossier, Earlier, Pending, PendingReason, Purpose, Queued, Recent,
-    Shifted,
+    Rulings, Shifted,
 };
 pub use double_entry::{Comparison, Discrepancy, Independence};
 pub use entry::{Entry, EntrySource, Keyer, Likeness, OwnedEntry, Reading};
-pub use evidence::{AboutNumber, Answer, Attestation, Waiver, WaiverError, WaiverTerms};
+pub use evidence::{AboutNumber, Answer, Attestation, Concerns, Waiver, WaiverError, WaiverTerms};
 pub use fact::Fact;
 pub use finding::{Code, Detail, Field, Finding, Reason, Severity, UnknownCodeError};
 pub use gate::{Decision, Gate, Outcome, RuledBy, VoidReason, VoidWaiver, Waived};

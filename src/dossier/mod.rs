@@ -5,9 +5,11 @@
 
 mod basis;
 mod book_answer;
+mod rulings;
 
 pub use basis::{Basis, Pending, PendingReason};
 pub use book_answer::{BookAnswer, Earlier, Recent, Shifted};
+pub use rulings::Rulings;
 
 use crate::digest::{DigestKey, KeyedDigest};
 use crate::double_entry::Comparison;

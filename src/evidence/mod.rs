@@ -51,8 +51,11 @@
 mod about_number;
 mod attestation;
 pub mod provider;
+mod selection;
 mod waiver;
 
 pub use about_number::AboutNumber;
 pub use attestation::{Answer, Attestation};
+pub use selection::Concerns;
+pub(crate) use selection::concerns_number_alone;
 pub use waiver::{Waiver, WaiverError, WaiverTerms};

@@ -3,11 +3,9 @@
 use std::collections::HashMap;
 
 use super::{BorrowerAttestation, BorrowerEvidence, Evidence};
-use crate::adjudication::{AdjudicationRecord, ReplayError};
-use crate::digest::KeyedDigest;
-use crate::dossier::Basis;
+use crate::dossier::{Basis, Rulings};
 use crate::double_entry::Comparison;
-use crate::evidence::{Answer, Attestation, Waiver};
+use crate::evidence::{Answer, Attestation, Concerns, Waiver};
 use crate::fact::Fact;
 use crate::id;
 use crate::timestamp::Timestamp;
@@ -49,63 +47,28 @@ impl Evidence {
         let (Some(borrower), Some(keys)) = (self.of_borrower(borrower_id), &self.keys) else {
             return (comparison.into(), None);
         };
-        // The latest ruling counts, whatever the order of the lines. If it does not hold, no
-        // earlier one takes its place.
-        let order = |record: &&AdjudicationRecord| (record.last_at(), record.len());
-        let rulings = &borrower.rulings;
-        let record = rulings.iter().max_by_key(order);
-        let is_here = |seal: &&KeyedDigest| rulings.iter().any(|record| record.seal() == *seal);
-        let lost = borrower.latest.as_ref().filter(|seal| !is_here(seal));
-        if record.is_none() && lost.is_none() {
-            return (comparison.into(), None);
-        }
-        if comparison.discrepancies().is_empty() {
-            // Entries that were ruled on and now agree have been edited, unless both were keyed
-            // again since.
-            let ruled_at = record.and_then(AdjudicationRecord::last_at);
-            let is_fresh = ruled_at.is_some_and(|ruled| {
-                earlier_keying(&comparison).is_some_and(|keyed_at| keyed_at > ruled)
-            });
-            return (comparison.into(), (!is_fresh).then_some(false));
-        }
-        // A ruling that is still open, unresolved or invalid makes no contact: the policy's
-        // standing rulings do not overrule the third person.
-        let replayed = match (record, lost) {
-            (Some(record), None) => record.replay_among(rulings, comparison.clone(), keys),
-            (_, Some(by)) => Err(ReplayError::Superseded { by: by.clone() }),
-            (None, None) => return (comparison.into(), None),
+        let rulings = Rulings {
+            records: &borrower.rulings,
+            latest: borrower.latest.as_ref(),
         };
-        let basis = Basis::replayed(replayed, comparison);
-        let is_settled = matches!(basis, Basis::Agreed(_)).then_some(true);
-        (basis, is_settled)
+        rulings.basis(comparison, keys)
     }
 
-    /// What is attested about a borrower and a number. What speaks for sending and names no
-    /// number counts only if it is not older than the entries: the borrower may have had
-    /// another number before.
+    /// What is attested about a borrower and a number, as far as it counts.
     pub(in crate::book) fn evidence(
         &self,
         borrower_id: &str,
         number: Option<u64>,
         comparison: &Comparison<'_>,
     ) -> Vec<Attestation> {
-        let keyed_at = earlier_keying(comparison);
+        let keyed_at = comparison.earlier_keying();
         let id = id::canonical_record_id(borrower_id);
         let counts = |said: &&BorrowerAttestation| {
-            // A reading is dated with its reply, however old that is.
-            let is_reading = said.attestation.fact == Fact::ReplyUnread;
-            let speaks_for = said.attestation.speaks_for() == Some(true) && !is_reading;
-            match said.number {
-                Some(about) if number != Some(about) => false,
-                // Ids that differ in case are two ids for what speaks for sending; an objection
-                // counts for either.
-                _ if speaks_for && said.borrower_id != id => false,
-                Some(_) => true,
-                None => {
-                    !speaks_for
-                        || keyed_at.is_some_and(|keyed_at| said.attestation.as_of >= keyed_at)
-                }
-            }
+            let concerns = Concerns {
+                is_number: said.number.map(|about| number == Some(about)),
+                is_exact_id: said.borrower_id == id,
+            };
+            concerns.counts(&said.attestation, keyed_at)
         };
         let borrower = self
             .of_borrower(borrower_id)
@@ -166,13 +129,4 @@ impl Evidence {
 /// Whether an attestation says that a number is a wrong one.
 fn is_report(attestation: &Attestation) -> bool {
     attestation.fact == Fact::WrongNumber && attestation.answer == Answer::Yes
-}
-
-/// When the earlier of two dated entries was keyed; `None` unless both are dated.
-fn earlier_keying(comparison: &Comparison<'_>) -> Option<Timestamp> {
-    let dates = [comparison.first(), comparison.second()].map(|reading| reading.entry.keyed_at);
-    match dates {
-        [Some(Ok(first)), Some(Ok(second))] => Some(first.min(second)),
-        _ => None,
-    }
 }

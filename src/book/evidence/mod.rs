@@ -12,8 +12,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::adjudication::AdjudicationRecord;
 use crate::digest::{KeyRing, KeyedDigest};
-use crate::evidence::{Attestation, Waiver};
-use crate::fact::Fact;
+use crate::evidence::{Attestation, Waiver, concerns_number_alone};
 use crate::id;
 use crate::phone::{PhoneNumber, Region};
 use line::Line;
@@ -196,24 +195,6 @@ impl Evidence {
         }
         Ok(())
     }
-}
-
-/// Whether a fact is about a number alone, whoever has it. The other facts are about a person
-/// as well, so that a line with one must name the borrower.
-const fn concerns_number_alone(fact: Fact) -> bool {
-    matches!(
-        fact,
-        Fact::Recycled
-            | Fact::SimSwapped
-            | Fact::Tenure
-            | Fact::InService
-            | Fact::Textable
-            | Fact::WrongNumber
-            | Fact::OptOut
-            | Fact::ReplyUnread
-            | Fact::Complained
-            | Fact::Minor
-    )
 }
 
 #[cfg(test)]
