@@ -107,6 +107,8 @@ pub mod notice;
 pub mod phone;
 mod policy;
 mod quiet;
+#[cfg(feature = "register")]
+pub mod register;
 mod repair;
 mod rule;
 mod sensitive;

@@ -51,6 +51,12 @@ impl DigestKey {
         self.id
     }
 
+    /// The same as bytes, of fields of bytes.
+    #[cfg(feature = "register")]
+    pub(crate) fn mac(&self, name: &str, fields: &[&[u8]]) -> [u8; 32] {
+        code(&self.mac, name, fields.iter().copied())
+    }
+
     /// The digest of a list of fields. The name separates digests of different things.
     pub(crate) fn digest(&self, name: &str, fields: &[&str]) -> KeyedDigest {
         KeyedDigest::new(self.id, &hexadecimal(&self.mac, name, fields))
@@ -59,17 +65,23 @@ impl DigestKey {
 
 /// Each field is preceded by its length, so that different lists never give the same input.
 fn hexadecimal(mac: &Hmac<Sha256>, name: &str, fields: &[&str]) -> String {
-    let mut mac = mac.clone();
-    for field in core::iter::once(&name).chain(fields) {
-        mac.update(&(field.len() as u64).to_be_bytes());
-        mac.update(field.as_bytes());
-    }
+    let code = code(mac, name, fields.iter().map(|field| field.as_bytes()));
     let mut text = String::with_capacity(64);
-    for byte in mac.finalize().into_bytes() {
+    for byte in code {
         // Writing to a string cannot fail.
         let _ = write!(text, "{byte:02x}");
     }
     text
+}
+
+/// The authentication code of a list of fields, each with its length before it.
+fn code<'f>(mac: &Hmac<Sha256>, name: &'f str, fields: impl Iterator<Item = &'f [u8]>) -> [u8; 32] {
+    let mut mac = mac.clone();
+    for field in core::iter::once(name.as_bytes()).chain(fields) {
+        mac.update(&(field.len() as u64).to_be_bytes());
+        mac.update(field);
+    }
+    mac.finalize().into_bytes().into()
 }
 
 impl fmt::Debug for DigestKey {

@@ -65,6 +65,12 @@ impl KeyRing {
         core::iter::once(&self.current).chain(&self.retired)
     }
 
+    /// The key with this id.
+    #[cfg(feature = "register")]
+    pub(crate) fn key(&self, id: KeyId) -> Option<&DigestKey> {
+        self.all().find(|key| key.id() == id)
+    }
+
     /// The key that a digest was made with.
     pub(crate) fn key_of(&self, digest: &KeyedDigest) -> Result<&DigestKey, UnknownKeyError> {
         let key = digest.key();

@@ -67,6 +67,15 @@ impl AboutNumber {
         }
     }
 
+    /// The number, if it is in plain text.
+    #[cfg(feature = "register")]
+    pub(crate) fn number(&self) -> Option<PhoneNumber> {
+        let Form::Plain(text) = &self.0 else {
+            return None;
+        };
+        read(text.expose())
+    }
+
     /// The text form, for digests of what was decided on.
     pub(crate) fn written(&self) -> &str {
         match &self.0 {
@@ -83,6 +92,16 @@ fn written(number: &PhoneNumber) -> String {
         Some(extension) => [digits, ";ext=", extension.expose()].concat(),
         None => digits.to_owned(),
     }
+}
+
+/// The number of the one form that is written: another may stand for another number.
+fn read(text: &str) -> Option<PhoneNumber> {
+    let typed = match text.split_once(";ext=") {
+        Some((digits, extension)) => [digits, " ext ", extension].concat(),
+        None => text.to_owned(),
+    };
+    let number = PhoneNumber::parse_possible(&typed, Region::UNKNOWN).ok()?;
+    (written(&number) == text).then_some(number)
 }
 
 fn digest(number: &PhoneNumber, key: &DigestKey) -> KeyedDigest {
@@ -104,19 +123,7 @@ impl Serialize for AboutNumber {
 impl<'de> Deserialize<'de> for AboutNumber {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = crate::quiet::text(deserializer)?;
-        let plain = || {
-            let (digits, extension) = match text.split_once(";ext=") {
-                Some((digits, extension)) => (digits, Some(extension)),
-                None => (&*text, None),
-            };
-            let typed = match extension {
-                Some(extension) => [digits, " ext ", extension].concat(),
-                None => digits.to_owned(),
-            };
-            let number = PhoneNumber::parse_possible(&typed, Region::UNKNOWN).ok()?;
-            // Only the one form that is written: another may stand for another number.
-            (written(&number) == *text).then(|| Self::plain(&number))
-        };
+        let plain = || read(&text).map(|number| Self::plain(&number));
         let keyed = || text.parse().map(|digest| Self(Form::Keyed(digest))).ok();
         plain()
             .or_else(keyed)

@@ -103,6 +103,12 @@ impl Gate {
         }
     }
 
+    /// The keys of contact digests, rulings and waivers.
+    #[cfg(feature = "register")]
+    pub(crate) const fn keys(&self) -> Option<&KeyRing> {
+        self.keys.as_ref()
+    }
+
     pub(crate) const fn time_zones(&self) -> Option<TimeZones> {
         self.time_zones
     }

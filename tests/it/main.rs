@@ -36,6 +36,7 @@ mod phone_laws;
 mod phone_vectors;
 mod providers;
 mod readme;
+mod register;
 mod rules;
 mod rulings;
 mod screen_book;

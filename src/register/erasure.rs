@@ -1,0 +1,169 @@
+//! How is a person forgotten, and what stays?
+
+use std::collections::BTreeSet;
+
+use super::apply::{pair, timed};
+use super::engine::{Engine, Reader, Table, Wanted, Writer};
+use super::error::{Kind, RegisterError};
+use super::lookup::Lookup;
+use super::overlay::Overlay;
+use super::record::Record;
+use super::register::Register;
+use super::session::Session;
+use super::stored::{Open, Personal};
+use super::view::{self, NoticeRow};
+use crate::evidence::{Attestation, concerns_number_alone};
+use crate::timestamp::Timestamp;
+
+impl<E: Engine> Register<E> {
+    /// Erases a person: deletes the key that everything in plain text was encrypted with, all
+    /// hashes by which the person is found, and the personal part of every event about the person.
+    /// Gives the number of the event that says so.
+    ///
+    /// The chain still holds, notice ids stay used up, and what somebody at the person's number
+    /// asked for stays heard: an opt-out, a wrong number, a complaint are kept as what is known
+    /// of the number, whoever has it.
+    ///
+    /// Backups hold what they held. The encrypted text in them cannot be read without the deleted
+    /// key, unless they hold the key as well: see the storage guide.
+    ///
+    /// # Errors
+    ///
+    /// [`RegisterError`], if the store cannot be read or written.
+    pub async fn erase(&self, borrower_id: &str, now: Timestamp) -> Result<u64, RegisterError> {
+        let borrower = self.keys.borrower(borrower_id).ok_or(Kind::NoId)?;
+        let mut writer = self.engine.writer().await?;
+        let mut wanted = Session::wanted();
+        wanted.row(Table::Persons, borrower.as_bytes());
+        wanted.row(Table::Keys, borrower.as_bytes());
+        let tables = [Table::History, Table::Facts, Table::Waivers, Table::Rulings];
+        for table in tables {
+            wanted.prefix(table, borrower.as_bytes());
+        }
+        let mut overlay = Overlay::default();
+        overlay.load(writer.read(&wanted).await?);
+        let events: Vec<u64> = overlay
+            .prefix(Table::History, borrower.as_bytes())
+            .filter_map(|(key, _)| Some(u64::from_be_bytes(*key.last_chunk()?)))
+            .collect();
+        let mut wanted = Wanted::default();
+        for event in &events {
+            wanted.row(Table::Events, &event.to_be_bytes());
+        }
+        overlay.load(writer.read(&wanted).await?);
+        let mut forgetting = Forgetting::new(borrower);
+        for &event in &events {
+            forgetting.strip(&mut overlay, event)?;
+        }
+        let mut wanted = Wanted::default();
+        forgetting.needs(&mut wanted);
+        overlay.load(writer.read(&wanted).await?);
+        for table in tables {
+            let rows = overlay.prefix(table, borrower.as_bytes());
+            let keys: Vec<Vec<u8>> = rows.map(|(key, _)| key.to_vec()).collect();
+            for key in keys {
+                overlay.remove(table, key);
+            }
+        }
+        for table in [Table::Persons, Table::Keys] {
+            overlay.remove(table, borrower.as_bytes().to_vec());
+        }
+        let kept = forgetting.finish(&mut overlay)?;
+        let mut session = Session::new(&self.keys, overlay, now)?;
+        let personal = Personal {
+            kept,
+            ..Personal::default()
+        };
+        let event = session.append(&Open::Erased { events }, &personal)?;
+        writer.write(session.into_changes()?).await?;
+        writer.commit().await?;
+        Ok(event)
+    }
+}
+
+/// What is to be deleted about one person.
+struct Forgetting {
+    borrower: Lookup,
+    numbers: BTreeSet<Lookup>,
+    notices: BTreeSet<Lookup>,
+    /// When a number was contacted, and by which event.
+    contacts: Vec<(Timestamp, u64)>,
+    kept: Vec<(Lookup, Attestation)>,
+}
+
+impl Forgetting {
+    const fn new(borrower: Lookup) -> Self {
+        Self {
+            borrower,
+            numbers: BTreeSet::new(),
+            notices: BTreeSet::new(),
+            contacts: Vec::new(),
+            kept: Vec::new(),
+        }
+    }
+
+    /// Deletes the personal part of an event, and takes from it what else is to be deleted.
+    fn strip(&mut self, overlay: &mut Overlay, event: u64) -> Result<(), RegisterError> {
+        let key = event.to_be_bytes();
+        let stored = overlay
+            .get(Table::Events, &key)
+            .ok_or(Kind::Broken(event))?;
+        let mut record = Record::from_bytes(stored)?;
+        let (open, personal) = (record.open()?, record.personal()?);
+        self.numbers.extend(personal.number);
+        match &open {
+            Open::Cleared { notice, .. } => {
+                self.notices.insert(*notice);
+            }
+            Open::Redeemed { .. } => self.contacts.push((record.at(), event)),
+            Open::Attested { attestation } => {
+                let objects = attestation.speaks_for() == Some(false);
+                if let Some(number) = personal.number
+                    && objects
+                    && concerns_number_alone(attestation.fact)
+                {
+                    self.kept.push((number, attestation.clone()));
+                }
+            }
+            _ => {}
+        }
+        record.personal = None;
+        overlay.put(Table::Events, key.to_vec(), record.to_bytes()?);
+        Ok(())
+    }
+
+    fn needs(&self, wanted: &mut Wanted) {
+        for number in &self.numbers {
+            wanted.prefix(Table::Reports, &pair(*number, self.borrower));
+            wanted.prefix(Table::Contacts, number.as_bytes());
+        }
+        for notice in &self.notices {
+            wanted.row(Table::Notices, notice.as_bytes());
+        }
+    }
+
+    /// Deletes the rows by which the person is found from elsewhere.
+    fn finish(self, overlay: &mut Overlay) -> Result<Vec<(Lookup, Attestation)>, RegisterError> {
+        for number in &self.numbers {
+            let pair = pair(*number, self.borrower);
+            let reports = overlay.prefix(Table::Reports, &pair);
+            let reports: Vec<Vec<u8>> = reports.map(|(key, _)| key.to_vec()).collect();
+            for key in reports {
+                overlay.remove(Table::Reports, key);
+            }
+            overlay.remove(Table::Holders, pair);
+            for (at, event) in &self.contacts {
+                let key = timed(number.as_bytes(), *at, &event.to_be_bytes());
+                overlay.remove(Table::Contacts, key);
+            }
+        }
+        for notice in &self.notices {
+            let stored = overlay.get(Table::Notices, notice.as_bytes());
+            let mut row: NoticeRow = view::from_bytes(stored.ok_or(Kind::Unreadable)?)?;
+            (row.borrower, row.number, row.contact) = (None, None, None);
+            let key = notice.as_bytes().to_vec();
+            overlay.put(Table::Notices, key, view::to_bytes(&row)?);
+        }
+        Ok(self.kept)
+    }
+}

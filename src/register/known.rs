@@ -1,0 +1,337 @@
+//! What does the register know about one intended notice?
+
+use std::collections::BTreeSet;
+
+use super::apply::timed;
+use super::engine::{Table, Wanted};
+use super::error::RegisterError;
+use super::keys::RegisterKeys;
+use super::lookup::Lookup;
+use super::overlay::Overlay;
+use super::session::opened;
+use super::stops::Stop;
+use super::view::{FactRow, Holder, NoticeRow, Person, State, from_bytes};
+use crate::adjudication::AdjudicationRecord;
+use crate::digest::KeyRing;
+use crate::dossier::{Basis, BookAnswer, Dossier, Earlier, Recent, Rulings};
+use crate::evidence::{Attestation, Concerns, Waiver};
+use crate::phone::PhoneNumber;
+use crate::timestamp::Timestamp;
+
+/// How many co-borrowers of a loan may share a number. If there are more, the loan id tells
+/// nobody apart.
+const MAX_CO_BORROWERS: u32 = 8;
+
+/// The borrower, the loan and the notice that are asked about.
+#[derive(Clone, Copy)]
+pub(super) struct Subject {
+    pub(super) borrower: Option<Lookup>,
+    exact: Option<Lookup>,
+    loan: Option<Lookup>,
+    pub(super) notice: Option<Lookup>,
+}
+
+impl Subject {
+    pub(super) fn new(
+        keys: &RegisterKeys,
+        dossier: &Dossier<'_>,
+        loan_id: Option<&str>,
+        notice_id: Option<&str>,
+    ) -> Self {
+        let borrower_id = dossier.borrower_id.expose();
+        Self {
+            borrower: keys.borrower(borrower_id),
+            exact: keys.exact(borrower_id),
+            loan: loan_id.and_then(|loan| keys.loan(loan)),
+            notice: notice_id.map(|notice| keys.notice(notice)),
+        }
+    }
+
+    /// The rows about the borrower and the notice.
+    pub(super) fn needs(&self, wanted: &mut Wanted) {
+        if let Some(borrower) = &self.borrower {
+            let key = borrower.as_bytes();
+            wanted.row(Table::Persons, key);
+            wanted.row(Table::Keys, key);
+            for table in [Table::Facts, Table::Waivers, Table::Rulings] {
+                wanted.prefix(table, key);
+            }
+        }
+        if let Some(notice) = &self.notice {
+            wanted.row(Table::Notices, notice.as_bytes());
+        }
+    }
+}
+
+/// The rows about a number.
+pub(super) fn number_needs(number: Lookup, wanted: &mut Wanted) {
+    let key = number.as_bytes();
+    wanted.row(Table::LenderPhones, key);
+    for table in [
+        Table::NumberFacts,
+        Table::Holders,
+        Table::Reports,
+        Table::Contacts,
+    ] {
+        wanted.prefix(table, key);
+    }
+}
+
+/// The number of a dossier's contact, or that both entries agree on.
+pub(super) fn number_of(keys: &RegisterKeys, basis: &Basis<'_>) -> Option<Lookup> {
+    basis
+        .number()
+        .map(|number: &PhoneNumber| keys.number(number))
+}
+
+/// What was encrypted, read: it outlives the dossier that borrows it.
+#[derive(Default)]
+pub(super) struct Opened {
+    rulings: Vec<AdjudicationRecord>,
+    waivers: Vec<Waiver>,
+}
+
+impl Opened {
+    pub(super) fn new(
+        keys: &RegisterKeys,
+        overlay: &Overlay,
+        subject: &Subject,
+    ) -> Result<Self, RegisterError> {
+        let Some(borrower) = subject.borrower else {
+            return Ok(Self::default());
+        };
+        let mut read = Self::default();
+        for (_, sealed) in overlay.prefix(Table::Rulings, borrower.as_bytes()) {
+            if let Some(plain) = opened(keys, overlay, borrower, sealed)? {
+                read.rulings.push(from_bytes(&plain)?);
+            }
+        }
+        for (_, sealed) in overlay.prefix(Table::Waivers, borrower.as_bytes()) {
+            if let Some(plain) = opened(keys, overlay, borrower, sealed)? {
+                read.waivers.push(from_bytes(&plain)?);
+            }
+        }
+        Ok(read)
+    }
+}
+
+/// What the register says about a dossier, once its rows are loaded.
+pub(super) struct Known<'r> {
+    pub(super) keys: &'r RegisterKeys,
+    pub(super) overlay: &'r Overlay,
+    pub(super) subject: Subject,
+    pub(super) now: Timestamp,
+    /// Whether the dossier is of a row of a run, which is the latest word on the entries and on
+    /// what an earlier run has withheld.
+    pub(super) is_of_run: bool,
+}
+
+impl Known<'_> {
+    pub(super) fn person(&self) -> Result<Option<Person>, RegisterError> {
+        let Some(borrower) = &self.subject.borrower else {
+            return Ok(None);
+        };
+        let stored = self.overlay.get(Table::Persons, borrower.as_bytes());
+        stored.map(from_bytes).transpose()
+    }
+
+    /// The dossier with what the borrower's rulings make of its entries.
+    pub(super) fn with_rulings<'d>(
+        &self,
+        mut dossier: Dossier<'d>,
+        opened: &'d Opened,
+        gate_keys: Option<&KeyRing>,
+    ) -> Result<Dossier<'d>, RegisterError> {
+        let person = self.person()?;
+        let latest = person.and_then(|person| person.latest_ruling);
+        if opened.rulings.is_empty() && latest.is_none() {
+            return Ok(dossier);
+        }
+        let Some(keys) = gate_keys else {
+            // Whether the rulings count cannot be told without the key that they are sealed
+            // with.
+            dossier.digest_matches = Some(false);
+            return Ok(dossier);
+        };
+        let rulings = Rulings {
+            records: &opened.rulings,
+            latest: None,
+        };
+        let lost = latest.filter(|seal| !opened.rulings.iter().any(|one| one.seal() == seal));
+        let (basis, is_for_these) = rulings.basis(dossier.comparison().clone(), keys);
+        dossier.basis = basis;
+        if is_for_these.is_some() || lost.is_some() {
+            dossier.digest_matches = if lost.is_some() {
+                Some(false)
+            } else {
+                is_for_these
+            };
+        }
+        Ok(dossier)
+    }
+
+    /// The dossier with everything else that is known: nothing that the caller brought is taken
+    /// away.
+    pub(super) fn complete<'d>(
+        &self,
+        mut dossier: Dossier<'d>,
+        opened: &Opened,
+    ) -> Result<Dossier<'d>, RegisterError> {
+        let person = self.person()?.unwrap_or_default();
+        let number = number_of(self.keys, &dossier.basis);
+        let facts = self.facts(&dossier, number)?;
+        dossier.evidence.get_or_insert_default().extend(facts);
+
+        let is_live = |waiver: &&Waiver| !person.ended.contains(waiver.seal());
+        dossier.waivers.retain(|waiver| is_live(&waiver));
+        let known = opened.waivers.iter().filter(is_live);
+        dossier.waivers.extend(known.cloned());
+
+        let is_present = person.contact.as_ref().is_none_or(|present| {
+            self.is_of_run || present.entries == self.keys.entries(dossier.comparison())
+        });
+        if !is_present {
+            dossier.digest_matches = Some(false);
+        }
+        dossier.book = Some(self.book(&dossier, &person, number)?);
+        dossier.earlier = self.earlier()?.or(dossier.earlier);
+        dossier.recent = Some(self.recent(dossier.recent.unwrap_or_default(), number));
+        Ok(dossier)
+    }
+
+    /// What is attested about the borrower and the number, as far as it counts.
+    fn facts(
+        &self,
+        dossier: &Dossier<'_>,
+        number: Option<Lookup>,
+    ) -> Result<Vec<Attestation>, RegisterError> {
+        let keyed_at = dossier.comparison().earlier_keying();
+        let mut facts = Vec::new();
+        if let Some(borrower) = self.subject.borrower {
+            for (_, value) in self.overlay.prefix(Table::Facts, borrower.as_bytes()) {
+                let row: FactRow = from_bytes(value)?;
+                let concerns = Concerns {
+                    is_number: row.number.map(|about| number == Some(about)),
+                    is_exact_id: row.exact == self.subject.exact,
+                };
+                if concerns.counts(&row.attestation, keyed_at) {
+                    facts.push(row.attestation);
+                }
+            }
+        }
+        if let Some(number) = number {
+            for (_, value) in self.overlay.prefix(Table::NumberFacts, number.as_bytes()) {
+                facts.push(from_bytes(value)?);
+            }
+        }
+        Ok(facts)
+    }
+
+    fn book(
+        &self,
+        dossier: &Dossier<'_>,
+        person: &Person,
+        number: Option<Lookup>,
+    ) -> Result<BookAnswer, RegisterError> {
+        let mut book = dossier.book.unwrap_or(BookAnswer::NO_OBJECTION);
+        let reaches = |stop: &Stop| stop.reaches(dossier.purpose, dossier.channel);
+        book.withheld_by_run |= !self.is_of_run && person.stops.iter().any(reaches);
+        let Some(number) = number else {
+            return Ok(book);
+        };
+        let (others, duplicates) = self.others(dossier, person, number)?;
+        book.other_borrowers = book.other_borrowers.max(others);
+        book.duplicates = book.duplicates.max(duplicates);
+        let lender = self.overlay.get(Table::LenderPhones, number.as_bytes());
+        book.is_lender_phone |= lender.is_some();
+        // Those that the dossier names are for the rules to compare.
+        book.is_third_party_phone |= person.third_parties.contains(&number);
+        book.wrong_number_elsewhere = book.wrong_number_elsewhere.max(self.elsewhere(number)?);
+        Ok(book)
+    }
+
+    /// How many other borrowers have the number, without co-borrowers, and how many have the
+    /// name as well.
+    fn others(
+        &self,
+        dossier: &Dossier<'_>,
+        person: &Person,
+        number: Lookup,
+    ) -> Result<(u32, u32), RegisterError> {
+        let name = match &dossier.basis {
+            Basis::Agreed(contact) => Some(contact.name()),
+            _ => dossier.comparison().first().name.as_ref().ok(),
+        };
+        let name = name.map(|name| self.keys.name(name));
+        let present = person
+            .contact
+            .as_ref()
+            .filter(|one| one.number == Some(number));
+        let recorded = present.map(|present| present.loans.iter().copied());
+        let loans: BTreeSet<Lookup> = recorded
+            .into_iter()
+            .flatten()
+            .chain(self.subject.loan)
+            .collect();
+        let (mut others, mut co_borrowers, mut duplicates) = (0, 0, 0);
+        for (key, value) in self.overlay.prefix(Table::Holders, number.as_bytes()) {
+            let borrower = key.get(Lookup::LEN..).and_then(Lookup::beginning);
+            if borrower == self.subject.borrower && borrower.is_some() {
+                continue;
+            }
+            let holder: Holder = from_bytes(value)?;
+            let shares_loan = holder.loans.iter().any(|loan| loans.contains(loan));
+            co_borrowers += u32::from(shares_loan);
+            others += u32::from(!shares_loan);
+            duplicates += u32::from(name.is_some() && holder.name == name);
+        }
+        if co_borrowers > MAX_CO_BORROWERS {
+            others += co_borrowers;
+        }
+        Ok((others, duplicates))
+    }
+
+    /// When the number was last reported as another borrower's wrong one.
+    fn elsewhere(&self, number: Lookup) -> Result<Option<Timestamp>, RegisterError> {
+        let mut latest = None;
+        for (key, value) in self.overlay.prefix(Table::Reports, number.as_bytes()) {
+            let borrower = key.get(Lookup::LEN..).and_then(Lookup::beginning);
+            if borrower != self.subject.borrower {
+                latest = latest.max(Some(from_bytes(value)?));
+            }
+        }
+        Ok(latest)
+    }
+
+    /// What became of an earlier notice of this id.
+    pub(super) fn notice(&self) -> Result<Option<NoticeRow>, RegisterError> {
+        let Some(notice) = &self.subject.notice else {
+            return Ok(None);
+        };
+        let stored = self.overlay.get(Table::Notices, notice.as_bytes());
+        stored.map(from_bytes).transpose()
+    }
+
+    fn earlier(&self) -> Result<Option<Earlier>, RegisterError> {
+        Ok(self.notice()?.map(|row| match row.state {
+            State::Cleared | State::Withdrawn => Earlier::Cleared,
+            State::Redeemed(_) | State::Settled(_) => Earlier::Redeemed,
+        }))
+    }
+
+    /// How often the number was contacted, counted here or by the caller, whichever is more.
+    fn recent(&self, counted: Recent, number: Option<Lookup>) -> Recent {
+        const DAY: i64 = 24 * 3_600;
+        let Some(number) = number else { return counted };
+        let since = |seconds: i64| {
+            let from = timed(number.as_bytes(), self.now.plus_seconds(-seconds), &[]);
+            let contacts = self.overlay.prefix(Table::Contacts, number.as_bytes());
+            let count = contacts.filter(|(key, _)| *key > &from[..]).count();
+            u32::try_from(count).unwrap_or(u32::MAX)
+        };
+        Recent {
+            day: counted.day.max(since(DAY)),
+            week: counted.week.max(since(7 * DAY)),
+        }
+    }
+}
