@@ -18,7 +18,7 @@ fn keyed<'t>(id: &'t str, name: &'t str, phone: &'t str) -> Event<'t> {
     Event::Keyed(Keyed::new(id, first, second))
 }
 
-fn says<'t>(id: &'t str, fact: Fact, answer: Answer, days: i64) -> Event<'t> {
+fn says(id: &str, fact: Fact, answer: Answer, days: i64) -> Event<'_> {
     let at = now().plus_seconds(-days * 24 * 3_600);
     Event::Attested {
         borrower_id: Some(id),
