@@ -13,6 +13,7 @@ use rightparty::{Channel, Purpose, Region, Timestamp, UnknownTextError};
 /// Screens a lender's book of two-entry records.
 #[derive(Debug, Parser)]
 #[command(version, about = "Screens a lender's book of two-entry records")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch")]
 pub(crate) struct Args {
     /// CSV files of records, with a header row; or Parquet files if built with the
     /// feature `parquet`, and Excel workbooks with `xlsx`; the bundled sample if none
@@ -43,9 +44,24 @@ pub(crate) struct Args {
     pub(crate) policy: Option<PathBuf>,
 
     /// What is known besides the book: attestations, rulings, waivers and the
-    /// lender's own numbers, one JSON object per line
-    #[arg(long, value_name = "FILE.jsonl")]
+    /// lender's own numbers, one JSON object per line; or a table, without rulings and
+    /// waivers, if the file's name ends in `.csv`
+    #[arg(long, value_name = "FILE")]
     pub(crate) facts: Option<PathBuf>,
+
+    /// Print a table of facts to fill in, and end
+    #[arg(long)]
+    pub(crate) facts_template: bool,
+
+    /// The register: what it knows counts for each row, and it is told the decisions, so that
+    /// what is withheld tonight stays withheld at every door; made if there is none
+    #[arg(long, value_name = "FILE", requires = "register_keys")]
+    pub(crate) register: Option<PathBuf>,
+
+    /// The folder with the register's keys: chain.key, lookup.key and, if there is one,
+    /// vault.key, each of 32 random bytes
+    #[arg(long, value_name = "DIR", requires = "register")]
+    pub(crate) register_keys: Option<PathBuf>,
 
     /// The key that rulings and waivers are sealed with, and that digests are made with: a
     /// file of at least 32 bytes

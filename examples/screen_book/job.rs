@@ -2,12 +2,14 @@
 
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 use std::time::SystemTime;
 
 use rightparty::book::{KeyedBy, RunSettings};
 use rightparty::files::csv::CsvFormat;
 use rightparty::files::{self, Encoding, FilesError, Job};
+use rightparty::register::{Embedded, RegisterKeys, RunMemory};
 use rightparty::{Gate, KeyRing, Sensitive, Timestamp};
 
 use crate::args::Args;
@@ -24,9 +26,14 @@ impl Args {
         if let Some(keys) = keys {
             gate = gate.with_key(keys);
         }
+        let memory = self.register.as_deref().zip(self.register_keys.as_deref());
+        let memory = memory.map(|(path, keys)| remembered(path, keys, &gate));
         let mut job = Job::new(gate, self.settings(), &self.out)
             .with_format(self.format())
             .with_threads(self.threads());
+        if let Some(memory) = memory.transpose()? {
+            job = job.with_memory(Arc::new(memory));
+        }
         if let Some(evidence) = evidence.transpose()? {
             job = job.with_evidence(evidence);
         }
@@ -47,7 +54,7 @@ impl Args {
     }
 
     fn other_inputs(&self) -> impl Iterator<Item = PathBuf> {
-        let named = [&self.policy, &self.facts, &self.key];
+        let named = [&self.policy, &self.facts, &self.key, &self.register];
         let named = named.into_iter().flatten().cloned();
         named.chain(self.retired_keys.iter().cloned())
     }
@@ -96,6 +103,13 @@ impl Args {
             ..RunSettings::new(self.region, self.now.unwrap_or_else(now))
         }
     }
+}
+
+/// The register in this file, as a run under this gate asks it.
+fn remembered(path: &Path, keys: &Path, gate: &Gate) -> Result<RunMemory, FilesError> {
+    let opened = RegisterKeys::from_folder(keys).and_then(|keys| Embedded::open(path, keys));
+    let memory = opened.and_then(|register| Embedded::for_run(&Arc::new(register), gate));
+    memory.map_err(|error| FilesError::Unusable(error.to_string()))
 }
 
 #[allow(

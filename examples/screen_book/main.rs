@@ -35,6 +35,10 @@ fn main() -> ExitCode {
             error.exit();
         }
     };
+    if args.facts_template {
+        terminal::print(files::FACTS_TEMPLATE);
+        return ExitCode::SUCCESS;
+    }
     match run(&args) {
         Ok(report) => {
             if !args.quiet {

@@ -137,7 +137,7 @@ impl<'f> Row<'f> {
 
     /// The region of the row, or of the run if the row names none. A text that is no region
     /// gives the unknown region.
-    pub(super) fn region(&self, run: Region) -> Region {
+    pub(crate) fn region(&self, run: Region) -> Region {
         match id::trimmed(self.region) {
             "" => run,
             region => Region::from_name(region).unwrap_or(Region::UNKNOWN),
@@ -222,7 +222,7 @@ impl<'f> Row<'f> {
     }
 
     /// The two entries compared.
-    pub(super) fn comparison(&self, region: Region, keyed_by: &'f KeyedBy) -> Comparison<'f> {
+    pub(crate) fn comparison(&self, region: Region, keyed_by: &'f KeyedBy) -> Comparison<'f> {
         let [first_keyer, second_keyer] = self.keyers(keyed_by);
         let first = Entry {
             name: Sensitive::new(self.name_1),
@@ -243,6 +243,12 @@ impl<'f> Row<'f> {
         Comparison::new(first, second)
     }
 
+    /// The phones of the borrower's third parties, as typed.
+    pub(crate) fn third_parties(&self) -> impl Iterator<Item = &'f str> + use<'f> {
+        let phones = self.third_party_phones.split([';', '；']);
+        phones.filter(|phone| !phone.trim().is_empty())
+    }
+
     /// The dossier of the row; evidence, waivers and digests are for the run to add.
     pub(super) fn dossier(
         &self,
@@ -261,18 +267,14 @@ impl<'f> Row<'f> {
                 name: self.notice_name.map(Sensitive::new),
                 phone: self.notice_phone.map(Sensitive::new),
             },
-            third_party_phones: self
-                .third_party_phones
-                .split([';', '；'])
-                .filter(|phone| !phone.trim().is_empty())
-                .map(Sensitive::new)
-                .collect(),
+            third_party_phones: self.third_parties().map(Sensitive::new).collect(),
             book: Some(book),
             earlier: None,
             evidence: None,
             waivers: Vec::new(),
             digest_matches: None,
             recent: None,
+            could_not_ask: false,
             is_for_list: true,
             purpose,
             channel,

@@ -1,8 +1,11 @@
 //! What does a run over a book need to know before it reads the first row? The gate, the
 //! settings for all rows, and what is known beside the book.
 
+use std::sync::Arc;
+
 use super::evidence::Evidence;
 use super::phone_index::hash_name;
+use super::remembered::{OtherHolders, Remembered};
 use super::row::{KeyedBy, Row};
 use crate::dossier::{Basis, BookAnswer, Channel, Dossier, Purpose};
 use crate::double_entry::Comparison;
@@ -94,6 +97,7 @@ pub struct Run {
     pub(super) gate: Gate,
     pub(super) settings: RunSettings,
     pub(super) evidence: Option<Evidence>,
+    pub(super) memory: Option<Arc<dyn Remembered>>,
     pub(super) threads: usize,
     /// Whether rows may take the fast path around the rules.
     pub(super) has_fast_path: bool,
@@ -108,6 +112,7 @@ impl Run {
             gate,
             settings,
             evidence: None,
+            memory: None,
             threads: 1,
         }
     }
@@ -117,6 +122,17 @@ impl Run {
     pub fn with_evidence(self, evidence: Evidence) -> Self {
         Self {
             evidence: Some(evidence),
+            has_fast_path: false,
+            ..self
+        }
+    }
+
+    /// The same run with a memory, which is asked about each row. Its decisions are for the
+    /// caller to hand to it, as [`files::Job`](crate::files::Job) does.
+    #[must_use]
+    pub fn with_memory(self, memory: Arc<dyn Remembered>) -> Self {
+        Self {
+            memory: Some(memory),
             has_fast_path: false,
             ..self
         }
@@ -132,13 +148,27 @@ impl Run {
     }
 
     /// Whether a row's decision depends on the row and the rest of the book alone: not on
-    /// evidence, and not on a key, which puts a digest of the row's input into its decision.
+    /// evidence or a memory, and not on a key, which puts a digest of the row's input into its decision.
     pub(super) const fn rows_stand_alone(&self) -> bool {
-        self.evidence.is_none() && !self.gate.has_key()
+        self.evidence.is_none() && self.memory.is_none() && !self.gate.has_key()
     }
 
     /// The row's dossier, without what the rest of the book says.
     pub(super) fn dossier<'f>(&'f self, row: &Row<'f>) -> Dossier<'f> {
+        self.remembered(row).0
+    }
+
+    /// The same, and how many others are remembered to have its number.
+    pub(super) fn remembered<'f>(&'f self, row: &Row<'f>) -> (Dossier<'f>, OtherHolders) {
+        let dossier = self.dossier_by_itself(row);
+        match &self.memory {
+            Some(memory) => memory.complete(dossier, row.loan_id),
+            None => (dossier, OtherHolders::AtLeast(0)),
+        }
+    }
+
+    /// The row's dossier, with the evidence of the run alone.
+    fn dossier_by_itself<'f>(&'f self, row: &Row<'f>) -> Dossier<'f> {
         let region = row.region(self.settings.region);
         let comparison = row.comparison(region, &self.settings.keyed_by);
         let (purpose, channel) = (self.settings.purpose, self.settings.channel);

@@ -307,15 +307,16 @@ impl Screening {
 
     /// The row's dossier, and what the book says of its number.
     fn dossier_in_book<'f>(&'f self, row: &Row<'f>) -> (Dossier<'f>, BookAnswer) {
-        let dossier = self.run.dossier(row);
+        let (dossier, others_known) = self.run.remembered(row);
         let mut book = dossier.book.unwrap_or(BookAnswer::NO_OBJECTION);
         book.too_perfect = self.may_be_copy(row);
         if let Some(key) = agreed_number(&dossier.basis).map(PhoneNumber::index_key) {
             let own = Owner::new(key, row.borrower_id, row.loan_id, name_hash(&dossier));
             let others = self.index.others(own);
-            book.other_borrowers = others.borrowers;
-            book.duplicates = others.duplicates;
-            book.wrong_number_elsewhere = self.reported_elsewhere(key, row.borrower_id);
+            book.other_borrowers = others_known.with(others.borrowers);
+            book.duplicates = book.duplicates.max(others.duplicates);
+            let reported = self.reported_elsewhere(key, row.borrower_id);
+            book.wrong_number_elsewhere = book.wrong_number_elsewhere.max(reported);
         }
         (dossier, book)
     }

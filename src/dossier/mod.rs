@@ -67,6 +67,9 @@ pub struct Dossier<'a> {
     /// How often the number was contacted lately, for policies with [`Limits`](crate::Limits);
     /// `None` if nobody has counted.
     pub recent: Option<Recent>,
+    /// Whether somebody who knows more could not be asked, which blocks: what is not known is
+    /// never a yes.
+    pub could_not_ask: bool,
     /// Whether the decision is for a list rather than for sending now, so that the time of day
     /// and the number of contacts do not matter yet.
     pub(crate) is_for_list: bool,
@@ -125,6 +128,7 @@ impl<'a> Dossier<'a> {
             waivers: Vec::new(),
             digest_matches: None,
             recent: None,
+            could_not_ask: false,
             is_for_list: false,
             purpose: Purpose::Collection,
             channel: Channel::Sms,
@@ -200,7 +204,12 @@ impl Dossier<'_> {
             format!("{:?}", self.basis.ruled_at()),
             self.basis.written(),
             format!("{:?}", self.digest_matches),
-            format!("{:?} {}", self.recent, self.is_for_list),
+            format!(
+                "{:?} {}{}",
+                self.recent,
+                self.is_for_list,
+                if self.could_not_ask { "!" } else { "" }
+            ),
             self.purpose.to_string(),
             self.channel.to_string(),
             now.unix_seconds().to_string(),

@@ -1,14 +1,12 @@
-//! What does a job read besides its books? Policy, key and evidence. No message shows the
+//! What does a job read besides its books? Policy and key; the evidence is in `facts`. No message shows the
 //! content of a file, because a caller may have named a file of borrowers by mistake.
 
 use std::fmt::Display;
 use std::fs;
 use std::path::Path;
 
-use super::encoding::{Encoding, Guess, Sample, guess};
 use super::error::FilesError;
-use crate::book::Evidence;
-use crate::digest::{DigestKey, KeyRing};
+use crate::digest::DigestKey;
 use crate::policy::Policy;
 
 /// Reads a policy: JSON if the file's name ends in `.json`, otherwise TOML.
@@ -53,81 +51,7 @@ pub fn read_key(path: &Path) -> Result<DigestKey, FilesError> {
     DigestKey::new(&bytes).map_err(|error| unusable("key", path, &error))
 }
 
-/// Reads what is known besides the book, one JSON object per line: see [`Evidence`].
-///
-/// ```
-/// use rightparty::files;
-///
-/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let folder = tempfile::tempdir()?;
-/// let path = folder.path().join("facts.jsonl");
-/// let line = r#"{"borrower_id":"B1","fact":"wrong-number","answer":"yes","as_of":"2026-11-19T20:00:00Z","source":"reply"}"#;
-/// std::fs::write(&path, line)?;
-/// // No key: the file has neither rulings nor waivers.
-/// let evidence = files::read_evidence(&path, None)?;
-/// # Ok(())
-/// # }
-/// ```
-///
-/// # Errors
-///
-/// [`FilesError::Unusable`] if the file cannot be read, or names the line that is not a
-/// fact.
-pub fn read_evidence(path: &Path, keys: Option<&KeyRing>) -> Result<Evidence, FilesError> {
-    read_evidence_in(path, keys, Encoding::UTF_8)
-}
-
-/// Reads what is known besides the book, as [`read_evidence`], from a file in this encoding or
-/// in UTF-8.
-///
-/// ```
-/// use rightparty::files;
-///
-/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let folder = tempfile::tempdir()?;
-/// let path = folder.path().join("facts.jsonl");
-/// // The source is 回复, in GBK.
-/// let line = b"{\"borrower_id\":\"B1\",\"fact\":\"wrong-number\",\"answer\":\"yes\",\"as_of\":\"2026-11-19T20:00:00Z\",\"source\":\"\xBB\xD8\xB8\xB4\"}";
-/// std::fs::write(&path, line)?;
-/// assert!(files::read_evidence(&path, None).is_err());
-/// let evidence = files::read_evidence_in(&path, None, "gb18030".parse()?)?;
-/// # Ok(())
-/// # }
-/// ```
-///
-/// # Errors
-///
-/// [`FilesError::Unusable`] if the file cannot be read or decoded, or names the line that is
-/// not a fact.
-pub fn read_evidence_in(
-    path: &Path,
-    keys: Option<&KeyRing>,
-    encoding: Encoding,
-) -> Result<Evidence, FilesError> {
-    let bytes = fs::read(path).map_err(|error| unusable("facts", path, &error))?;
-    // A whole file is not valid UTF-8 by chance.
-    let text = Encoding::UTF_8.decode(&bytes);
-    let text = text.or_else(|| encoding.decode(&bytes)).ok_or_else(|| {
-        let looks = Encoding::shown(&bytes)
-            .map(Guess::certain)
-            .or_else(|| guess(&Sample::of(&bytes)))
-            .map_or_else(String::new, |guess| format!("; {guess}"));
-        let also = if encoding.is_utf_8() {
-            String::new()
-        } else {
-            format!(", nor {encoding}")
-        };
-        unusable("facts", path, &format!("it is not UTF-8{also}{looks}"))
-    })?;
-    let mut evidence = Evidence::new(keys.cloned());
-    for line in text.lines() {
-        let added = evidence.add_line(line);
-        added.map_err(|error| unusable("facts", path, &error))?;
-    }
-    Ok(evidence)
-}
-
-fn unusable(kind: &str, path: &Path, error: &dyn Display) -> FilesError {
+pub(super) fn unusable(kind: &str, path: &Path, error: &dyn Display) -> FilesError {
     FilesError::Unusable(format!("{kind} {}: {error}", path.display()))
 }
 

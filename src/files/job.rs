@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::mem;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::books::Books;
 use super::csv::CsvFormat;
@@ -11,9 +12,10 @@ use super::error::FilesError;
 use super::harmless::{file_names, is_harmless_title};
 use super::observer::{Event, Observer};
 use super::output::{Output, is_result};
+use super::remembering::Remembering;
 use super::report::{self, FileReport, JobArguments, Report};
 use super::writer::Writer;
-use crate::book::{Evidence, Run, RunError, RunSettings, Screening, Tally};
+use crate::book::{Evidence, Remembered, Run, RunError, RunSettings, Screening, Tally};
 use crate::gate::Gate;
 
 /// Screens the book in some files and writes the results to a folder.
@@ -41,19 +43,28 @@ use crate::gate::Gate;
 /// fails: nobody must take yesterday's list for today's. Files are written under temporary
 /// names and renamed when all are complete, `run.json` last. The [guide](super) says what
 /// each file holds.
-#[derive(Debug)]
 pub struct Job {
     gate: Gate,
     settings: RunSettings,
     out: PathBuf,
     books: Vec<PathBuf>,
     evidence: Option<Evidence>,
+    memory: Option<Arc<dyn Remembered>>,
     other_inputs: Vec<PathBuf>,
     format: CsvFormat,
     sheet: Option<String>,
     threads: usize,
     names_keyers: bool,
     observer: Observer,
+}
+
+impl std::fmt::Debug for Job {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Job")
+            .field("out", &self.out)
+            .field("books", &self.books)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Job {
@@ -81,6 +92,7 @@ impl Job {
             out: out.into(),
             books: Vec::new(),
             evidence: None,
+            memory: None,
             other_inputs: Vec::new(),
             format: CsvFormat::default(),
             sheet: None,
@@ -102,6 +114,15 @@ impl Job {
     pub fn with_evidence(self, evidence: Evidence) -> Self {
         Self {
             evidence: Some(evidence),
+            ..self
+        }
+    }
+
+    /// Asks a memory about each row, and tells it the decisions, unless it is a dry run.
+    #[must_use]
+    pub fn with_memory(self, memory: Arc<dyn Remembered>) -> Self {
+        Self {
+            memory: Some(memory),
             ..self
         }
     }
@@ -195,13 +216,18 @@ impl Job {
         if let Some(evidence) = self.evidence {
             run = run.with_evidence(evidence);
         }
+        if let Some(memory) = &self.memory {
+            run = run.with_memory(Arc::clone(memory));
+        }
         let bytes = 2 * sizes.iter().sum::<u64>();
         self.observer.tell(Event::Surveying { bytes });
         let screening = run.survey(&source)?;
         self.observer.tell(Event::Deciding);
         let names = file_names(&self.books);
         let writer = Writer::new(output, self.books.clone(), &names, &screening, releases);
-        let counts = decide(&screening, &source, &writer, &self.books)?;
+        let sink = Remembering::new(&writer, &screening, self.memory.as_deref())?;
+        let counts = decide(&screening, &source, &sink, &self.books)?;
+        sink.finish(counts.rows)?;
         self.observer.tell(Event::Decided { rows: counts.rows });
 
         let rows = screening.rows_by_file().into_iter();
@@ -348,18 +374,16 @@ fn other_titles(source: &Books, observer: &Observer) -> Result<Titles, FilesErro
 fn decide(
     screening: &Screening,
     source: &Books,
-    writer: &Writer,
+    sink: &Remembering<'_>,
     books: &[PathBuf],
 ) -> Result<Tally, FilesError> {
-    screening
-        .decide(source, writer)
-        .map_err(|error| match error {
-            RunError::Source(error) | RunError::Sink(error) => error,
-            RunError::Changed { file } => {
-                let path = books.get(file).map_or(Path::new(""), PathBuf::as_path);
-                FilesError::reading(path, &"the file changed while it was read")
-            }
-        })
+    screening.decide(source, sink).map_err(|error| match error {
+        RunError::Source(error) | RunError::Sink(error) => error,
+        RunError::Changed { file } => {
+            let path = books.get(file).map_or(Path::new(""), PathBuf::as_path);
+            FilesError::reading(path, &"the file changed while it was read")
+        }
+    })
 }
 
 /// The arguments that the settings of the run contain; the caller adds the job's.

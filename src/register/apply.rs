@@ -149,6 +149,11 @@ impl Applying<'_> {
         let is_new = before
             .as_ref()
             .is_none_or(|before| before.entries != entries);
+        // A run that finds the same entries does not bring their text.
+        let text_at = before
+            .as_ref()
+            .filter(|_| !is_new && personal.sealed.is_none());
+        let event = text_at.map_or(self.seq, |before| before.event);
         let (old, mut loans) = before.map_or((None, Vec::new()), |one| (one.number, one.loans));
         let number = personal.number;
         if old != number {
@@ -177,7 +182,7 @@ impl Applying<'_> {
             entries,
             number,
             loans,
-            event: self.seq,
+            event,
         });
         Ok(is_new)
     }

@@ -8,6 +8,7 @@ use std::task::{Context, Poll, Waker};
 use redb::StorageBackend;
 
 use super::doors::Cleared;
+use super::engine::{Changes, Engine, EngineError, Row, Wanted, Writer};
 use super::error::{Kind, RegisterError};
 use super::event::Event;
 use super::fates::{NoticeState, UnknownFate};
@@ -15,7 +16,7 @@ use super::head::{Head, Inclusion};
 use super::kept::Kept;
 use super::keys::RegisterKeys;
 use super::log::Logged;
-use super::redb::Redb;
+use super::redb::{Redb, RedbReader};
 use super::refusal::{ClearError, RedeemError};
 use super::register::Register;
 use super::replay::Replayed;
@@ -110,6 +111,31 @@ impl Embedded {
     #[must_use]
     pub const fn register(&self) -> &Register<Redb> {
         &self.0
+    }
+
+    pub(super) const fn keys(&self) -> &RegisterKeys {
+        &self.0.keys
+    }
+
+    /// A view of what has been committed by now.
+    pub(super) fn reader(&self) -> Result<RedbReader, RegisterError> {
+        now(async { Ok(self.0.engine.reader().await?) })
+    }
+
+    /// A transaction: what `work` makes of the rows that it reads is written and made durable.
+    pub(super) fn write<T>(
+        &self,
+        work: impl FnOnce(
+            &dyn Fn(&Wanted) -> Result<Vec<Row>, EngineError>,
+        ) -> Result<(T, Changes), RegisterError>,
+    ) -> Result<T, RegisterError> {
+        now(async {
+            let mut writer = self.0.engine.writer().await?;
+            let (result, changes) = work(&|wanted| writer.rows(wanted))?;
+            writer.write(changes).await?;
+            writer.commit().await?;
+            Ok(result)
+        })
     }
 
     /// Records an event, and gives its number: [`Register::record`].

@@ -1,5 +1,11 @@
 //! Which keys does a register have, and what does it know things by?
 
+use std::fmt::Display;
+use std::path::Path;
+use std::{fs, io};
+
+use super::engine::EngineError;
+use super::error::RegisterError;
 use super::lookup::Lookup;
 use super::vault::{VaultKey, VaultKeys};
 use crate::digest::{DigestKey, KeyRing};
@@ -62,6 +68,56 @@ impl RegisterKeys {
         self
     }
 
+    /// Reads the keys from a folder: `chain.key`, `lookup.key` and, if there is one, `vault.key`,
+    /// each of 32 random bytes; and retired ones, `chain.retired.key` and `vault.retired.key`.
+    ///
+    /// ```
+    /// use rightparty::register::RegisterKeys;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let folder = tempfile::tempdir()?;
+    /// for (name, byte) in [("chain.key", 1), ("lookup.key", 2), ("vault.key", 3)] {
+    ///     std::fs::write(folder.path().join(name), [byte; 32])?; // yours are random
+    /// }
+    /// let keys = RegisterKeys::from_folder(folder.path())?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`RegisterError`] names the file that is missing, cannot be read, or is no key.
+    pub fn from_folder(folder: &Path) -> Result<Self, RegisterError> {
+        let read = |name: &'static str| match fs::read(folder.join(name)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(unusable(name, &error)),
+        };
+        let key = |name| {
+            let bytes = read(name)?;
+            let key = bytes.map(|bytes| DigestKey::new(&bytes)).transpose();
+            key.map_err(|error| unusable(name, &error))
+        };
+        let vault_key = |name| {
+            let bytes = read(name)?;
+            let key = bytes.map(|bytes| VaultKey::new(&bytes)).transpose();
+            key.map_err(|error| unusable(name, &error))
+        };
+        let needed = |name| key(name)?.ok_or_else(|| unusable(name, &"it is not there"));
+        let mut chain = KeyRing::new(needed("chain.key")?);
+        if let Some(retired) = key("chain.retired.key")? {
+            chain = chain.with_retired(retired);
+        }
+        let mut keys = Self::new(chain, needed("lookup.key")?);
+        if let Some(retired) = vault_key("vault.retired.key")? {
+            keys = keys.with_retired_vault(retired);
+        }
+        Ok(match vault_key("vault.key")? {
+            Some(vault) => keys.with_vault(vault),
+            None => keys,
+        })
+    }
+
     fn of(&self, name: &str, field: &[u8]) -> Lookup {
         Lookup::of(&self.lookup, name, field)
     }
@@ -107,4 +163,8 @@ impl core::fmt::Debug for RegisterKeys {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str("RegisterKeys(..)")
     }
+}
+
+fn unusable(name: &str, error: &dyn Display) -> RegisterError {
+    EngineError::new(&format!("the key {name} cannot be used"), error).into()
 }

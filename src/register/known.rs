@@ -97,9 +97,15 @@ impl Opened {
         overlay: &Overlay,
         subject: &Subject,
     ) -> Result<Self, RegisterError> {
-        let Some(borrower) = subject.borrower else {
-            return Ok(Self::default());
-        };
+        let borrower = subject.borrower;
+        borrower.map_or_else(|| Ok(Self::default()), |one| Self::of(keys, overlay, one))
+    }
+
+    pub(super) fn of(
+        keys: &RegisterKeys,
+        overlay: &Overlay,
+        borrower: Lookup,
+    ) -> Result<Self, RegisterError> {
         let mut read = Self::default();
         for (_, sealed) in overlay.prefix(Table::Rulings, borrower.as_bytes()) {
             if let Some(plain) = opened(keys, overlay, borrower, sealed)? {

@@ -129,8 +129,9 @@ fn writing(error: &impl fmt::Display) -> EngineError {
     EngineError::new(WRITTEN, error)
 }
 
-impl Reader for RedbReader {
-    async fn read(&mut self, wanted: &Wanted) -> Result<Vec<Row>, EngineError> {
+impl RedbReader {
+    /// [`Reader::read`], without waiting for anybody.
+    pub(super) fn rows(&self, wanted: &Wanted) -> Result<Vec<Row>, EngineError> {
         read(wanted, |table| match self.0.open_table(definition(table)) {
             Ok(table) => Ok(Some(table)),
             // A table is made with its first row.
@@ -139,8 +140,9 @@ impl Reader for RedbReader {
         })
     }
 
-    async fn page(
-        &mut self,
+    /// [`Reader::page`], likewise.
+    pub(super) fn some(
+        &self,
         table: Table,
         after: Option<&[u8]>,
         limit: usize,
@@ -153,10 +155,32 @@ impl Reader for RedbReader {
     }
 }
 
-impl Reader for RedbWriter {
+impl Reader for RedbReader {
     async fn read(&mut self, wanted: &Wanted) -> Result<Vec<Row>, EngineError> {
+        self.rows(wanted)
+    }
+
+    async fn page(
+        &mut self,
+        table: Table,
+        after: Option<&[u8]>,
+        limit: usize,
+    ) -> Result<Vec<Row>, EngineError> {
+        self.some(table, after, limit)
+    }
+}
+
+impl RedbWriter {
+    /// [`Reader::read`], without waiting for anybody.
+    pub(super) fn rows(&self, wanted: &Wanted) -> Result<Vec<Row>, EngineError> {
         let open = |table| self.0.open_table(definition(table)).map(Some);
         read(wanted, |table| open(table).map_err(|error| reading(&error)))
+    }
+}
+
+impl Reader for RedbWriter {
+    async fn read(&mut self, wanted: &Wanted) -> Result<Vec<Row>, EngineError> {
+        self.rows(wanted)
     }
 
     async fn page(

@@ -215,8 +215,8 @@ impl<E: Engine> Register<E> {
         clearance.map(use_it).map_err(RedeemError::Refused)
     }
 
-    /// The entries of a borrower that were recorded last, in plain text; `None` if none were, or
-    /// the borrower was erased.
+    /// The entries of a borrower that were recorded last, in plain text; `None` if none were, they
+    /// were recorded without a vault or by a run, or the borrower was erased.
     ///
     /// # Errors
     ///
@@ -242,7 +242,7 @@ impl<E: Engine> Register<E> {
             .pop()
             .ok_or(Kind::Broken(present.event))?;
         let Some(sealed) = Record::from_bytes(&row.value)?.personal()?.sealed else {
-            return Err(Kind::NoVault.into());
+            return Ok(None);
         };
         let plain = opened(&self.keys, &overlay, borrower, &sealed.0)?;
         plain.map(|plain| view::from_bytes(&plain)).transpose()

@@ -12,6 +12,9 @@ pub(super) fn check(dossier: &Dossier<'_>, _: Timestamp, findings: &mut Findings
     for typed in &dossier.third_party_phones {
         third_party(dossier, typed.expose(), findings);
     }
+    if dossier.could_not_ask {
+        findings.cannot_evaluate(Field::Record, Reason::Unreadable);
+    }
     let Some(book) = dossier.book else {
         if dossier.purpose == Purpose::Collection {
             findings.add(Code::BookNotAsked, Field::Phone, Detail::none());

@@ -102,6 +102,14 @@ pub struct EvidenceError {
     pub(in crate::book) reason: EvidenceReason,
 }
 
+impl EvidenceError {
+    /// Why the line was not added.
+    #[must_use]
+    pub const fn reason(&self) -> EvidenceReason {
+        self.reason
+    }
+}
+
 /// Why a line is not evidence, as [`EvidenceError`] says it behind the number of the line.
 ///
 /// ```
