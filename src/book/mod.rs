@@ -101,6 +101,7 @@ mod row;
 mod run;
 mod screened;
 mod screening;
+mod settings;
 mod survey;
 mod tally;
 mod titles;
@@ -116,7 +117,8 @@ pub use memory::{AsRow, IterBatch, IterReader, IterSource, SliceSource, rows, ro
 pub use regions::RegionSpelling;
 pub use remembered::{Failed, OtherHolders, Part, Remembered};
 pub use row::{KeyedBy, Row};
-pub use run::{Run, RunSettings};
+pub use run::Run;
 pub use screened::Screened;
 pub use screening::{EvidenceMatched, Screening};
+pub use settings::RunSettings;
 pub use tally::{CodeTally, Tally};

@@ -5,9 +5,10 @@ use std::any::Any;
 use std::error::Error;
 
 use super::row::Row;
-use super::run::RunSettings;
 use super::screened::Screened;
+use super::settings::RunSettings;
 use crate::dossier::Dossier;
+use crate::gate::Gate;
 
 /// A memory that a run asks about each row, and that it tells its decisions: the register has one
 /// (feature `register`).
@@ -24,6 +25,7 @@ use crate::dossier::Dossier;
 /// type Failed = Box<dyn std::error::Error + Send + Sync>;
 ///
 /// impl Remembered for Nothing {
+///     fn ruled<'d>(&'d self, dossier: Dossier<'d>) -> Dossier<'d> { dossier }
 ///     fn complete<'d>(&'d self, dossier: Dossier<'d>, _: &str) -> (Dossier<'d>, OtherHolders) {
 ///         (dossier, OtherHolders::AtLeast(0))
 ///     }
@@ -36,7 +38,11 @@ use crate::dossier::Dossier;
 /// }
 /// ```
 pub trait Remembered: Send + Sync {
-    /// Completes the dossier of a row with what is remembered; and says how many others have the
+    /// The dossier of a row with what the borrower's rulings make of its entries: all that the
+    /// first reading of a book needs.
+    fn ruled<'d>(&'d self, dossier: Dossier<'d>) -> Dossier<'d>;
+
+    /// Completes the dossier of a row with everything that is remembered; and says how many others have the
     /// number. Nothing is taken away from the dossier. What cannot be read is
     /// [unreadable](Dossier::could_not_ask), and never passed over.
     fn complete<'d>(&'d self, dossier: Dossier<'d>, loan_id: &str) -> (Dossier<'d>, OtherHolders);
@@ -49,7 +55,7 @@ pub trait Remembered: Send + Sync {
     /// # Errors
     ///
     /// Whatever keeps them from being recorded.
-    fn begin(&self, gate: &crate::gate::Gate, settings: &RunSettings) -> Result<(), Failed>;
+    fn begin(&self, gate: &Gate, settings: &RunSettings) -> Result<(), Failed>;
 
     /// An empty part, for the decisions on one batch.
     fn part(&self) -> Part;

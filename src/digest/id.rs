@@ -33,6 +33,18 @@ pub(super) const DIGITS: usize = 16;
 quiet_try_from!(KeyId, String);
 
 impl KeyId {
+    /// The id as bytes.
+    #[cfg(feature = "register")]
+    pub(crate) const fn to_bytes(self) -> [u8; 8] {
+        self.0.to_be_bytes()
+    }
+
+    /// The id of these bytes.
+    #[cfg(feature = "register")]
+    pub(crate) const fn from_bytes(bytes: [u8; 8]) -> Self {
+        Self(u64::from_be_bytes(bytes))
+    }
+
     /// The id that begins this text of hexadecimal digits.
     pub(super) fn beginning(hex: &str) -> Option<Self> {
         hex.get(..DIGITS)?.parse().ok()

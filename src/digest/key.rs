@@ -1,7 +1,6 @@
 //! Who can make a digest? Whoever has the key.
 
 use core::fmt;
-use core::fmt::Write as _;
 
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
@@ -66,12 +65,14 @@ impl DigestKey {
 /// Each field is preceded by its length, so that different lists never give the same input.
 fn hexadecimal(mac: &Hmac<Sha256>, name: &str, fields: &[&str]) -> String {
     let code = code(mac, name, fields.iter().map(|field| field.as_bytes()));
-    let mut text = String::with_capacity(64);
-    for byte in code {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
+    let digit = |value: u8| match value {
+        0..=9 => char::from(b'0' + value),
+        _ => char::from(b'a' + value - 10),
+    };
+    let digits = code
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 0xF)]);
+    digits.collect()
 }
 
 /// The authentication code of a list of fields, each with its length before it.

@@ -3,7 +3,7 @@
 
 use std::fmt::Display;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::error::FilesError;
 use crate::digest::DigestKey;
@@ -49,6 +49,16 @@ pub fn read_policy(path: &Path) -> Result<Policy, FilesError> {
 pub fn read_key(path: &Path) -> Result<DigestKey, FilesError> {
     let bytes = fs::read(path).map_err(|error| unusable("key", path, &error))?;
     DigestKey::new(&bytes).map_err(|error| unusable("key", path, &error))
+}
+
+/// How many bytes each file has.
+pub(super) fn sizes(books: &[PathBuf]) -> Result<Vec<u64>, FilesError> {
+    let size = |path: &PathBuf| {
+        let about = fs::metadata(path);
+        let about = about.map_err(|error| FilesError::reading(path, &error))?;
+        Ok(about.len())
+    };
+    books.iter().map(size).collect()
 }
 
 pub(super) fn unusable(kind: &str, path: &Path, error: &dyn Display) -> FilesError {

@@ -1,7 +1,6 @@
 //! How does a book in files become lists in a folder? The main job.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,6 +9,7 @@ use super::books::Books;
 use super::csv::CsvFormat;
 use super::error::FilesError;
 use super::harmless::{file_names, is_harmless_title};
+use super::inputs::sizes;
 use super::observer::{Event, Observer};
 use super::output::{Output, is_result};
 use super::remembering::Remembering;
@@ -336,15 +336,6 @@ fn check_inputs(out: &Path, inputs: &[PathBuf], books: &[PathBuf]) -> Result<(),
         ))),
         None => Ok(()),
     }
-}
-
-fn sizes(books: &[PathBuf]) -> Result<Vec<u64>, FilesError> {
-    let size = |path: &PathBuf| {
-        let about = fs::metadata(path);
-        let about = about.map_err(|error| FilesError::reading(path, &error))?;
-        Ok(about.len())
-    };
-    books.iter().map(size).collect()
 }
 
 /// The titles of columns that are not the standard ones: the unknown ones, and what the others

@@ -37,8 +37,6 @@ pub(super) fn apply(
     let mut state = Applying { overlay, seq, at };
     if let Some(borrower) = personal.borrower {
         state.person(borrower, open, personal)?;
-        let key = numbered(borrower.as_bytes(), seq);
-        state.overlay.insert(Table::History, key, Vec::new());
     }
     state.others(open, personal)
 }
@@ -78,7 +76,7 @@ impl Applying<'_> {
     ) -> Result<(), RegisterError> {
         let stored = self.overlay.get(Table::Persons, borrower.as_bytes());
         let mut person: Person = stored.map(from_bytes).transpose()?.unwrap_or_default();
-        let before = person.clone();
+        person.last = Some(self.seq);
         match open {
             Open::Keyed { .. } => {
                 let is_new = self.keyed(borrower, &mut person, personal)?;
@@ -128,10 +126,8 @@ impl Applying<'_> {
             Open::Placed { agency } => person.agency = Some(agency.clone()),
             _ => {}
         }
-        if person != before {
-            let key = borrower.as_bytes().to_vec();
-            self.overlay.put(Table::Persons, key, to_bytes(&person)?);
-        }
+        let key = borrower.as_bytes().to_vec();
+        self.overlay.put(Table::Persons, key, to_bytes(&person)?);
         Ok(())
     }
 
@@ -163,7 +159,9 @@ impl Applying<'_> {
                 self.overlay.remove(Table::Holders, pair(old, borrower));
             }
         }
-        loans.extend(personal.loan.filter(|loan| !loans.contains(loan)));
+        let new_loan = personal.loan.filter(|loan| !loans.contains(loan));
+        let has_new_loan = new_loan.is_some();
+        loans.extend(new_loan);
         if !personal.third_parties.is_empty() {
             person.third_parties.clone_from(&personal.third_parties);
         }
@@ -173,7 +171,11 @@ impl Applying<'_> {
                 loans: loans.clone(),
             };
             let key = pair(number, borrower);
-            self.overlay.put(Table::Holders, key, to_bytes(&holder)?);
+            // Every night finds the same entries of most borrowers.
+            let is_same = old == Some(number) && !is_new && !has_new_loan;
+            if !is_same {
+                self.overlay.put(Table::Holders, key, to_bytes(&holder)?);
+            }
             if old != Some(number) {
                 self.report_earlier(borrower, number)?;
             }

@@ -1,17 +1,17 @@
 //! How do bytes stand in the text of an event? In hexadecimal digits.
 
-use core::fmt::Write as _;
-
 use serde::{Deserializer, Serializer, de};
 
 /// The digits of these bytes.
 pub(super) fn to_hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
+    let digit = |value: u8| match value {
+        0..=9 => char::from(b'0' + value),
+        _ => char::from(b'a' + value - 10),
+    };
+    let digits = bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 0xF)]);
+    digits.collect()
 }
 
 /// The bytes of these digits; `None` if they are not lower-case hexadecimal digits in pairs.

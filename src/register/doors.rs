@@ -90,7 +90,7 @@ pub(super) async fn load<R: Reader>(
     overlay.load(reader.read(&wanted).await?);
     let opened = Opened::new(keys, &overlay, &subject)?;
     // A ruling may have made another number the contact's.
-    let known = known(keys, &overlay, subject, Timestamp::MIN);
+    let known = Known::new(keys, &overlay, subject, Timestamp::MIN);
     let ruled = known.with_rulings(dossier.clone(), &opened, gate.keys())?;
     let ruled = number_of(keys, &ruled.basis);
     if let Some(ruled) = ruled.filter(|_| ruled != number) {
@@ -99,21 +99,6 @@ pub(super) async fn load<R: Reader>(
         overlay.load(reader.read(&wanted).await?);
     }
     Ok((overlay, opened))
-}
-
-pub(super) const fn known<'r>(
-    keys: &'r RegisterKeys,
-    overlay: &'r Overlay,
-    subject: Subject,
-    now: Timestamp,
-) -> Known<'r> {
-    Known {
-        keys,
-        overlay,
-        subject,
-        now,
-        is_of_run: false,
-    }
 }
 
 impl<'k> Door<'k> {
@@ -142,7 +127,7 @@ impl<'k> Door<'k> {
 
     fn known(&self) -> Known<'_> {
         let session = &self.session;
-        known(session.keys, &session.overlay, self.subject, session.now())
+        Known::new(session.keys, &session.overlay, self.subject, session.now())
     }
 
     /// The dossier with all that is known.

@@ -26,8 +26,6 @@ text_enum! {
         Events = "events",
         /// What is known of a borrower now.
         Persons = "persons",
-        /// The events about a borrower.
-        History = "history",
         /// What is attested about borrowers.
         Facts = "facts",
         /// What is attested about numbers, whoever has them.

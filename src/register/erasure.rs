@@ -11,7 +11,7 @@ use super::record::Record;
 use super::register::Register;
 use super::session::Session;
 use super::stored::{Open, Personal};
-use super::view::{self, NoticeRow};
+use super::view::{self, NoticeRow, Person};
 use crate::evidence::{Attestation, concerns_number_alone};
 use crate::timestamp::Timestamp;
 
@@ -36,25 +36,24 @@ impl<E: Engine> Register<E> {
         let mut wanted = Session::wanted();
         wanted.row(Table::Persons, borrower.as_bytes());
         wanted.row(Table::Keys, borrower.as_bytes());
-        let tables = [Table::History, Table::Facts, Table::Waivers, Table::Rulings];
+        let tables = [Table::Facts, Table::Waivers, Table::Rulings];
         for table in tables {
             wanted.prefix(table, borrower.as_bytes());
         }
         let mut overlay = Overlay::default();
         overlay.load(writer.read(&wanted).await?);
-        let events: Vec<u64> = overlay
-            .prefix(Table::History, borrower.as_bytes())
-            .filter_map(|(key, _)| Some(u64::from_be_bytes(*key.last_chunk()?)))
-            .collect();
-        let mut wanted = Wanted::default();
-        for event in &events {
+        let person = overlay.get(Table::Persons, borrower.as_bytes());
+        let person: Option<Person> = person.map(view::from_bytes).transpose()?;
+        let mut next = person.and_then(|person| person.last);
+        let (mut forgetting, mut events) = (Forgetting::new(borrower), Vec::new());
+        while let Some(event) = next {
+            let mut wanted = Wanted::default();
             wanted.row(Table::Events, &event.to_be_bytes());
+            overlay.load(writer.read(&wanted).await?);
+            next = forgetting.strip(&mut overlay, event)?;
+            events.push(event);
         }
-        overlay.load(writer.read(&wanted).await?);
-        let mut forgetting = Forgetting::new(borrower);
-        for &event in &events {
-            forgetting.strip(&mut overlay, event)?;
-        }
+        events.reverse();
         let mut wanted = Wanted::default();
         forgetting.needs(&mut wanted);
         overlay.load(writer.read(&wanted).await?);
@@ -102,8 +101,9 @@ impl Forgetting {
         }
     }
 
-    /// Deletes the personal part of an event, and takes from it what else is to be deleted.
-    fn strip(&mut self, overlay: &mut Overlay, event: u64) -> Result<(), RegisterError> {
+    /// Deletes the personal part of an event, takes from it what else is to be deleted, and gives
+    /// the event before it.
+    fn strip(&mut self, overlay: &mut Overlay, event: u64) -> Result<Option<u64>, RegisterError> {
         let key = event.to_be_bytes();
         let stored = overlay
             .get(Table::Events, &key)
@@ -128,8 +128,8 @@ impl Forgetting {
             _ => {}
         }
         record.personal = None;
-        overlay.put(Table::Events, key.to_vec(), record.to_bytes()?);
-        Ok(())
+        overlay.put(Table::Events, key.to_vec(), record.to_bytes());
+        Ok(personal.previous.filter(|&previous| previous < event))
     }
 
     fn needs(&self, wanted: &mut Wanted) {

@@ -132,6 +132,35 @@ pub(super) struct Known<'r> {
     pub(super) is_of_run: bool,
 }
 
+impl<'r> Known<'r> {
+    pub(super) const fn new(
+        keys: &'r RegisterKeys,
+        overlay: &'r Overlay,
+        subject: Subject,
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            keys,
+            overlay,
+            subject,
+            now,
+            is_of_run: false,
+        }
+    }
+
+    /// What is known of a row of a run.
+    pub(super) const fn of_row(
+        keys: &'r RegisterKeys,
+        overlay: &'r Overlay,
+        subject: Subject,
+    ) -> Self {
+        Self {
+            is_of_run: true,
+            ..Self::new(keys, overlay, subject, Timestamp::MIN)
+        }
+    }
+}
+
 impl Known<'_> {
     pub(super) fn person(&self) -> Result<Option<Person>, RegisterError> {
         let Some(borrower) = &self.subject.borrower else {
@@ -268,7 +297,8 @@ impl Known<'_> {
             Basis::Agreed(contact) => Some(contact.name()),
             _ => dossier.comparison().first().name.as_ref().ok(),
         };
-        let name = name.map(|name| self.keys.name(name));
+        // Most numbers have one borrower: then nothing more is asked.
+        let mut hashed = None;
         let present = person
             .contact
             .as_ref()
@@ -289,6 +319,7 @@ impl Known<'_> {
             let shares_loan = holder.loans.iter().any(|loan| loans.contains(loan));
             co_borrowers += u32::from(shares_loan);
             others += u32::from(!shares_loan);
+            let name = *hashed.get_or_insert_with(|| name.map(|name| self.keys.name(name)));
             duplicates += u32::from(name.is_some() && holder.name == name);
         }
         if co_borrowers > MAX_CO_BORROWERS {

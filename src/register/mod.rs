@@ -35,6 +35,7 @@ mod stored;
 mod tree;
 mod vault;
 mod view;
+mod writing;
 
 pub use self::redb::{Redb, RedbReader, RedbWriter};
 pub use doors::Cleared;

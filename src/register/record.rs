@@ -134,14 +134,60 @@ impl Record {
         Ok(serde_json::from_str(&secret.text).map_err(|_| Kind::Unreadable)?)
     }
 
-    pub(super) fn to_bytes(&self) -> Result<Vec<u8>, RegisterError> {
-        Ok(serde_json::to_vec(self).map_err(|_| Kind::Unreadable)?)
+    /// The fields one after another: times and lengths as big-endian numbers, and last the
+    /// personal part behind its salt, if it is there.
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        let personal = self
+            .personal
+            .as_ref()
+            .map_or(0, |secret| 16 + secret.text.len());
+        let mut bytes = Vec::with_capacity(FIXED + self.open.len() + personal);
+        bytes.extend(self.at.to_be_bytes());
+        bytes.extend(self.key.to_bytes());
+        bytes.extend(self.link);
+        bytes.extend(self.commitment);
+        bytes.extend((self.open.len() as u64).to_be_bytes());
+        bytes.extend(self.open.as_bytes());
+        if let Some(secret) = &self.personal {
+            bytes.extend(secret.salt);
+            bytes.extend(secret.text.as_bytes());
+        }
+        bytes
     }
 
     pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, RegisterError> {
-        Ok(serde_json::from_slice(bytes).map_err(|_| Kind::Unreadable)?)
+        let read = || {
+            let (at, rest) = bytes.split_first_chunk()?;
+            let (key, rest) = rest.split_first_chunk()?;
+            let (link, rest) = rest.split_first_chunk()?;
+            let (commitment, rest) = rest.split_first_chunk()?;
+            let (length, rest) = rest.split_first_chunk()?;
+            let length = usize::try_from(u64::from_be_bytes(*length)).ok()?;
+            let (open, rest) = rest.split_at_checked(length)?;
+            let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).ok();
+            let personal = match rest.split_first_chunk() {
+                Some((salt, rest)) => Some(Secret {
+                    salt: *salt,
+                    text: text(rest)?,
+                }),
+                None if rest.is_empty() => None,
+                None => return None,
+            };
+            Some(Self {
+                at: i64::from_be_bytes(*at),
+                open: text(open)?,
+                commitment: *commitment,
+                personal,
+                key: KeyId::from_bytes(*key),
+                link: *link,
+            })
+        };
+        Ok(read().ok_or(Kind::Unreadable)?)
     }
 }
+
+/// How many bytes a record has beside its texts and the salt.
+const FIXED: usize = 8 + 8 + 32 + 32 + 8;
 
 impl Secret {
     fn commitment(&self, key: &DigestKey) -> [u8; 32] {

@@ -1,13 +1,13 @@
 //! The register over any engine, asynchronous.
 
-use super::doors::{Cleared, Door, known, load};
+use super::doors::{Cleared, Door, load};
 use super::engine::{Engine, Reader, Row, Table, Wanted, Writer};
 use super::error::{Kind, RegisterError};
 use super::event::Event;
 use super::head::{Head, Tip};
 use super::kept::Kept;
 use super::keys::RegisterKeys;
-use super::known::Subject;
+use super::known::{Known, Subject};
 use super::overlay::Overlay;
 use super::record::Record;
 use super::refusal::{ClearError, RedeemError};
@@ -123,7 +123,7 @@ impl<E: Engine> Register<E> {
         let subject = Subject::new(&self.keys, &request.dossier, loan, notice);
         let (overlay, opened) =
             load(&mut reader, &self.keys, gate, &request.dossier, subject).await?;
-        let known = known(&self.keys, &overlay, subject, now);
+        let known = Known::new(&self.keys, &overlay, subject, now);
         let dossier = known.with_rulings(request.dossier.clone(), &opened, gate.keys())?;
         Ok(look(&known.complete(dossier, &opened)?))
     }

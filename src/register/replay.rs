@@ -1,11 +1,10 @@
 //! Is a recorded decision the one that is made again from what was known then?
 
 use super::apply::apply;
-use super::doors::known;
 use super::engine::{Engine, Reader, Row, Table, Wanted};
 use super::error::{Kind, RegisterError};
 use super::kept::Input;
-use super::known::{Opened, Subject};
+use super::known::{Known, Opened, Subject};
 use super::overlay::Overlay;
 use super::record::Record;
 use super::register::Register;
@@ -96,7 +95,7 @@ impl<E: Engine> Register<E> {
         let mut subject = Subject::new(&self.keys, &dossier, input.loan_id(), None);
         subject.notice = open.notice().copied().filter(|_| !is_redeeming);
         let read = Opened::new(&self.keys, &overlay, &subject)?;
-        let known = known(&self.keys, &overlay, subject, record.at());
+        let known = Known::new(&self.keys, &overlay, subject, record.at());
         let dossier = known.with_rulings(dossier, &read, gate.keys())?;
         let dossier = known.complete(dossier, &read)?;
         let again = gate.decide(&dossier, record.at());

@@ -15,9 +15,9 @@ use super::known::{Known, Opened, Subject, number_of};
 use super::lookup::Lookup;
 use super::overlay::Overlay;
 use super::redb::RedbReader;
-use super::session::Session;
 use super::stored::{Open, Personal};
 use super::view::{Person, from_bytes};
+use super::writing::{Events, Writing, append};
 use crate::book::{Failed, OtherHolders, Part, Remembered, Row, RunSettings, Screened};
 use crate::digest::KeyRing;
 use crate::dossier::Dossier;
@@ -74,6 +74,9 @@ pub struct RunMemory {
     /// The borrowers of the book who have one of them.
     seen: Mutex<HashSet<(Lookup, Lookup)>>,
     failure: Mutex<Option<RegisterError>>,
+    /// Decisions that are not written yet.
+    waiting: Mutex<Events>,
+    writing: Mutex<Option<Writing>>,
     run: AtomicU64,
     now: Mutex<Timestamp>,
 }
@@ -107,6 +110,8 @@ impl Embedded {
             watched: HashSet::new(),
             seen: Mutex::default(),
             failure: Mutex::default(),
+            waiting: Mutex::default(),
+            writing: Mutex::default(),
             run: AtomicU64::new(0),
             now: Mutex::new(Timestamp::MIN),
         };
@@ -114,6 +119,10 @@ impl Embedded {
         Ok(memory)
     }
 }
+
+/// How many decisions are written at a time. The fewer, the more often the same pages are
+/// written.
+const BATCH: usize = 50_000;
 
 /// How many rows are read at a time.
 const PAGE: usize = 10_000;
@@ -188,13 +197,13 @@ impl RunMemory {
             }
         }
         overlay.load(self.reader.rows(&wanted)?);
-        let dossier = known(keys, &overlay, subject).with_rulings(
+        let dossier = Known::of_row(keys, &overlay, subject).with_rulings(
             dossier,
             opened,
             self.gate_keys.as_ref(),
         )?;
         let Some(number) = number_of(keys, &dossier.basis) else {
-            let dossier = known(keys, &overlay, subject).complete(dossier, opened)?;
+            let dossier = Known::of_row(keys, &overlay, subject).complete(dossier, opened)?;
             return Ok((dossier, OtherHolders::AtLeast(0)));
         };
         let mut wanted = Wanted::default();
@@ -207,9 +216,9 @@ impl RunMemory {
         overlay.load(self.reader.rows(&wanted)?);
         let is_watched = self.watched.contains(&number);
         if is_watched {
-            self.note(&mut overlay, number, subject.borrower);
+            self.leave_out(&mut overlay, number);
         }
-        let dossier = known(keys, &overlay, subject).complete(dossier, opened)?;
+        let dossier = Known::of_row(keys, &overlay, subject).complete(dossier, opened)?;
         let others = dossier.book.map_or(0, |book| book.other_borrowers);
         let others = if is_watched {
             OtherHolders::Besides(others)
@@ -219,11 +228,33 @@ impl RunMemory {
         Ok((dossier, others))
     }
 
-    /// Notes that a borrower of the book has a watched number, and leaves out those who have
-    /// been noted: the book counts them itself.
-    fn note(&self, overlay: &mut Overlay, number: Lookup, borrower: Option<Lookup>) {
-        let mut seen = locked(&self.seen);
-        seen.extend(borrower.map(|borrower| (number, borrower)));
+    fn try_ruled<'d>(&'d self, dossier: Dossier<'d>) -> Result<Dossier<'d>, RegisterError> {
+        if self.opened.is_empty() {
+            return Ok(dossier);
+        }
+        let keys = self.register.keys();
+        let subject = Subject::new(keys, &dossier, None, None);
+        let opened = subject
+            .borrower
+            .and_then(|borrower| self.opened.get(&borrower));
+        let (mut overlay, mut wanted) = (Overlay::default(), Wanted::default());
+        if let (Some(borrower), Some(_)) = (&subject.borrower, opened) {
+            wanted.row(Table::Persons, borrower.as_bytes());
+        }
+        overlay.load(self.reader.rows(&wanted)?);
+        let opened = opened.unwrap_or(&self.none);
+        let known = Known::of_row(keys, &overlay, subject);
+        let dossier = known.with_rulings(dossier, opened, self.gate_keys.as_ref())?;
+        // The second reading counts the borrowers of a watched number who are in the book.
+        let number = number_of(keys, &dossier.basis);
+        let watched = number.filter(|number| self.watched.contains(number));
+        locked(&self.seen).extend(watched.zip(subject.borrower));
+        Ok(dossier)
+    }
+
+    /// Leaves out the borrowers of a watched number who are in the book: it counts them itself.
+    fn leave_out(&self, overlay: &mut Overlay, number: Lookup) {
+        let seen = locked(&self.seen);
         let holders = overlay.prefix(Table::Holders, number.as_bytes());
         let in_book = |key: &[u8]| {
             let holder = key.get(Lookup::LEN..).and_then(Lookup::beginning);
@@ -246,28 +277,12 @@ impl RunMemory {
             policy: gate.policy_digest().to_owned(),
         };
         let policy = (policy_event(gate.policy())?, Personal::default());
-        let first = self.append(&[policy, (open, Personal::default())])?;
+        let events = [policy, (open, Personal::default())];
+        let first = append(&self.register, settings.now, &events)?;
         self.run.store(first + 1, Ordering::Relaxed);
+        let writing = Writing::begin(Arc::clone(&self.register), settings.now);
+        *locked(&self.writing) = Some(writing);
         Ok(())
-    }
-
-    /// Appends events in one transaction, and gives the number of the first.
-    fn append(&self, events: &[(Open, Personal)]) -> Result<u64, RegisterError> {
-        let now = *locked(&self.now);
-        self.register.write(|writer_rows| {
-            let mut wanted = Session::wanted();
-            for (open, personal) in events {
-                super::apply::needs(open, personal, &mut wanted);
-            }
-            let mut overlay = Overlay::default();
-            overlay.load(writer_rows(&wanted)?);
-            let mut session = Session::new(self.register.keys(), overlay, now)?;
-            let first = session.tip().count;
-            for (open, personal) in events {
-                session.append(open, personal)?;
-            }
-            Ok((first, session.into_changes()?))
-        })
     }
 
     /// The event of a row.
@@ -309,21 +324,16 @@ impl RunMemory {
     }
 }
 
-/// What is known of a row.
-const fn known<'r>(keys: &'r RegisterKeys, overlay: &'r Overlay, subject: Subject) -> Known<'r> {
-    Known {
-        keys,
-        overlay,
-        subject,
-        now: Timestamp::MIN,
-        is_of_run: true,
-    }
-}
-
-/// The decisions on a batch.
-type Events = Vec<(Open, Personal)>;
-
 impl Remembered for RunMemory {
+    fn ruled<'d>(&'d self, dossier: Dossier<'d>) -> Dossier<'d> {
+        self.try_ruled(dossier.clone()).unwrap_or_else(|error| {
+            locked(&self.failure).get_or_insert(error);
+            let mut dossier = dossier;
+            dossier.could_not_ask = true;
+            dossier
+        })
+    }
+
     fn complete<'d>(&'d self, dossier: Dossier<'d>, loan_id: &str) -> (Dossier<'d>, OtherHolders) {
         match self.try_complete(dossier.clone(), loan_id) {
             Ok(completed) => completed,
@@ -359,15 +369,25 @@ impl Remembered for RunMemory {
         let events = part
             .downcast::<Events>()
             .map_err(|_| RegisterError::from(Kind::Unreadable))?;
-        if !events.is_empty() {
-            self.append(&events)?;
+        let mut waiting = locked(&self.waiting);
+        waiting.extend(*events);
+        if waiting.len() >= BATCH
+            && let Some(writing) = locked(&self.writing).as_mut()
+        {
+            writing.send(std::mem::take(&mut *waiting))?;
         }
         Ok(())
     }
 
     fn finish(&self, rows: u64) -> Result<(), Failed> {
+        let rest = std::mem::take(&mut *locked(&self.waiting));
+        if let Some(mut writing) = locked(&self.writing).take() {
+            writing.send(rest)?;
+            writing.end()?;
+        }
         let run = self.run.load(Ordering::Relaxed);
-        self.append(&[(Open::RunEnded { run, rows }, Personal::default())])?;
+        let ended = (Open::RunEnded { run, rows }, Personal::default());
+        append(&self.register, *locked(&self.now), &[ended])?;
         Ok(())
     }
 }

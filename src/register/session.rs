@@ -10,7 +10,7 @@ use super::overlay::Overlay;
 use super::record::Record;
 use super::stored::{Open, Personal, Sealed};
 use super::vault::PersonKey;
-use super::view;
+use super::view::{self, Person};
 use crate::timestamp::Timestamp;
 
 /// The key of the head's row.
@@ -76,9 +76,23 @@ impl<'k> Session<'k> {
         personal: &Personal,
     ) -> Result<u64, RegisterError> {
         let (seq, key) = (self.tip.count, self.keys.chain.current());
+        let personal = &Personal {
+            previous: self.last(personal)?,
+            ..personal.clone()
+        };
         let record = Record::new(seq, &self.tip.link, self.now, open, personal, key)?;
         self.append_record(&record, open, personal)?;
         Ok(seq)
+    }
+
+    /// The last event about the borrower.
+    fn last(&self, personal: &Personal) -> Result<Option<u64>, RegisterError> {
+        let Some(borrower) = &personal.borrower else {
+            return Ok(None);
+        };
+        let person = self.overlay.get(Table::Persons, borrower.as_bytes());
+        let person: Option<Person> = person.map(view::from_bytes).transpose()?;
+        Ok(person.and_then(|person| person.last))
     }
 
     /// Appends an event that has been chained.
@@ -89,7 +103,7 @@ impl<'k> Session<'k> {
         personal: &Personal,
     ) -> Result<(), RegisterError> {
         let seq = self.tip.count;
-        let bytes = record.to_bytes()?;
+        let bytes = record.to_bytes();
         self.overlay
             .insert(Table::Events, seq.to_be_bytes().to_vec(), bytes);
         apply(&mut self.overlay, seq, record.at(), open, personal)?;

@@ -140,6 +140,9 @@ pub(super) struct Personal {
     /// What an erased person's numbers keep: who asked there for no more messages stays heard.
     #[serde(rename = "k", default, skip_serializing_if = "Vec::is_empty")]
     pub(super) kept: Vec<(Lookup, Attestation)>,
+    /// The event before this one about the borrower.
+    #[serde(rename = "p", default, skip_serializing_if = "Option::is_none")]
+    pub(super) previous: Option<u64>,
     /// What is encrypted with the person's key.
     #[serde(rename = "s", default, skip_serializing_if = "Option::is_none")]
     pub(super) sealed: Option<Sealed>,

@@ -32,6 +32,9 @@ pub(super) struct Person {
     pub(super) latest_ruling: Option<KeyedDigest>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) agency: Option<String>,
+    /// The last event about the borrower. Each names the one before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) last: Option<u64>,
 }
 
 /// The entries that were recorded last.

@@ -2,4 +2,5 @@
 
 mod conformance;
 mod memory;
+mod runs;
 mod support;
