@@ -5,7 +5,10 @@ use core::fmt;
 use super::engine::EngineError;
 use super::stored::SCHEMA;
 
-/// Why a register could not be opened, read or written. Nothing has been recorded then.
+/// Why a register could not be opened, read or written.
+///
+/// Nothing has been recorded then, with one exception: if a store fails while it makes a
+/// transaction durable, nobody knows whether it did. Open the register again, and look.
 ///
 /// The message contains no name, no number and no id.
 ///

@@ -21,6 +21,8 @@ mod lookup;
 mod memory;
 mod opening;
 mod overlay;
+#[cfg(feature = "register-postgres")]
+mod postgres;
 mod record;
 mod redb;
 mod refusal;
@@ -49,6 +51,8 @@ pub use keyed::Keyed;
 pub use keys::RegisterKeys;
 pub use log::Logged;
 pub use memory::{Memory, MemoryReader, MemoryWriter};
+#[cfg(feature = "register-postgres")]
+pub use postgres::{Postgres, PostgresTransaction, PostgresWithin};
 pub use refusal::{ClearError, RedeemError, Refusal};
 pub use register::Register;
 pub use replay::Replayed;

@@ -35,8 +35,7 @@ impl Redb {
     ///
     /// [`EngineError`], if it cannot be opened or is not whole.
     pub fn open(path: &Path) -> Result<Self, EngineError> {
-        let file = create(path).map_err(|error| EngineError::new(OPENED, &error))?;
-        drop(file);
+        create(path).map_err(|error| EngineError::new(OPENED, &error))?;
         let mut builder = builder();
         builder.set_concurrency_mode(ConcurrencyMode::MultiWriter);
         builder
@@ -67,13 +66,22 @@ fn builder() -> Builder {
     builder
 }
 
-/// Makes the file for its owner alone; what others made stays as it is.
-fn create(path: &Path) -> std::io::Result<std::fs::File> {
+/// Makes the file for its owner alone; what others made stays as it is. The folder is synced as
+/// well: a file whose name is lost in a power cut is lost with all that is in it.
+fn create(path: &Path) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    options.open(path)?;
+    #[cfg(unix)]
+    {
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        std::fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+    }
+    Ok(())
 }
 
 fn opening(error: &DatabaseError) -> EngineError {
@@ -236,8 +244,11 @@ impl Engine for Redb {
     }
 
     async fn writer(&self) -> Result<RedbWriter, EngineError> {
-        let begun = self.0.begin_write();
-        begun.map(RedbWriter).map_err(|error| writing(&error))
+        let mut begun = self.0.begin_write().map_err(|error| writing(&error))?;
+        // As a file that several processes share is always written.
+        begun.set_two_phase_commit(true);
+        begun.set_quick_repair(true);
+        Ok(RedbWriter(begun))
     }
 }
 

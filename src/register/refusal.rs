@@ -32,7 +32,8 @@ pub enum ClearError {
     /// The decision, which is not clear. It is recorded.
     #[error("{0}")]
     Refused(Box<Decision>),
-    /// The register could not be read or written. Nothing is recorded, and nothing is cleared.
+    /// The register could not be read or written. If it failed while the decision was being made
+    /// durable, the notice may be cleared: open the register again, and asking again tells.
     #[error(transparent)]
     Register(#[from] RegisterError),
 }
@@ -59,8 +60,8 @@ pub enum RedeemError {
     #[error("{0}")]
     Refused(Refusal),
     /// The register could not be read or written. If it failed while the redemption was being
-    /// made durable, it is not known whether it is redeemed: nothing may be sent, and asking
-    /// again tells.
+    /// made durable, it is not known whether it is redeemed: nothing may be sent. Open the
+    /// register again, and asking again tells.
     #[error(transparent)]
     Register(#[from] RegisterError),
 }

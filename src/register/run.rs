@@ -10,7 +10,6 @@ use super::engine::{Row as Stored, Table, Wanted};
 use super::error::{Kind, RegisterError};
 use super::event::policy_event;
 use super::keyed::{of_entries, third_parties_of};
-use super::keys::RegisterKeys;
 use super::known::{Known, Opened, Subject, number_of};
 use super::lookup::Lookup;
 use super::overlay::Overlay;
