@@ -1,6 +1,8 @@
 //! The register: what it remembers, what it lets through once, and what it survives.
 
 mod conformance;
+mod crash;
 mod memory;
+mod postgres;
 mod runs;
 mod support;
