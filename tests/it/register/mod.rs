@@ -5,4 +5,6 @@ mod crash;
 mod memory;
 mod postgres;
 mod runs;
+mod simulation;
+mod storage;
 mod support;
