@@ -1,12 +1,18 @@
-//! A sending backend checks each row of its queue against the agreed contact just before
-//! sending. A list of cleared rows cannot do this: the queue may have changed since, or a
-//! join may have attached the wrong numbers.
+//! A sending backend redeems each row of its queue from the register just before sending. A list
+//! of cleared rows cannot do this: the queue may have changed since, a join may have attached
+//! the wrong numbers, or somebody may have replied.
 //!
 //! ```text
-//! cargo run --example pre_send_gate
+//! cargo run --example pre_send_gate --features register
 //! ```
 
-use rightparty::{BookAnswer, Clearance, Dossier, Entry, Gate, Policy, Queued, Region, Timestamp};
+use rightparty::register::{
+    ClearError, Embedded, Event, Keyed, RedeemError, Refusal, RegisterKeys, Request,
+};
+use rightparty::{
+    Answer, Attestation, Decision, DigestKey, Dossier, Entry, Fact, Gate, Policy, Queued, Region,
+    Timestamp,
+};
 
 /// The lender's record of a borrower: two entries.
 struct Record {
@@ -26,38 +32,82 @@ struct QueueRow {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let now: Timestamp = "2026-11-20T09:00:00+08:00".parse()?;
     let gate = Gate::new(Policy::strict());
+    // A lender's register is a file that stays, `Embedded::open`, and its keys are random.
+    let key = |byte| DigestKey::new(&[byte; 32]);
+    let register = Embedded::in_memory(RegisterKeys::new(key(1)?, key(2)?))?;
     let records = records();
+    for record in &records {
+        let keyed = Keyed::new(record.borrower_id, record.first, record.second);
+        register.record(&Event::Keyed(keyed), now)?;
+    }
 
     for row in queue() {
         let record = records
             .iter()
             .find(|record| record.borrower_id == row.borrower_id)
             .ok_or("the queue names a borrower without a record")?;
-        let mut dossier = Dossier::new(
-            record.borrower_id,
-            record.first,
-            record.second,
-            BookAnswer::NO_OBJECTION,
-        );
+        // The register knows the book: it is asked when the notice is cleared.
+        let mut dossier = Dossier::book_not_asked(record.borrower_id, record.first, record.second);
         dossier.queued = Queued::new(row.name, row.phone);
-
-        match Clearance::request(&gate, dossier, row.notice_id, now) {
-            Ok(clearance) => {
-                let notice_id = clearance.notice_id().to_owned();
-                let contact = clearance.spend(now)?;
-                // The only place in the program that exposes plaintext. The notice goes to
-                // the agreed number, not to the queue's.
-                send(&notice_id, contact.phone().e164().expose());
+        let request = Request::new(dossier, row.notice_id);
+        match register.clear(&gate, &request, now) {
+            Ok(_) => {}
+            Err(ClearError::Refused(decision)) => {
+                explain(row.notice_id, &decision);
+                continue;
             }
-            Err(decision) => {
-                println!("{}: not sent ({:?})", row.notice_id, decision.outcome());
-                for finding in decision.findings() {
-                    println!("  - {finding}");
-                    println!("    {}", finding.remedy());
-                }
+            Err(error) => return Err(error.into()),
+        }
+        if row.notice_id == "notice-4" {
+            reply(&register, row.borrower_id, now)?;
+        }
+        // Once, in whatever process; and only if nothing has come since.
+        let sent = register.redeem(&gate, &request, now, |clearance| {
+            let contact = clearance.spend(now)?;
+            // The only place in the program that exposes plaintext. The notice goes to the
+            // agreed number, not to the queue's.
+            send(row.notice_id, contact.phone().e164().expose());
+            Ok::<_, rightparty::SpendError>(())
+        });
+        match sent {
+            Ok(outcome) => outcome?,
+            Err(RedeemError::Refused(Refusal::Decided(decision))) => {
+                explain(row.notice_id, &decision);
             }
+            Err(RedeemError::Refused(refusal)) => {
+                println!("{}: not sent ({refusal})", row.notice_id);
+            }
+            Err(error) => return Err(error.into()),
         }
     }
+    Ok(())
+}
+
+fn explain(notice_id: &str, decision: &Decision) {
+    println!("{notice_id}: not sent ({:?})", decision.outcome());
+    let objects = |finding: &&rightparty::Finding| finding.severity > rightparty::Severity::Note;
+    for finding in decision.findings().iter().filter(objects) {
+        println!("  - {finding}");
+        println!("    {}", finding.remedy());
+    }
+}
+
+/// Somebody answers the advance notice while the queue is worked off.
+fn reply(
+    register: &Embedded,
+    borrower_id: &str,
+    now: Timestamp,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let attestation = Attestation::new(Fact::WrongNumber, Answer::Yes, now, "reply by text");
+    let borrower_id = Some(borrower_id);
+    register.record(
+        &Event::Attested {
+            borrower_id,
+            number: None,
+            attestation,
+        },
+        now,
+    )?;
     Ok(())
 }
 
@@ -85,27 +135,22 @@ fn records() -> [Record; 2] {
     ]
 }
 
-fn queue() -> [QueueRow; 3] {
+fn queue() -> [QueueRow; 5] {
+    let row = |notice_id, borrower_id, name, phone| QueueRow {
+        notice_id,
+        borrower_id,
+        name,
+        phone,
+    };
     [
-        QueueRow {
-            notice_id: "notice-1",
-            borrower_id: "B-1",
-            name: "张伟",
-            phone: "16206700417",
-        },
+        row("notice-1", "B-1", "张伟", "16206700417"),
+        // The queue was filled twice.
+        row("notice-1", "B-1", "张伟", "16206700417"),
         // A join went wrong and attached the other borrower's number.
-        QueueRow {
-            notice_id: "notice-2",
-            borrower_id: "B-2",
-            name: "买买提·吐尔逊",
-            phone: "16206700417",
-        },
+        row("notice-2", "B-2", "买买提·吐尔逊", "16206700417"),
         // Somebody corrected the number by hand.
-        QueueRow {
-            notice_id: "notice-3",
-            borrower_id: "B-2",
-            name: "买买提·吐尔逊",
-            phone: "16213400843",
-        },
+        row("notice-3", "B-2", "买买提·吐尔逊", "16213400843"),
+        // It is right, and then a stranger replies.
+        row("notice-4", "B-2", "买买提·吐尔逊", "16213400834"),
     ]
 }

@@ -57,11 +57,12 @@
 //! | What does the reply mean? | [`feedback`] |
 //! | Does the whole book hold together? | [`book`] |
 //! | The same from CSV or Parquet files | `files`, with the feature of that name |
+//! | What was recorded before, and has this notice gone out? | `register`, with the feature of that name |
 //! | How does all this hang together, and which laws hold? | [`design`] |
 //!
 //! # What always holds
 //!
-//! Under every policy ([`design`] has all ten laws, each with its tests):
+//! Under every policy ([`design`] has all twelve laws, each with its tests):
 //!
 //! - Nothing clears without two entries by different keyers that agree, or a third person's
 //!   ruling.
@@ -75,8 +76,8 @@
 //!
 //! # Time and start-up
 //!
-//! The crate has no clock and reads neither files (without the feature `files`) nor the
-//! environment; time is an argument. The metadata of the `phonenumber` crate is copied when
+//! The crate has no clock and reads neither files (without the features `files` and `register`)
+//! nor the environment; time is an argument. The metadata of the `phonenumber` crate is copied when
 //! this crate is built. The numbering plan of a country is compiled from it when its first
 //! number is read: 1 to 2 ms for most countries, 45 ms for all of them, on the machine on which
 //! the figures in `benches/README.md` were measured. To pay at start-up instead, read one number of each

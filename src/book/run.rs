@@ -79,7 +79,7 @@ impl Run {
     }
 
     /// The same run with a memory, which is asked about each row. Its decisions are for the
-    /// caller to hand to it, as [`files::Job`](crate::files::Job) does.
+    /// caller to hand to it, as `files::Job` does.
     #[must_use]
     pub fn with_memory(self, memory: Arc<dyn Remembered>) -> Self {
         Self {

@@ -196,6 +196,8 @@ fn header(cells: &[String]) -> Result<Vec<String>, String> {
 /// The records of a table, each with the line on which it begins.
 struct Records<'t> {
     rest: &'t [u8],
+    /// The line on which the rest begins.
+    line: u64,
     reader: Reader,
     bytes: Vec<u8>,
     ends: Vec<usize>,
@@ -209,14 +211,28 @@ impl<'t> Records<'t> {
     fn new(text: &'t [u8]) -> Self {
         Self {
             rest: text,
+            line: 1,
             reader: Reader::new(),
             bytes: vec![0; RECORD],
             ends: vec![0; 64],
         }
     }
 
+    fn skip(&mut self, count: usize) {
+        let (skipped, rest) = self
+            .rest
+            .split_at_checked(count)
+            .unwrap_or((self.rest, &[]));
+        self.line += memchr::memchr_iter(b'\n', skipped).count() as u64;
+        self.rest = rest;
+    }
+
     fn next(&mut self) -> Result<Option<(u64, Vec<String>)>, String> {
-        let line = self.reader.line();
+        // The end of a line may be two signs, and blank lines are no rows.
+        let is_end = |byte: &&u8| matches!(byte, b'\r' | b'\n');
+        let ends = self.rest.iter().take_while(is_end).count();
+        self.skip(ends);
+        let line = self.line;
         let Self {
             reader,
             bytes,
@@ -224,7 +240,7 @@ impl<'t> Records<'t> {
             ..
         } = self;
         let (result, read, written, count) = reader.read_record(self.rest, bytes, ends);
-        self.rest = self.rest.get(read..).unwrap_or_default();
+        self.skip(read);
         match result {
             ReadRecordResult::Record => {}
             ReadRecordResult::InputEmpty if written > 0 || count > 0 => {

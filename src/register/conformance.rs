@@ -250,7 +250,7 @@ impl Person {
     }
 }
 
-/// How many take part in a [race](race).
+/// How many take part in a [`race`].
 ///
 /// ```
 /// use rightparty::register::conformance::Race;

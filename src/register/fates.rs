@@ -11,7 +11,7 @@ use crate::timestamp::Timestamp;
 impl<E: Engine> Register<E> {
     /// The notices that were redeemed before this time and have no receipt, the oldest first, at
     /// most `limit`: nobody knows whether they went out. A person asks the gateway and records
-    /// the [receipt](Event::Receipt). They are never sent again by themselves.
+    /// the [receipt](super::Event::Receipt). They are never sent again by themselves.
     ///
     /// # Errors
     ///

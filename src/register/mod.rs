@@ -1,4 +1,4 @@
-//! What has the gate learnt, and who has been told to send what?
+#![doc = include_str!("guide.md")]
 
 mod apply;
 mod bytes;
@@ -34,6 +34,8 @@ mod run;
 mod session;
 mod stops;
 mod stored;
+#[cfg(feature = "register-postgres")]
+mod tables;
 mod tree;
 mod vault;
 mod view;

@@ -8,6 +8,9 @@ use sqlx::{PgConnection, PgTransaction, Row as _};
 use super::engine::{
     Change, Changes, Engine, EngineError, PREFIX_ROWS, Reader, Row, Table, Wanted, Writer,
 };
+use super::tables::{
+    INSERT, OPENED, PAGE, PUT, READ, READING, REMOVE, SNAPSHOT, WRITING, failed, lock, migrate,
+};
 
 /// A register's store in PostgreSQL: the tables `rightparty_register`, `rightparty_lock` and
 /// `rightparty_migration` in the first schema of the connection's search path. A database can
@@ -52,39 +55,6 @@ use super::engine::{
 /// ```
 #[derive(Clone)]
 pub struct Postgres(PgPool);
-
-/// The version of the tables.
-const VERSION: i32 = 1;
-
-/// What makes the tables, each statement one that can be made again.
-const MIGRATION: [&str; 4] = [
-    "CREATE TABLE IF NOT EXISTS rightparty_migration (version int PRIMARY KEY)",
-    "CREATE TABLE IF NOT EXISTS rightparty_lock (one boolean PRIMARY KEY)",
-    "CREATE TABLE IF NOT EXISTS rightparty_register (tab smallint NOT NULL, key bytea NOT NULL, \
-     value bytea NOT NULL, PRIMARY KEY (tab, key))",
-    "INSERT INTO rightparty_lock VALUES (true) ON CONFLICT DO NOTHING",
-];
-
-/// Keeps apart those who make the tables at the same time: any number that nobody else uses.
-const MIGRATION_LOCK: i64 = 0x7269_6768_7470_6172;
-
-const READ: &str = "SELECT r.tab, r.key, r.value FROM rightparty_register r \
-     JOIN unnest($1::smallint[], $2::bytea[]) AS w(tab, key) ON r.tab = w.tab AND r.key = w.key \
-     UNION ALL \
-     SELECT r.tab, r.key, r.value FROM unnest($3::smallint[], $4::bytea[], $5::bytea[]) \
-     AS p(tab, low, high) CROSS JOIN LATERAL (SELECT tab, key, value FROM rightparty_register \
-     WHERE tab = p.tab AND key >= p.low AND key < p.high ORDER BY key LIMIT $6) r";
-const PAGE: &str = "SELECT tab, key, value FROM rightparty_register \
-     WHERE tab = $1 AND ($2::bytea IS NULL OR key > $2) ORDER BY key LIMIT $3";
-const INSERT: &str = "INSERT INTO rightparty_register (tab, key, value) \
-     SELECT * FROM unnest($1::smallint[], $2::bytea[], $3::bytea[]) ON CONFLICT DO NOTHING";
-const PUT: &str = "INSERT INTO rightparty_register (tab, key, value) \
-     SELECT * FROM unnest($1::smallint[], $2::bytea[], $3::bytea[]) \
-     ON CONFLICT (tab, key) DO UPDATE SET value = excluded.value";
-const REMOVE: &str = "DELETE FROM rightparty_register r \
-     USING unnest($1::smallint[], $2::bytea[]) AS w(tab, key) WHERE r.tab = w.tab AND r.key = w.key";
-const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-const LOCK: &str = "SELECT one FROM rightparty_lock FOR UPDATE";
 
 impl Postgres {
     /// Connects to a server, and makes the tables if they are not there.
@@ -133,64 +103,6 @@ impl super::Register<Postgres> {
         lock(transaction).await?;
         Ok(PostgresWithin(transaction))
     }
-}
-
-const OPENED: &str = "the register cannot be opened";
-const READING: &str = "the register cannot be read";
-const WRITING: &str = "the register cannot be written";
-
-async fn migrate(pool: &PgPool) -> Result<(), EngineError> {
-    let opening = |error| failed(OPENED, &error);
-    let mut transaction = pool.begin().await.map_err(opening)?;
-    let locked = sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(MIGRATION_LOCK);
-    locked.execute(&mut *transaction).await.map_err(opening)?;
-    for statement in MIGRATION {
-        let made = sqlx::query(statement).execute(&mut *transaction).await;
-        made.map_err(opening)?;
-    }
-    let newest = sqlx::query("SELECT max(version) FROM rightparty_migration");
-    let newest = newest.fetch_one(&mut *transaction).await.map_err(opening)?;
-    let newest: Option<i32> = newest.try_get(0).map_err(opening)?;
-    if let Some(newest) = newest.filter(|&newest| newest > VERSION) {
-        let found =
-            format!("its tables have the version {newest}, and this program knows {VERSION}");
-        return Err(EngineError::new(OPENED, &found));
-    }
-    let noted = sqlx::query("INSERT INTO rightparty_migration VALUES ($1) ON CONFLICT DO NOTHING");
-    let noted = noted.bind(VERSION).execute(&mut *transaction).await;
-    noted.map_err(opening)?;
-    transaction.commit().await.map_err(opening)
-}
-
-async fn lock(connection: &mut PgConnection) -> Result<(), EngineError> {
-    let locked = sqlx::query(LOCK).execute(connection).await;
-    locked.map_err(|error| failed(WRITING, &error))?;
-    Ok(())
-}
-
-/// An error of the server or of the way to it, without what was sent.
-fn failed(what: &str, error: &sqlx::Error) -> EngineError {
-    let (cause, is_passing) = match error {
-        sqlx::Error::Database(error) => {
-            let code = error.code().unwrap_or_default();
-            // Connections that end, servers that stop or start, transactions to be tried again.
-            let passing = ["08", "40", "53", "57"]
-                .iter()
-                .any(|class| code.starts_with(class));
-            (
-                format!("PostgreSQL says {code}, {}", error.message()),
-                passing,
-            )
-        }
-        sqlx::Error::Io(error) => (error.to_string(), true),
-        sqlx::Error::PoolTimedOut => ("no connection was free in time".to_owned(), true),
-        sqlx::Error::PoolClosed => ("the connections were closed".to_owned(), false),
-        sqlx::Error::WorkerCrashed => ("the connection broke".to_owned(), true),
-        sqlx::Error::Configuration(_) => ("the address is not one of a database".to_owned(), false),
-        _ => ("the server's answer cannot be read".to_owned(), false),
-    };
-    let error = EngineError::new(what, &cause);
-    if is_passing { error.passing() } else { error }
 }
 
 impl fmt::Debug for Postgres {

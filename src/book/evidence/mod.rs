@@ -29,7 +29,7 @@ use line::Line;
 /// {"lender_phone":"+864000000000"}
 /// ```
 ///
-/// - Facts are those of [`Fact`]; answers are `yes`, `no` and `no-data`. Times are
+/// - Facts are those of [`Fact`](crate::Fact); answers are `yes`, `no` and `no-data`. Times are
 ///   RFC 3339 with an offset, numbers E.164. A line may also say when the source was `asked`.
 /// - A line without a borrower is about the number itself: only `recycled`, `sim-swapped`,
 ///   `tenure`, `in-service`, `textable`, `wrong-number`, `opt-out`, `reply-unread`, `complained`

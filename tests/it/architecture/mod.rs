@@ -290,6 +290,6 @@ fn every_law_has_its_tests() {
         assert!(count > 0, "law {} has no test", &row[1]);
     }
     // The eleventh is the register's, which is still to come.
-    let expected: Vec<String> = (1..=10).chain([12]).map(|law| law.to_string()).collect();
+    let expected: Vec<String> = (1..=12).map(|law| law.to_string()).collect();
     assert_eq!(laws, expected);
 }
