@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::apply::timed;
-use super::engine::{Table, Wanted};
+use super::engine::{PREFIX_ROWS, Table, Wanted};
 use super::error::RegisterError;
 use super::keys::RegisterKeys;
 use super::lookup::Lookup;
@@ -228,10 +228,25 @@ impl Known<'_> {
         if !is_present {
             dossier.digest_matches = Some(false);
         }
+        dossier.could_not_ask |= self.is_cut(number);
         dossier.book = Some(self.book(&dossier, &person, number)?);
         dossier.earlier = self.earlier()?.or(dossier.earlier);
         dossier.recent = Some(self.recent(dossier.recent.unwrap_or_default(), number));
         Ok(dossier)
+    }
+
+    /// Whether there is more about the borrower or the number than an engine gives at once. What
+    /// was left out may object.
+    fn is_cut(&self, number: Option<Lookup>) -> bool {
+        let of_borrower = [Table::Facts, Table::Waivers, Table::Rulings];
+        let of_number = [Table::NumberFacts, Table::Reports, Table::Contacts];
+        let is_cut = |table, about: &Lookup| {
+            let mut rows = self.overlay.prefix(table, about.as_bytes());
+            rows.nth(PREFIX_ROWS - 1).is_some()
+        };
+        let borrower = self.subject.borrower;
+        borrower.is_some_and(|one| of_borrower.into_iter().any(|table| is_cut(table, &one)))
+            || number.is_some_and(|one| of_number.into_iter().any(|table| is_cut(table, &one)))
     }
 
     /// What is attested about the borrower and the number, as far as it counts.

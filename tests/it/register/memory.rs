@@ -317,6 +317,28 @@ fn fresh_entries_and_proof_lift_a_report() {
     assert!(decision.contains("contact.changed"), "{decision}");
 }
 
+/// Law 3: a store gives so many rows at once, and what it leaves out may be an opt-out.
+#[test]
+fn more_facts_than_can_be_read_at_once_block() {
+    let register = Embedded::in_memory(keys()).unwrap();
+    let number = PhoneNumber::parse(PHONE, Region::CN).unwrap();
+    let answer = |fact, answer| Event::Attested {
+        borrower_id: None,
+        number: Some(&number),
+        attestation: Attestation::new(fact, answer, now(), "carrier"),
+    };
+    let mut events = vec![answer(Fact::InService, Answer::Yes); 10_000];
+    events.push(answer(Fact::OptOut, Answer::Yes));
+    register.record_all(&events, now()).unwrap();
+    let decision = refused(
+        &register,
+        &gate(),
+        &request("B-1", "张伟", PHONE, "n-1"),
+        now(),
+    );
+    assert!(decision.starts_with("block: rule.failed"), "{decision}");
+}
+
 #[test]
 fn co_borrowers_share_a_loan() {
     let register = Embedded::in_memory(keys()).unwrap();
