@@ -235,7 +235,7 @@ mod tests {
         /// The design's law that the fast path equals the slow path.
         #[test]
         fn the_fast_path_equals_the_slow_path(text in prop_oneof![
-            "[王欧阳测试先生女士太小老某口伟㛃䲟同上无和公司商店中心银行锟斤拷烫屯尊敬的亲本人收寮犱紵夫妇全家]{1,6}",
+            "[王欧阳测试先生女士太小老某口伟㛃䲟同上无和公司商店中心银行锟斤拷烫屯尊敬的亲本人收寮犱紵夫妇全家中本谷川長]{1,6}",
             proptest::sample::select(lexicon::listed_han()).prop_map(str::to_owned),
             ("[王李欧阳伟的㛃他]{0,3}", proptest::sample::select(lexicon::listed_han()), "[王伟]{0,2}")
                 .prop_map(|(before, word, after)| format!("{before}{word}{after}")),

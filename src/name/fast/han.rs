@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use crate::name::cell::{JOINED_BEGINNINGS, JOINED_ENDINGS};
 use crate::name::gbk;
-use crate::name::han::is_compound_surname;
+use crate::name::han::{is_compound_surname, is_japanese_surname};
 use crate::name::lexicon::{PairFilter, han_marks, han_may_say};
 use crate::name::several::COUPLES;
 use crate::name::title;
@@ -38,8 +38,17 @@ pub(in crate::name) fn is_ordinary(text: &str) -> bool {
         && marked.of(last) & LAST == 0
         && marks & ANYWHERE == 0
         && !han_may_say(text, marks & BEGINS != 0)
-        && (count > 2 || !(marked.of(last) & SECOND != 0 || is_compound_surname(text)))
+        && !(count == 2 && is_compound_surname(text))
+        && !(marked.of(last) & SECOND != 0 && is_surname(text, last))
         && !ENDINGS.ends(end)
+}
+
+/// Whether what stands before the last character is a surname: one character, or one of the
+/// longer ones of China and Japan.
+fn is_surname(text: &str, last: char) -> bool {
+    let before = text.get(..text.len() - last.len_utf8()).unwrap_or_default();
+    let is_one = before.chars().nth(1).is_none();
+    is_one || is_compound_surname(before) || is_japanese_surname(before)
 }
 
 /// At the beginning of a name, the character may concern a rule.
@@ -130,6 +139,10 @@ mod tests {
             ("㛃㛃", true),
             ("王某㛃", false),
             ("㛃", false),
+            // The Nakamotos, by their surname alone.
+            ("中本家", false),
+            ("長谷川家", false),
+            ("王本家", true),
         ] {
             assert_eq!(is_ordinary(name), expected, "{name}");
         }
