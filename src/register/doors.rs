@@ -15,7 +15,7 @@ use super::stored::{Open, Personal};
 use super::view::{State, to_bytes};
 use crate::clearance::Clearance;
 use crate::dossier::Dossier;
-use crate::entry::reads_as_number;
+use crate::entry::{hides_name, reads_as_number};
 use crate::gate::{Decision, Gate, Outcome};
 use crate::phone::Region;
 use crate::timestamp::Timestamp;
@@ -173,7 +173,7 @@ impl<'k> Door<'k> {
         let expires_at = gate.expiry(now);
         let open = Open::Cleared {
             notice,
-            id: shown(request.notice_id),
+            id: shown(request),
             purpose,
             channel,
             expires_at,
@@ -333,8 +333,17 @@ fn add_input(
 }
 
 /// The caller's id of a notice as it is listed: unless it reads as a phone or an identity
-/// number.
-fn shown(notice_id: &str) -> Option<String> {
-    let is_hidden = reads_as_number(notice_id, Region::CN);
+/// number, or holds the borrower's name.
+fn shown(request: &Request<'_>) -> Option<String> {
+    let (dossier, notice_id) = (&request.dossier, request.notice_id);
+    let comparison = dossier.comparison();
+    let typed = [comparison.first(), comparison.second()].map(|reading| reading.entry.name);
+    let names = typed.into_iter().chain(dossier.queued.name);
+    let mut names = names.map(|name| *name.expose());
+    let holds = |name: &str| !name.trim().is_empty() && notice_id.contains(name.trim());
+    let is_hidden = reads_as_number(notice_id, Region::CN)
+        || reads_as_number(notice_id, dossier.region)
+        || names.clone().any(holds)
+        || hides_name(notice_id, &mut names);
     (!is_hidden).then(|| notice_id.to_owned())
 }

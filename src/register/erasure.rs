@@ -88,6 +88,8 @@ struct Forgetting {
     /// When a number was contacted, and by which event.
     contacts: Vec<(Timestamp, u64)>,
     kept: Vec<(Lookup, Attestation)>,
+    /// What was said of whatever number the person has.
+    of_any_number: Vec<Attestation>,
 }
 
 impl Forgetting {
@@ -98,6 +100,7 @@ impl Forgetting {
             notices: BTreeSet::new(),
             contacts: Vec::new(),
             kept: Vec::new(),
+            of_any_number: Vec::new(),
         }
     }
 
@@ -118,11 +121,11 @@ impl Forgetting {
             Open::Redeemed { .. } => self.contacts.push((record.at(), event)),
             Open::Attested { attestation } => {
                 let objects = attestation.speaks_for() == Some(false);
-                if let Some(number) = personal.number
-                    && objects
-                    && concerns_number_alone(attestation.fact)
-                {
-                    self.kept.push((number, attestation.clone()));
+                if objects && concerns_number_alone(attestation.fact) {
+                    match personal.number {
+                        Some(number) => self.kept.push((number, attestation.clone())),
+                        None => self.of_any_number.push(attestation.clone()),
+                    }
                 }
             }
             _ => {}
@@ -164,6 +167,11 @@ impl Forgetting {
             let key = notice.as_bytes().to_vec();
             overlay.put(Table::Notices, key, view::to_bytes(&row)?);
         }
-        Ok(self.kept)
+        let mut kept = self.kept;
+        for number in self.numbers {
+            let said = self.of_any_number.iter().cloned();
+            kept.extend(said.map(|attestation| (number, attestation)));
+        }
+        Ok(kept)
     }
 }

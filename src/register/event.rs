@@ -1,5 +1,7 @@
 //! What can be recorded?
 
+use core::fmt;
+
 use super::engine::{Table, Wanted};
 use super::error::{Kind, RegisterError};
 use super::kept::Kept;
@@ -15,7 +17,8 @@ use crate::policy::Policy;
 
 /// Something that happened, for the register to remember.
 ///
-/// What the register itself decides (cleared, refused, redeemed) it records by itself.
+/// What the register itself decides (cleared, refused, redeemed) it records by itself. `Debug`
+/// shows no id.
 ///
 /// ```
 /// use rightparty::feedback;
@@ -35,7 +38,7 @@ use crate::policy::Policy;
 /// }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Event<'a> {
     /// Two entries of a borrower were keyed. They are the present ones from now on.
@@ -104,6 +107,25 @@ pub enum Event<'a> {
         /// The agency's id.
         agency: &'a str,
     },
+}
+
+impl fmt::Debug for Event<'_> {
+    // Ids may be people's numbers or names.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Keyed(_) => f.write_str("Keyed(..)"),
+            Self::Ruled { .. } => f.write_str("Ruled(..)"),
+            Self::Attested { attestation, .. } => write!(f, "Attested({attestation:?})"),
+            Self::Waived { .. } => f.write_str("Waived(..)"),
+            Self::WaiverEnded { .. } => f.write_str("WaiverEnded(..)"),
+            Self::LenderPhone(_) => f.write_str("LenderPhone(..)"),
+            Self::Policy(_) => f.write_str("Policy(..)"),
+            Self::Receipt { fate, .. } => write!(f, "Receipt({fate})"),
+            Self::Withdrawn { .. } => f.write_str("Withdrawn(..)"),
+            Self::Lifted { .. } => f.write_str("Lifted(..)"),
+            Self::Placed { .. } => f.write_str("Placed(..)"),
+        }
+    }
 }
 
 impl Event<'_> {

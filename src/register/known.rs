@@ -195,12 +195,11 @@ impl Known<'_> {
         let lost = latest.filter(|seal| !opened.rulings.iter().any(|one| one.seal() == seal));
         let (basis, is_for_these) = rulings.basis(dossier.comparison().clone(), keys);
         dossier.basis = basis;
-        if is_for_these.is_some() || lost.is_some() {
-            dossier.digest_matches = if lost.is_some() {
-                Some(false)
-            } else {
-                is_for_these
-            };
+        // What the caller knows to have changed stays changed.
+        if lost.is_some() {
+            dossier.digest_matches = Some(false);
+        } else if dossier.digest_matches != Some(false) {
+            dossier.digest_matches = is_for_these.or(dossier.digest_matches);
         }
         Ok(dossier)
     }

@@ -1,5 +1,7 @@
 //! What is asked about one notice?
 
+use core::fmt;
+
 use crate::dossier::Dossier;
 
 /// One intended notice, with an id of the caller's own: what is cleared, and later redeemed.
@@ -15,7 +17,7 @@ use crate::dossier::Dossier;
 /// let request = Request::new(dossier, "notice-1").with_loan("L-1");
 /// assert_eq!(request.notice_id, "notice-1");
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Request<'a> {
     /// What the caller knows: the entries, the queue row, and whatever evidence it has of its
@@ -26,6 +28,16 @@ pub struct Request<'a> {
     /// The caller's id of the notice. It names one notice for ever: best the id of the row of an
     /// outbox.
     pub notice_id: &'a str,
+}
+
+impl fmt::Debug for Request<'_> {
+    // Ids may be numbers.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("purpose", &self.dossier.purpose)
+            .field("channel", &self.dossier.channel)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'a> Request<'a> {

@@ -254,6 +254,21 @@ fn an_erased_person_is_gone_and_what_was_asked_for_stays() {
         1,
         "only what is kept of the number: {text}"
     );
+    // So is one that names no number, of every number that the person had.
+    let [first, second] = entries("王芳", "16206700419");
+    register
+        .record(&Event::Keyed(Keyed::new("B-5", first, second)), now())
+        .unwrap();
+    let wrong = Attestation::new(Fact::WrongNumber, Answer::Yes, now(), "reply");
+    let event = Event::Attested {
+        borrower_id: Some("B-5"),
+        number: None,
+        attestation: wrong,
+    };
+    register.record(&event, now()).unwrap();
+    register.erase("B-5", now()).unwrap();
+    let again = request("B-6", "王芳", "16206700419", "n-5");
+    assert!(refused(&register, &gate(), &again, now()).contains("wrong-number-reported"));
     // The number's opt-out is still heard, and the notice's id used up.
     let again = request("B-1", "张伟", phone, "n-2");
     assert!(refused(&register, &gate(), &again, now()).contains("opted-out"));
@@ -361,8 +376,23 @@ fn a_full_disk_loses_nothing() {
 fn a_request_shows_nothing_of_itself() {
     let [first, second] = entries("买买提", "16206700417");
     let request = Request::new(Dossier::book_not_asked("B-7788", first, second), "n-1");
-    let shown = format!("{request:?} {:?}", Keyed::new("B-7788", first, second));
-    for secret in ["买买提", "16206700417"] {
+    let keyed = Keyed::new("B-7788", first, second).with_third_party_phones(vec!["16206700471"]);
+    let lifted = Event::Lifted {
+        borrower_id: "13912345670",
+        by: "anna",
+    };
+    let shown = format!(
+        "{request:?} {keyed:?} {:?} {lifted:?}",
+        Event::Keyed(keyed.clone())
+    );
+    for secret in [
+        "买买提",
+        "16206700417",
+        "16206700471",
+        "13912345670",
+        "B-7788",
+        "anna",
+    ] {
         assert!(!shown.contains(secret), "{shown}");
     }
 }
