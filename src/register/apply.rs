@@ -18,7 +18,8 @@ pub(super) fn needs(open: &Open, personal: &Personal, wanted: &mut Wanted) {
     if let Some(borrower) = &personal.borrower {
         wanted.row(Table::Persons, borrower.as_bytes());
         if matches!(open, Open::Keyed { .. } | Open::Screened { .. }) {
-            wanted.prefix(Table::Facts, borrower.as_bytes());
+            let about = personal.folded.unwrap_or(*borrower);
+            wanted.prefix(Table::Facts, about.as_bytes());
         }
     }
     if let Some(notice) = open.notice() {
@@ -177,7 +178,8 @@ impl Applying<'_> {
                 self.overlay.put(Table::Holders, key, to_bytes(&holder)?);
             }
             if old != Some(number) {
-                self.report_earlier(borrower, number)?;
+                let about = personal.folded.unwrap_or(borrower);
+                self.report_earlier(about, borrower, number)?;
             }
         }
         person.contact = Some(Present {
@@ -190,8 +192,13 @@ impl Applying<'_> {
     }
 
     /// Reports that name no number are about whatever number the borrower has.
-    fn report_earlier(&mut self, borrower: Lookup, number: Lookup) -> Result<(), RegisterError> {
-        let facts = self.overlay.prefix(Table::Facts, borrower.as_bytes());
+    fn report_earlier(
+        &mut self,
+        about: Lookup,
+        borrower: Lookup,
+        number: Lookup,
+    ) -> Result<(), RegisterError> {
+        let facts = self.overlay.prefix(Table::Facts, about.as_bytes());
         let mut reports = Vec::new();
         for (key, value) in facts {
             let fact: FactRow = from_bytes(value)?;
@@ -215,11 +222,12 @@ impl Applying<'_> {
         personal: &Personal,
     ) -> Result<(), RegisterError> {
         let row = FactRow {
-            exact: personal.exact,
+            exact: personal.folded.map(|_| borrower),
             number: personal.number,
             attestation: attestation.clone(),
         };
-        let key = numbered(borrower.as_bytes(), self.seq);
+        let about = personal.folded.unwrap_or(borrower);
+        let key = numbered(about.as_bytes(), self.seq);
         self.overlay.insert(Table::Facts, key, to_bytes(&row)?);
         let present = person.contact.as_ref().and_then(|contact| contact.number);
         if let Some(number) = personal.number.or(present)
@@ -273,6 +281,7 @@ impl Applying<'_> {
                 let row = NoticeRow {
                     id: id.clone(),
                     borrower: personal.borrower,
+                    folded: personal.folded,
                     number: personal.number,
                     contact: personal.contact.clone(),
                     policy: decision.policy_digest().to_owned(),
@@ -349,12 +358,13 @@ impl Applying<'_> {
         let is_advance = row.purpose == crate::dossier::Purpose::Advance;
         if let (Some(borrower), Fate::Delivered, true) = (row.borrower, fate, is_advance) {
             let (fact, source) = (Fact::AdvanceNotice, "receipt");
+            let about = row.folded.unwrap_or(borrower);
             let row = FactRow {
-                exact: None,
+                exact: row.folded.map(|_| borrower),
                 number: row.number,
                 attestation: Attestation::new(fact, Answer::Yes, self.at, source),
             };
-            let key = numbered(borrower.as_bytes(), self.seq);
+            let key = numbered(about.as_bytes(), self.seq);
             self.overlay.insert(Table::Facts, key, to_bytes(&row)?);
         }
         Ok(())

@@ -202,7 +202,7 @@ impl<'k> Door<'k> {
             .map(|typed| *typed.expose());
         let mut personal = Personal {
             borrower: Some(borrower),
-            exact: keys.exact(dossier.borrower_id.expose()),
+            folded: self.subject.folded,
             loan: request.loan_id.and_then(|loan| keys.loan(loan)),
             third_parties: third_parties_of(keys, typed, dossier.region),
             ..Personal::default()
@@ -311,6 +311,7 @@ impl<'k> Door<'k> {
         let contact = dossier.basis.clone().into_contact(gate.policy().released());
         Personal {
             borrower: self.subject.borrower,
+            folded: self.subject.folded,
             number: number_of(keys, &dossier.basis),
             contact: contact.map(|contact| contact.digest(&keys.lookup)),
             ..Personal::default()

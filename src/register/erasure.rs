@@ -11,7 +11,7 @@ use super::record::Record;
 use super::register::Register;
 use super::session::Session;
 use super::stored::{Open, Personal};
-use super::view::{self, NoticeRow, Person};
+use super::view::{self, FactRow, NoticeRow, Person};
 use crate::evidence::{Attestation, concerns_number_alone};
 use crate::timestamp::Timestamp;
 
@@ -36,30 +36,40 @@ impl<E: Engine> Register<E> {
         let mut wanted = Session::wanted();
         wanted.row(Table::Persons, borrower.as_bytes());
         wanted.row(Table::Keys, borrower.as_bytes());
-        let tables = [Table::Facts, Table::Waivers, Table::Rulings];
-        for table in tables {
-            wanted.prefix(table, borrower.as_bytes());
+        let folded = self.keys.folded(borrower_id);
+        let tables = [
+            (Table::Facts, folded.unwrap_or(borrower)),
+            (Table::Waivers, borrower),
+            (Table::Rulings, borrower),
+        ];
+        for (table, about) in tables {
+            wanted.prefix(table, about.as_bytes());
         }
         let mut overlay = Overlay::default();
         overlay.load(writer.read(&wanted).await?);
         let person = overlay.get(Table::Persons, borrower.as_bytes());
         let person: Option<Person> = person.map(view::from_bytes).transpose()?;
         let mut next = person.and_then(|person| person.last);
-        let (mut forgetting, mut events) = (Forgetting::new(borrower), Vec::new());
+        let mut forgetting = Forgetting::new(borrower);
         while let Some(event) = next {
             let mut wanted = Wanted::default();
             wanted.row(Table::Events, &event.to_be_bytes());
             overlay.load(writer.read(&wanted).await?);
             next = forgetting.strip(&mut overlay, event)?;
-            events.push(event);
         }
-        events.reverse();
         let mut wanted = Wanted::default();
         forgetting.needs(&mut wanted);
         overlay.load(writer.read(&wanted).await?);
-        for table in tables {
-            let rows = overlay.prefix(table, borrower.as_bytes());
-            let keys: Vec<Vec<u8>> = rows.map(|(key, _)| key.to_vec()).collect();
+        for (table, about) in tables {
+            let mut keys = Vec::new();
+            for (key, value) in overlay.prefix(table, about.as_bytes()) {
+                // What is said of an id that differs in case is another's.
+                let is_own = table != Table::Facts || {
+                    let fact: FactRow = view::from_bytes(value)?;
+                    fact.exact == folded.map(|_| borrower)
+                };
+                keys.extend(is_own.then(|| key.to_vec()));
+            }
             for key in keys {
                 overlay.remove(table, key);
             }
@@ -67,6 +77,7 @@ impl<E: Engine> Register<E> {
         for table in [Table::Persons, Table::Keys] {
             overlay.remove(table, borrower.as_bytes().to_vec());
         }
+        let events = forgetting.events.iter().copied().collect();
         let kept = forgetting.finish(&mut overlay)?;
         let mut session = Session::new(&self.keys, overlay, now)?;
         let personal = Personal {
@@ -83,6 +94,7 @@ impl<E: Engine> Register<E> {
 /// What is to be deleted about one person.
 struct Forgetting {
     borrower: Lookup,
+    events: BTreeSet<u64>,
     numbers: BTreeSet<Lookup>,
     notices: BTreeSet<Lookup>,
     /// When a number was contacted, and by which event.
@@ -96,6 +108,7 @@ impl Forgetting {
     const fn new(borrower: Lookup) -> Self {
         Self {
             borrower,
+            events: BTreeSet::new(),
             numbers: BTreeSet::new(),
             notices: BTreeSet::new(),
             contacts: Vec::new(),
@@ -107,6 +120,7 @@ impl Forgetting {
     /// Deletes the personal part of an event, takes from it what else is to be deleted, and gives
     /// the event before it.
     fn strip(&mut self, overlay: &mut Overlay, event: u64) -> Result<Option<u64>, RegisterError> {
+        self.events.insert(event);
         let key = event.to_be_bytes();
         let stored = overlay
             .get(Table::Events, &key)
@@ -163,7 +177,8 @@ impl Forgetting {
         for notice in &self.notices {
             let stored = overlay.get(Table::Notices, notice.as_bytes());
             let mut row: NoticeRow = view::from_bytes(stored.ok_or(Kind::Unreadable)?)?;
-            (row.borrower, row.number, row.contact) = (None, None, None);
+            (row.borrower, row.folded) = (None, None);
+            (row.number, row.contact) = (None, None);
             let key = notice.as_bytes().to_vec();
             overlay.put(Table::Notices, key, view::to_bytes(&row)?);
         }

@@ -191,7 +191,7 @@ impl Event<'_> {
         let mut personal = Personal::default();
         if let Some(borrower_id) = self.borrower_id() {
             personal.borrower = Some(keys.borrower(borrower_id).ok_or(Kind::NoId)?);
-            personal.exact = keys.exact(borrower_id);
+            personal.folded = keys.folded(borrower_id);
         }
         let named = |id: &str| {
             let is_none = crate::id::is_filler(id);

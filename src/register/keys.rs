@@ -122,17 +122,19 @@ impl RegisterKeys {
         Lookup::of(&self.lookup, name, field)
     }
 
-    /// The borrower, whatever the case of the id; `None` if the id says none.
+    /// The borrower; `None` if the id says none. Ids whose case tells them apart are two
+    /// borrowers.
     pub(super) fn borrower(&self, borrower_id: &str) -> Option<Lookup> {
         let is_none = id::is_filler(borrower_id);
-        (!is_none).then(|| self.of("borrower", id::fold(borrower_id).as_bytes()))
+        (!is_none).then(|| self.of("borrower", id::canonical_record_id(borrower_id).as_bytes()))
     }
 
-    /// The borrower by the id with its case, if case tells ids apart in it.
-    pub(super) fn exact(&self, borrower_id: &str) -> Option<Lookup> {
-        let canonical = id::canonical_record_id(borrower_id);
-        let is_other = canonical != id::fold(borrower_id);
-        is_other.then(|| self.of("borrower", canonical.as_bytes()))
+    /// All borrowers whose ids differ from this one in case alone, if case tells ids apart in it:
+    /// what speaks against one speaks against each.
+    pub(super) fn folded(&self, borrower_id: &str) -> Option<Lookup> {
+        let folded = id::fold(borrower_id);
+        let is_other = folded != id::canonical_record_id(borrower_id);
+        is_other.then(|| self.of("borrower", folded.as_bytes()))
     }
 
     pub(super) fn loan(&self, loan_id: &str) -> Option<Lookup> {

@@ -26,7 +26,7 @@ const MAX_CO_BORROWERS: u32 = 8;
 #[derive(Clone, Copy)]
 pub(super) struct Subject {
     pub(super) borrower: Option<Lookup>,
-    exact: Option<Lookup>,
+    pub(super) folded: Option<Lookup>,
     loan: Option<Lookup>,
     pub(super) notice: Option<Lookup>,
 }
@@ -41,7 +41,7 @@ impl Subject {
         let borrower_id = dossier.borrower_id.expose();
         Self {
             borrower: keys.borrower(borrower_id),
-            exact: keys.exact(borrower_id),
+            folded: keys.folded(borrower_id),
             loan: loan_id.and_then(|loan| keys.loan(loan)),
             notice: notice_id.map(|notice| keys.notice(notice)),
         }
@@ -53,9 +53,11 @@ impl Subject {
             let key = borrower.as_bytes();
             wanted.row(Table::Persons, key);
             wanted.row(Table::Keys, key);
-            for table in [Table::Facts, Table::Waivers, Table::Rulings] {
+            for table in [Table::Waivers, Table::Rulings] {
                 wanted.prefix(table, key);
             }
+            let about = self.folded.unwrap_or(*borrower);
+            wanted.prefix(Table::Facts, about.as_bytes());
         }
         if let Some(notice) = &self.notice {
             wanted.row(Table::Notices, notice.as_bytes());
@@ -237,14 +239,18 @@ impl Known<'_> {
     /// Whether there is more about the borrower or the number than an engine gives at once. What
     /// was left out may object.
     fn is_cut(&self, number: Option<Lookup>) -> bool {
-        let of_borrower = [Table::Facts, Table::Waivers, Table::Rulings];
+        let of_borrower = [Table::Waivers, Table::Rulings];
         let of_number = [Table::NumberFacts, Table::Reports, Table::Contacts];
         let is_cut = |table, about: &Lookup| {
             let mut rows = self.overlay.prefix(table, about.as_bytes());
             rows.nth(PREFIX_ROWS - 1).is_some()
         };
-        let borrower = self.subject.borrower;
-        borrower.is_some_and(|one| of_borrower.into_iter().any(|table| is_cut(table, &one)))
+        let Subject {
+            borrower, folded, ..
+        } = self.subject;
+        let facts = folded.or(borrower);
+        facts.is_some_and(|one| is_cut(Table::Facts, &one))
+            || borrower.is_some_and(|one| of_borrower.into_iter().any(|table| is_cut(table, &one)))
             || number.is_some_and(|one| of_number.into_iter().any(|table| is_cut(table, &one)))
     }
 
@@ -256,12 +262,12 @@ impl Known<'_> {
     ) -> Result<Vec<Attestation>, RegisterError> {
         let keyed_at = dossier.comparison().earlier_keying();
         let mut facts = Vec::new();
-        if let Some(borrower) = self.subject.borrower {
-            for (_, value) in self.overlay.prefix(Table::Facts, borrower.as_bytes()) {
+        if let Some(about) = self.subject.folded.or(self.subject.borrower) {
+            for (_, value) in self.overlay.prefix(Table::Facts, about.as_bytes()) {
                 let row: FactRow = from_bytes(value)?;
                 let concerns = Concerns {
                     is_number: row.number.map(|about| number == Some(about)),
-                    is_exact_id: row.exact == self.subject.exact,
+                    is_exact_id: row.exact == self.subject.folded.and(self.subject.borrower),
                 };
                 if concerns.counts(&row.attestation, keyed_at) {
                     facts.push(row.attestation);

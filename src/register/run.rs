@@ -191,8 +191,9 @@ impl RunMemory {
         let (mut overlay, mut wanted) = (Overlay::default(), Wanted::default());
         if let Some(borrower) = &subject.borrower {
             wanted.row(Table::Persons, borrower.as_bytes());
-            if self.with_facts.contains(borrower) {
-                wanted.prefix(Table::Facts, borrower.as_bytes());
+            let about = subject.folded.unwrap_or(*borrower);
+            if self.with_facts.contains(&about) {
+                wanted.prefix(Table::Facts, about.as_bytes());
             }
         }
         overlay.load(self.reader.rows(&wanted)?);
@@ -296,7 +297,7 @@ impl RunMemory {
         let comparison = row.comparison(region, &settings.keyed_by);
         let mut personal = Personal {
             borrower: keys.borrower(row.borrower_id),
-            exact: keys.exact(row.borrower_id),
+            folded: keys.folded(row.borrower_id),
             loan: keys.loan(row.loan_id),
             third_parties: third_parties_of(keys, row.third_parties(), region),
             ..Personal::default()

@@ -114,12 +114,12 @@ pub(super) enum Open {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Personal {
-    /// The borrower, by the folded id.
+    /// The borrower.
     #[serde(rename = "b", default, skip_serializing_if = "Option::is_none")]
     pub(super) borrower: Option<Lookup>,
-    /// The borrower, by the id with its case where case tells ids apart, if that is another.
-    #[serde(rename = "x", default, skip_serializing_if = "Option::is_none")]
-    pub(super) exact: Option<Lookup>,
+    /// All borrowers whose ids differ in case alone, where case tells ids apart.
+    #[serde(rename = "f", default, skip_serializing_if = "Option::is_none")]
+    pub(super) folded: Option<Lookup>,
     /// The number that the event is about.
     #[serde(rename = "n", default, skip_serializing_if = "Option::is_none")]
     pub(super) number: Option<Lookup>,

@@ -62,7 +62,7 @@ pub(super) struct Holder {
 /// What is attested about a borrower.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct FactRow {
-    /// The borrower by the id with its case, if that tells ids apart.
+    /// The one borrower that is meant, if the row is found by an id without its case.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) exact: Option<Lookup>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -78,6 +78,8 @@ pub(super) struct NoticeRow {
     pub(super) id: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) borrower: Option<Lookup>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) folded: Option<Lookup>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) number: Option<Lookup>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -340,6 +340,51 @@ fn more_facts_than_can_be_read_at_once_block() {
     assert!(decision.starts_with("block: rule.failed"), "{decision}");
 }
 
+/// Ids whose case tells them apart are two borrowers; what speaks against one speaks against both.
+#[test]
+fn ids_that_differ_in_case_are_two_borrowers() {
+    let register = Embedded::in_memory(keys()).unwrap();
+    let (one, other) = ("006aB00000xYzQ", "006Ab00000XyZq");
+    register.record(&keyed(one, "张伟", PHONE), now()).unwrap();
+    register
+        .record(&keyed(other, "王芳", PHONE), now())
+        .unwrap();
+    let decision = refused(
+        &register,
+        &gate(),
+        &request(one, "张伟", PHONE, "n-1"),
+        now(),
+    );
+    assert!(decision.contains("book.shared-phone"), "{decision}");
+    register
+        .record(&keyed(other, "王芳", "16206700418"), now())
+        .unwrap();
+    register
+        .clear(&gate(), &request(one, "张伟", PHONE, "n-2"), now())
+        .unwrap();
+    let asking = Gate::new(Policy::strict().with_required(Fact::OneTimeCode)).with_key(key(9));
+    let number = PhoneNumber::parse("16206700418", Region::CN).unwrap();
+    let attestation = Attestation::new(Fact::OneTimeCode, Answer::Yes, now(), "app");
+    let proof = Event::Attested {
+        borrower_id: Some(one),
+        number: Some(&number),
+        attestation,
+    };
+    register.record(&proof, now()).unwrap();
+    let asked = request(other, "王芳", "16206700418", "n-3");
+    assert!(refused(&register, &asking, &asked, now()).contains("evidence-missing"));
+    register
+        .record(&says(one, Fact::OptOut, Answer::Yes, 0), now())
+        .unwrap();
+    let asked = request(other, "王芳", "16206700418", "n-4");
+    assert!(refused(&register, &gate(), &asked, now()).contains("opted-out"));
+    // Erasing one leaves the other.
+    register.erase(one, now()).unwrap();
+    register.verify(None).unwrap();
+    let asked = request(other, "王芳", "16206700419", "n-5");
+    assert!(refused(&register, &gate(), &asked, now()).contains("contact.changed"));
+}
+
 #[test]
 fn co_borrowers_share_a_loan() {
     let register = Embedded::in_memory(keys()).unwrap();
