@@ -24,6 +24,8 @@ use waiving::{Waiving, waive};
 use crate::contact::Ground;
 use crate::digest::{KeyRing, KeyedDigest};
 use crate::dossier::Dossier;
+#[cfg(feature = "register")]
+use crate::evidence::Waiver;
 use crate::finding::{Code, Detail, Field, Finding, Reason};
 use crate::phone::TimeZones;
 use crate::policy::Policy;
@@ -101,6 +103,14 @@ impl Gate {
             time_zones: Some(time_zones),
             ..self
         }
+    }
+
+    /// Whether a waiver counts for the dossier's contact at this time.
+    #[cfg(feature = "register")]
+    pub(crate) fn counts(&self, waiver: &Waiver, dossier: &Dossier<'_>, now: Timestamp) -> bool {
+        let contact = dossier.basis.clone().into_contact(self.policy.released());
+        waiver.is_running(now)
+            && waiving::check(waiver, contact.as_ref(), self.keys.as_ref()).is_ok()
     }
 
     /// The keys of contact digests, rulings and waivers.

@@ -148,7 +148,7 @@ pub(super) fn waive(
 
 /// Whether a waiver counts: its seal holds, it is for this contact, and whoever gave it keyed
 /// none of it.
-fn check(
+pub(super) fn check(
     waiver: &Waiver,
     contact: Option<&Contact<'_>>,
     keys: Option<&KeyRing>,

@@ -94,6 +94,7 @@ impl Applying<'_> {
                 self.keyed(borrower, &mut person, personal)?;
                 let stop = Stop {
                     run: *run,
+                    at: self.at,
                     purpose: *purpose,
                     channel: *channel,
                     outcome: *outcome,
@@ -109,12 +110,8 @@ impl Applying<'_> {
                         .retain_mut(|stop| stop.keep(|code| !is_absence(code)));
                 }
             }
-            Open::Waived { code, .. } => {
-                self.sealed(Table::Waivers, borrower, personal);
-                person
-                    .stops
-                    .retain_mut(|stop| stop.keep(|open| open != *code));
-            }
+            // It answers what a run found for as long as it counts: that is for the decision.
+            Open::Waived { .. } => self.sealed(Table::Waivers, borrower, personal),
             Open::WaiverEnded { seal } => person.ended.push(seal.clone()),
             Open::Ruled { seal } => {
                 self.sealed(Table::Rulings, borrower, personal);

@@ -6,12 +6,13 @@ use super::event::policy_event;
 use super::kept::{Input, Kept};
 use super::keyed::{of_entries, third_parties_of};
 use super::keys::RegisterKeys;
-use super::known::{Known, Opened, Subject, number_needs, number_of};
+use super::known::{Known, Opened};
 use super::overlay::Overlay;
 use super::refusal::Refusal;
 use super::request::Request;
 use super::session::Session;
 use super::stored::{Open, Personal};
+use super::subject::{Subject, number_needs, number_of};
 use super::view::{State, to_bytes};
 use crate::clearance::Clearance;
 use crate::dossier::Dossier;
@@ -138,7 +139,7 @@ impl<'k> Door<'k> {
     ) -> Result<Dossier<'d>, RegisterError> {
         let known = self.known();
         let dossier = known.with_rulings(request.dossier.clone(), &self.opened, gate.keys())?;
-        let mut dossier = known.complete(dossier, &self.opened)?;
+        let mut dossier = known.complete(dossier, &self.opened, Some(gate))?;
         // Whatever the dossier was made for, this is for sending.
         dossier.is_for_list = false;
         Ok(dossier)

@@ -3,88 +3,25 @@
 use std::collections::BTreeSet;
 
 use super::apply::timed;
-use super::engine::{PREFIX_ROWS, Table, Wanted};
+use super::engine::{PREFIX_ROWS, Table};
 use super::error::RegisterError;
 use super::keys::RegisterKeys;
 use super::lookup::Lookup;
 use super::overlay::Overlay;
 use super::session::opened;
 use super::stops::Stop;
+use super::subject::{Subject, number_of};
 use super::view::{FactRow, Holder, NoticeRow, Person, State, from_bytes};
 use crate::adjudication::AdjudicationRecord;
 use crate::digest::KeyRing;
 use crate::dossier::{Basis, BookAnswer, Dossier, Earlier, Recent, Rulings};
 use crate::evidence::{Attestation, Concerns, Waiver};
-use crate::phone::PhoneNumber;
+use crate::gate::Gate;
 use crate::timestamp::Timestamp;
 
 /// How many co-borrowers of a loan may share a number. If there are more, the loan id tells
 /// nobody apart.
 const MAX_CO_BORROWERS: u32 = 8;
-
-/// The borrower, the loan and the notice that are asked about.
-#[derive(Clone, Copy)]
-pub(super) struct Subject {
-    pub(super) borrower: Option<Lookup>,
-    pub(super) folded: Option<Lookup>,
-    loan: Option<Lookup>,
-    pub(super) notice: Option<Lookup>,
-}
-
-impl Subject {
-    pub(super) fn new(
-        keys: &RegisterKeys,
-        dossier: &Dossier<'_>,
-        loan_id: Option<&str>,
-        notice_id: Option<&str>,
-    ) -> Self {
-        let borrower_id = dossier.borrower_id.expose();
-        Self {
-            borrower: keys.borrower(borrower_id),
-            folded: keys.folded(borrower_id),
-            loan: loan_id.and_then(|loan| keys.loan(loan)),
-            notice: notice_id.map(|notice| keys.notice(notice)),
-        }
-    }
-
-    /// The rows about the borrower and the notice.
-    pub(super) fn needs(&self, wanted: &mut Wanted) {
-        if let Some(borrower) = &self.borrower {
-            let key = borrower.as_bytes();
-            wanted.row(Table::Persons, key);
-            wanted.row(Table::Keys, key);
-            for table in [Table::Waivers, Table::Rulings] {
-                wanted.prefix(table, key);
-            }
-            let about = self.folded.unwrap_or(*borrower);
-            wanted.prefix(Table::Facts, about.as_bytes());
-        }
-        if let Some(notice) = &self.notice {
-            wanted.row(Table::Notices, notice.as_bytes());
-        }
-    }
-}
-
-/// The rows about a number.
-pub(super) fn number_needs(number: Lookup, wanted: &mut Wanted) {
-    let key = number.as_bytes();
-    wanted.row(Table::LenderPhones, key);
-    for table in [
-        Table::NumberFacts,
-        Table::Holders,
-        Table::Reports,
-        Table::Contacts,
-    ] {
-        wanted.prefix(table, key);
-    }
-}
-
-/// The number of a dossier's contact, or that both entries agree on.
-pub(super) fn number_of(keys: &RegisterKeys, basis: &Basis<'_>) -> Option<Lookup> {
-    basis
-        .number()
-        .map(|number: &PhoneNumber| keys.number(number))
-}
 
 /// What was encrypted, read: it outlives the dossier that borrows it.
 #[derive(Default)]
@@ -207,11 +144,12 @@ impl Known<'_> {
     }
 
     /// The dossier with everything else that is known: nothing that the caller brought is taken
-    /// away.
+    /// away. A run has no gate here: it answers itself what an earlier run has withheld.
     pub(super) fn complete<'d>(
         &self,
         mut dossier: Dossier<'d>,
         opened: &Opened,
+        gate: Option<&Gate>,
     ) -> Result<Dossier<'d>, RegisterError> {
         let person = self.person()?.unwrap_or_default();
         let number = number_of(self.keys, &dossier.basis);
@@ -230,10 +168,29 @@ impl Known<'_> {
             dossier.digest_matches = Some(false);
         }
         dossier.could_not_ask |= self.is_cut(number);
-        dossier.book = Some(self.book(&dossier, &person, number)?);
+        let mut book = self.book(&dossier, &person, number)?;
+        if let Some(gate) = gate {
+            book.withheld_by_run |= self.is_withheld(gate, &dossier, &person);
+        }
+        dossier.book = Some(book);
         dossier.earlier = self.earlier()?.or(dossier.earlier);
         dossier.recent = Some(self.recent(dossier.recent.unwrap_or_default(), number));
         Ok(dossier)
+    }
+
+    /// Whether a run has withheld such a notice, and nothing that counts now answers it.
+    fn is_withheld(&self, gate: &Gate, dossier: &Dossier<'_>, person: &Person) -> bool {
+        let is_waived = |code, since| {
+            let mut waivers = dossier.waivers.iter();
+            waivers.any(|waiver| {
+                waiver.code() == code
+                    && waiver.given() >= since
+                    && gate.counts(waiver, dossier, self.now)
+            })
+        };
+        let (purpose, channel) = (dossier.purpose, dossier.channel);
+        let reaches = |stop: &Stop| stop.reaches(purpose, channel, is_waived);
+        person.stops.iter().any(reaches)
     }
 
     /// Whether there is more about the borrower or the number than an engine gives at once. What
@@ -289,8 +246,6 @@ impl Known<'_> {
         number: Option<Lookup>,
     ) -> Result<BookAnswer, RegisterError> {
         let mut book = dossier.book.unwrap_or(BookAnswer::NO_OBJECTION);
-        let reaches = |stop: &Stop| stop.reaches(dossier.purpose, dossier.channel);
-        book.withheld_by_run |= !self.is_of_run && person.stops.iter().any(reaches);
         let Some(number) = number else {
             return Ok(book);
         };

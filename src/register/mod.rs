@@ -34,6 +34,7 @@ mod run;
 mod session;
 mod stops;
 mod stored;
+mod subject;
 #[cfg(feature = "register-postgres")]
 mod tables;
 mod tree;

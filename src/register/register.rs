@@ -7,13 +7,14 @@ use super::event::Event;
 use super::head::{Head, Tip};
 use super::kept::Kept;
 use super::keys::RegisterKeys;
-use super::known::{Known, Subject};
+use super::known::Known;
 use super::overlay::Overlay;
 use super::record::Record;
 use super::refusal::{ClearError, RedeemError};
 use super::request::Request;
 use super::session::{Session, opened};
 use super::stored::{Fate, Open};
+use super::subject::Subject;
 use super::view::{self, NoticeRow, Person, State};
 use crate::clearance::Clearance;
 use crate::dossier::Dossier;
@@ -125,7 +126,7 @@ impl<E: Engine> Register<E> {
             load(&mut reader, &self.keys, gate, &request.dossier, subject).await?;
         let known = Known::new(&self.keys, &overlay, subject, now);
         let dossier = known.with_rulings(request.dossier.clone(), &opened, gate.keys())?;
-        Ok(look(&known.complete(dossier, &opened)?))
+        Ok(look(&known.complete(dossier, &opened, Some(gate))?))
     }
 
     /// Clears a notice once: decides on it with everything that the register knows, and records

@@ -4,12 +4,13 @@ use super::apply::apply;
 use super::engine::{Engine, Reader, Row, Table, Wanted};
 use super::error::{Kind, RegisterError};
 use super::kept::Input;
-use super::known::{Known, Opened, Subject};
+use super::known::{Known, Opened};
 use super::overlay::Overlay;
 use super::record::Record;
 use super::register::Register;
 use super::session::opened;
 use super::stored::{Open, Personal};
+use super::subject::Subject;
 use crate::digest::KeyRing;
 use crate::gate::{Decision, Gate};
 use crate::phone::TimeZones;
@@ -97,7 +98,7 @@ impl<E: Engine> Register<E> {
         let read = Opened::new(&self.keys, &overlay, &subject)?;
         let known = Known::new(&self.keys, &overlay, subject, record.at());
         let dossier = known.with_rulings(dossier, &read, gate.keys())?;
-        let dossier = known.complete(dossier, &read)?;
+        let dossier = known.complete(dossier, &read, Some(&gate))?;
         let again = gate.decide(&dossier, record.at());
         let text = |decision: &Decision| serde_json::to_string(decision);
         Ok(Replayed {

@@ -10,11 +10,12 @@ use super::engine::{Row as Stored, Table, Wanted};
 use super::error::{Kind, RegisterError};
 use super::event::policy_event;
 use super::keyed::{of_entries, third_parties_of};
-use super::known::{Known, Opened, Subject, number_of};
+use super::known::{Known, Opened};
 use super::lookup::Lookup;
 use super::overlay::Overlay;
 use super::redb::RedbReader;
 use super::stored::{Open, Personal};
+use super::subject::{Subject, number_of};
 use super::view::{Person, from_bytes};
 use super::writing::{Events, Writing, append};
 use crate::book::{Failed, OtherHolders, Part, Remembered, Row, RunSettings, Screened};
@@ -203,7 +204,7 @@ impl RunMemory {
             self.gate_keys.as_ref(),
         )?;
         let Some(number) = number_of(keys, &dossier.basis) else {
-            let dossier = Known::of_row(keys, &overlay, subject).complete(dossier, opened)?;
+            let dossier = Known::of_row(keys, &overlay, subject).complete(dossier, opened, None)?;
             return Ok((dossier, OtherHolders::AtLeast(0)));
         };
         let mut wanted = Wanted::default();
@@ -218,7 +219,7 @@ impl RunMemory {
         if is_watched {
             self.leave_out(&mut overlay, number);
         }
-        let dossier = Known::of_row(keys, &overlay, subject).complete(dossier, opened)?;
+        let dossier = Known::of_row(keys, &overlay, subject).complete(dossier, opened, None)?;
         let others = dossier.book.map_or(0, |book| book.other_borrowers);
         let others = if is_watched {
             OtherHolders::Besides(others)

@@ -5,11 +5,14 @@ use serde::{Deserialize, Serialize};
 use crate::dossier::{Channel, Purpose};
 use crate::finding::Code;
 use crate::gate::Outcome;
+use crate::timestamp::Timestamp;
 
 /// What a run has withheld.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Stop {
     pub(super) run: u64,
+    /// When the run decided.
+    pub(super) at: Timestamp,
     pub(super) purpose: Purpose,
     pub(super) channel: Channel,
     pub(super) outcome: Outcome,
@@ -27,8 +30,21 @@ impl Stop {
 
     /// Whether the stop holds back a notice of this purpose by this channel: all, unless what
     /// was found is about one purpose or one channel alone.
-    pub(super) fn reaches(&self, purpose: Purpose, channel: Channel) -> bool {
-        let all = |codes: &[Code]| self.codes.iter().all(|code| codes.contains(code));
+    ///
+    /// A code is answered for as long as a waiver lifts it that was given since.
+    pub(super) fn reaches(
+        &self,
+        purpose: Purpose,
+        channel: Channel,
+        is_waived: impl Fn(Code, Timestamp) -> bool,
+    ) -> bool {
+        let open: Vec<Code> = self
+            .codes
+            .iter()
+            .copied()
+            .filter(|&code| !is_waived(code, self.at))
+            .collect();
+        let all = |codes: &[Code]| open.iter().all(|code| codes.contains(code));
         let of_texts = [Code::PhoneNotTextable];
         let of_collections = [
             Code::BookNotAsked,
@@ -37,7 +53,7 @@ impl Stop {
         ];
         let is_elsewhere = (all(&of_texts) && channel != self.channel)
             || (all(&of_collections) && purpose != self.purpose);
-        !is_elsewhere
+        !open.is_empty() && !is_elsewhere
     }
 
     /// Whether a run for this purpose and channel that clears the row answers the stop: it asks
@@ -66,6 +82,7 @@ pub(super) fn screened(stops: &mut Vec<Stop>, new: Stop) {
             let further: Vec<Code> = further.collect();
             stop.codes.extend(further);
             stop.outcome = stop.outcome.max(new.outcome);
+            stop.at = stop.at.max(new.at);
         }
         Some(stop) => *stop = new,
         None => stops.push(new),

@@ -193,15 +193,25 @@ impl Waiver {
 
     /// Whether the waiver covers this finding at this time, if it counts at all. Only holds are
     /// ever lifted; the severity is not looked at here.
+    /// When the waiver was given; before that it lifts nothing.
+    #[cfg(feature = "register")]
+    pub(crate) const fn given(&self) -> Timestamp {
+        self.terms.given
+    }
+
+    /// Whether the time lies within those of the waiver.
+    pub(crate) fn is_running(&self, now: Timestamp) -> bool {
+        self.terms.given <= now && now < self.terms.until
+    }
+
     pub(crate) fn covers(&self, finding: &Finding, now: Timestamp) -> bool {
         let terms = &self.terms;
-        let is_in_time = terms.given <= now && now < terms.until;
         let is_earlier = finding.detail.at.is_none_or(|at| at <= terms.given);
         let max_count = terms.up_to.unwrap_or(1);
         let is_within_count = finding.detail.count.is_none_or(|count| count <= max_count);
         terms.code == finding.code
             && terms.about == finding.detail.reason
-            && is_in_time
+            && self.is_running(now)
             && is_earlier
             && is_within_count
     }

@@ -9,7 +9,8 @@ use rightparty::book::{Row, Run, RunSettings, rows};
 use rightparty::files::Job;
 use rightparty::register::{Embedded, Event, Keyed, Request};
 use rightparty::{
-    Answer, Attestation, Dossier, Entry, Fact, Gate, Outcome, Policy, Purpose, Queued, Region,
+    Answer, Attestation, Code, Dossier, Entry, Fact, Gate, Outcome, Policy, Purpose, Queued,
+    Region, Waiver,
 };
 
 use super::support::{gate, key, keys, now, refused, vault};
@@ -287,6 +288,56 @@ fn a_held_row_is_lifted_by_who_looks_and_by_what_was_missing() {
     register
         .clear(&gate(), &request(&row, "n-3", false), now())
         .unwrap();
+}
+
+/// A waiver answers a run for as long as it counts, and a forged one never.
+#[test]
+fn a_waiver_lifts_what_a_run_held_until_it_ends() {
+    let row = Row {
+        borrower_id: "B-1",
+        name_1: "张伟",
+        phone_1: "16206700417",
+        name_2: "张伟",
+        phone_2: "16206700417",
+        keyed_by_1: Some("a"),
+        keyed_by_2: Some("b"),
+        notice_name: Some("张伟"),
+        notice_phone: Some("16206700417"),
+        ..Row::default()
+    };
+    // What the run asked for, the door does not: only the memory of the run holds it.
+    let strict = Policy::strict().with_required(Fact::OneTimeCode);
+    let asking = Gate::new(strict).with_key(key(9));
+    let register = Arc::new(Embedded::in_memory(vault()).unwrap());
+    assert_eq!(run(&register, &[row], asking), [Outcome::Hold]);
+    let contact = gate()
+        .contact_digest(&request(&row, "n", false).dossier)
+        .unwrap();
+    let waive = |given: i64, by: &rightparty::DigestKey| {
+        let times = [now().plus_seconds(given), now().plus_seconds(60)];
+        let code = Code::ContactEvidenceMissing;
+        let waiver =
+            Waiver::new(code, contact.clone(), times, "boss-1", "seen in person", by).unwrap();
+        let event = Event::Waived {
+            borrower_id: "B-1",
+            waiver: &waiver,
+        };
+        register.record(&event, now()).unwrap();
+    };
+    let held = |notice, at: i64| {
+        let asked = request(&row, notice, false);
+        refused(&register, &gate(), &asked, now().plus_seconds(at)).contains("run.withheld")
+    };
+    waive(0, &key(8));
+    assert!(held("n-1", 1), "forged");
+    waive(-1, &key(9));
+    assert!(held("n-2", 1), "given before the run");
+    waive(0, &key(9));
+    let asked = request(&row, "n-3", false);
+    register
+        .clear(&gate(), &asked, now().plus_seconds(1))
+        .unwrap();
+    assert!(held("n-4", 60), "at its end");
 }
 
 /// A run asks the register before it decides, and a run in memory does so as well.
