@@ -42,9 +42,9 @@ pub trait Remembered: Send + Sync {
     /// first reading of a book needs.
     fn ruled<'d>(&'d self, dossier: Dossier<'d>) -> Dossier<'d>;
 
-    /// Completes the dossier of a row with everything that is remembered; and says how many others have the
-    /// number. Nothing is taken away from the dossier. What cannot be read is
-    /// [unreadable](Dossier::could_not_ask), and never passed over.
+    /// Completes the dossier of a row with everything that is remembered, and says how many
+    /// others have the number. Nothing is taken away from the dossier. If something cannot be
+    /// read, the dossier says so ([`Dossier::could_not_ask`]), which blocks it.
     fn complete<'d>(&'d self, dossier: Dossier<'d>, loan_id: &str) -> (Dossier<'d>, OtherHolders);
 
     /// Why rows could not be completed, if there were any.

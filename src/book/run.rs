@@ -99,7 +99,8 @@ impl Run {
     }
 
     /// Whether a row's decision depends on the row and the rest of the book alone: not on
-    /// evidence or a memory, and not on a key, which puts a digest of the row's input into its decision.
+    /// evidence or a memory, and not on a key, which puts a digest of the row's input into its
+    /// decision.
     pub(super) const fn rows_stand_alone(&self) -> bool {
         self.evidence.is_none() && self.memory.is_none() && !self.gate.has_key()
     }

@@ -133,7 +133,10 @@ impl Known<'_> {
         };
         let lost = latest.filter(|seal| !opened.rulings.iter().any(|one| one.seal() == seal));
         let (basis, is_for_these) = rulings.basis(dossier.comparison().clone(), keys);
-        dossier.basis = basis;
+        // A ruling that the caller knows to be pending is not overruled by an earlier one.
+        if !matches!(dossier.basis, Basis::Pending(_)) {
+            dossier.basis = basis;
+        }
         // What the caller knows to have changed stays changed.
         if lost.is_some() {
             dossier.digest_matches = Some(false);

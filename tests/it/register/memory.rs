@@ -6,7 +6,6 @@ use rightparty::register::{
 };
 use rightparty::{
     Answer, Attestation, Code, Dossier, Fact, Gate, PhoneNumber, Policy, Purpose, Queued, Region,
-    Waiver,
 };
 
 use super::support::{entries, gate, key, keys, now, refused, request, vault};
@@ -417,68 +416,6 @@ fn co_borrowers_share_a_loan() {
         .unwrap();
     let joins = request("B-2", "王芳", PHONE, "n-1").with_loan("L-1");
     register.clear(&gate(), &joins, now()).unwrap();
-}
-
-#[test]
-fn waivers_and_rulings_are_kept_in_a_vault_alone() {
-    let seal = key(9);
-    let two = [keyed("B-1", "张伟", PHONE), keyed("B-2", "王芳", PHONE)];
-    let wanted = request("B-1", "张伟", PHONE, "n-1");
-    let shared = |register: &Embedded| {
-        register.record_all(&two, now()).unwrap();
-        let dossier = &wanted.dossier;
-        let contact = gate().contact_digest(dossier).unwrap();
-        let times = [now(), now().plus_seconds(3_600)];
-        Waiver::new(
-            Code::BookSharedPhone,
-            contact,
-            times,
-            "supervisor-2",
-            "spouses",
-            &seal,
-        )
-        .unwrap()
-    };
-    let bare = Embedded::in_memory(keys()).unwrap();
-    let waiver = shared(&bare);
-    let event = Event::Waived {
-        borrower_id: "B-1",
-        waiver: &waiver,
-    };
-    let error = bare.record(&event, now()).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "what is to be read again needs a register with a vault key"
-    );
-
-    let register = Embedded::in_memory(vault()).unwrap();
-    let waiver = shared(&register);
-    assert!(refused(&register, &gate(), &wanted, now()).contains("book.shared-phone"));
-    register
-        .record(
-            &Event::Waived {
-                borrower_id: "B-1",
-                waiver: &waiver,
-            },
-            now(),
-        )
-        .unwrap();
-    register.clear(&gate(), &wanted, now()).unwrap();
-    let ended = Event::WaiverEnded {
-        borrower_id: "B-1",
-        seal: waiver.seal(),
-    };
-    register.record(&ended, now()).unwrap();
-    let refused = refusal(register.redeem(&gate(), &wanted, now(), |_| ()));
-    assert!(
-        refused.to_string().contains("book.shared-phone"),
-        "{refused}"
-    );
-    // Nor does the waiver count that the caller brings along.
-    let mut brought = request("B-1", "张伟", PHONE, "n-2");
-    brought.dossier.waivers.push(waiver);
-    let decision = super::support::refused(&register, &gate(), &brought, now());
-    assert!(decision.contains("book.shared-phone"), "{decision}");
 }
 
 /// Law 11 and law 1: whatever the register knows, it takes nothing away that the caller brought.

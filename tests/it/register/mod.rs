@@ -2,6 +2,7 @@
 
 mod conformance;
 mod crash;
+mod lifting;
 mod memory;
 mod postgres;
 mod runs;
